@@ -283,7 +283,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_10"];
+        get: operations["list_11"];
         put?: never;
         post: operations["begin_2"];
         delete?: never;
@@ -436,6 +436,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/callbacks/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["nextCallback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/earlier": {
         parameters: {
             query?: never;
@@ -459,7 +475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_9"];
+        get: operations["list_10"];
         put?: never;
         post: operations["ask_2"];
         delete?: never;
@@ -587,7 +603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_7"];
+        get: operations["list_8"];
         put?: never;
         post: operations["register"];
         delete?: never;
@@ -619,7 +635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_8"];
+        get: operations["list_9"];
         put?: never;
         post: operations["add_2"];
         delete?: never;
@@ -734,6 +750,22 @@ export interface paths {
         get: operations["of"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/casework/orders/{id}/pass-callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["passOn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -891,7 +923,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1325,7 +1357,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["place_1"];
+        post: operations["place_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1518,6 +1550,38 @@ export interface paths {
         get: operations["mine_4"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/orders/{order}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_7"];
+        put?: never;
+        post: operations["place_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/orders/{order}/calls/{call}/hang-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hangUp_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2395,7 +2459,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2507,7 +2571,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_11"];
+        get: operations["list_12"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3930,6 +3994,7 @@ export interface components {
         CaseworkAssignmentAttempt: {
             /** Format: date-time */
             at: string;
+            call?: string;
             failure?: components["schemas"]["CaseworkAssignmentFailure"];
             id: string;
             reached: boolean;
@@ -4021,6 +4086,8 @@ export interface components {
             /** Format: int32 */
             seen: number;
         };
+        /** @enum {string} */
+        CaseworkCaseworkFactPassReason: "LOOK_AGAIN" | "ANOTHER_TIME" | "LANGUAGE" | "INTEREST";
         /** @enum {string} */
         CaseworkCaseworkFactReason: "CONTACT_THE_CITIZEN" | "CALL_BACK" | "VERIFY_IDENTITY" | "EMERGENCY";
         /** @enum {string} */
@@ -4318,6 +4385,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: string;
+            call?: string;
             contacted?: boolean;
             result: components["schemas"]["CaseworkOrderCallbackResult"];
             /** Format: int32 */
@@ -4661,6 +4729,9 @@ export interface components {
             order: components["schemas"]["CaseworkOrderRow"];
             owesAccused: boolean;
         };
+        CaseworkWorkQueueCallbackPass: {
+            reason?: components["schemas"]["CaseworkCaseworkFactPassReason"];
+        };
         /** @enum {string} */
         CaseworkWorkQueueInboxQueue: "SIGN" | "CONTACT" | "HANDLE" | "REPORT" | "REVIEW" | "WAIT";
         CaseworkWorkQueueInboxRow: {
@@ -4668,6 +4739,9 @@ export interface components {
             clock?: components["schemas"]["CaseworkClock"];
             order: components["schemas"]["CaseworkOrderRow"];
             pile: components["schemas"]["CaseworkWorkQueueInboxQueue"];
+        };
+        CaseworkWorkQueueNextCallback: {
+            order?: components["schemas"]["CaseworkOrderRow"];
         };
         CaseworkWorkQueueRapidLane: {
             /** Format: int64 */
@@ -5022,6 +5096,27 @@ export interface components {
             /** Format: double */
             share?: number;
         };
+        DeskOrderCallCallWish: {
+            assignment?: string;
+            purpose?: components["schemas"]["DeskOrderCallPurposeKind"];
+        };
+        DeskOrderCallOrderCallView: {
+            /** Format: date-time */
+            answeredAt?: string;
+            assignment?: string;
+            by: string;
+            call: string;
+            /** Format: date-time */
+            endedAt?: string;
+            isFiled: boolean;
+            /** Format: date-time */
+            placedAt: string;
+            purpose?: components["schemas"]["DeskOrderCallPurposeKind"];
+            reach?: components["schemas"]["TelephonyCallReach"];
+            stage: components["schemas"]["TelephonyCitizenCallStage"];
+        };
+        /** @enum {string} */
+        DeskOrderCallPurposeKind: "CONTACT" | "CALL_BACK" | "RELAY" | "TALK";
         DeskProtectionResealCount: {
             /** Format: int32 */
             keys: number;
@@ -6033,7 +6128,11 @@ export interface components {
             urgentMedical: boolean;
         };
         /** @enum {string} */
+        TelephonyCallReach: "ANSWERED" | "BUSY" | "NO_ANSWER" | "DECLINED" | "UNREACHABLE" | "NOT_CARRIED" | "GIVEN_UP" | "STAFF_ABSENT" | "LINE_LOST";
+        /** @enum {string} */
         TelephonyCallState: "GREETING" | "WAITING" | "RINGING" | "TALKING" | "ENDED";
+        /** @enum {string} */
+        TelephonyCitizenCallStage: "RINGING_STAFF" | "RINGING_CITIZEN" | "TALKING" | "ENDED";
         TelephonyLineHealth: {
             carriers: components["schemas"]["TelephonyLineHealthCarrierHealth"][];
             channels: components["schemas"]["TelephonyLineHealthChannels"];
@@ -6711,7 +6810,7 @@ export interface operations {
             };
         };
     };
-    list_10: {
+    list_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -6969,6 +7068,26 @@ export interface operations {
             };
         };
     };
+    nextCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkWorkQueueNextCallback"];
+                };
+            };
+        };
+    };
     earlier: {
         parameters: {
             query: {
@@ -6991,7 +7110,7 @@ export interface operations {
             };
         };
     };
-    list_9: {
+    list_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -7191,7 +7310,7 @@ export interface operations {
             };
         };
     };
-    list_7: {
+    list_8: {
         parameters: {
             query?: {
                 state?: components["schemas"]["CaseworkOrderState"];
@@ -7272,7 +7391,7 @@ export interface operations {
             };
         };
     };
-    list_8: {
+    list_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -7479,6 +7598,30 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["CaseworkDuplicateDuplicatesView"];
                 };
+            };
+        };
+    };
+    passOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseworkWorkQueueCallbackPass"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -7693,7 +7836,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -8336,7 +8479,7 @@ export interface operations {
             };
         };
     };
-    place_1: {
+    place_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -8665,6 +8808,75 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["DeskCallLegsMyCall"];
                 };
+            };
+        };
+    };
+    list_7: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeskOrderCallOrderCallView"][];
+                };
+            };
+        };
+    };
+    place_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskOrderCallCallWish"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["DeskOrderCallOrderCallView"];
+                };
+            };
+        };
+    };
+    hangUp_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -9999,7 +10211,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_13: {
         parameters: {
             query?: {
                 answered?: boolean;
@@ -10158,7 +10370,7 @@ export interface operations {
             };
         };
     };
-    list_11: {
+    list_12: {
         parameters: {
             query?: {
                 channel?: components["schemas"]["MessagingDeliveryChannel"];
@@ -12173,6 +12385,7 @@ export const caseworkAssignmentStateValues: ReadonlyArray<FlattenedDeepRequired<
 export const caseworkAttachmentsScanValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkAttachmentsScan"]> = ["NOT_SCANNED", "WAITING", "CLEAN", "INFECTED"];
 export const caseworkBatchActionKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkBatchActionKind"]> = ["DISPATCH", "ACCEPT", "MERGE", "ANSWER", "REPORT", "PASS_AUDIT", "CLOSE"];
 export const caseworkBatchStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkBatchState"]> = ["GATHERING", "RUNNING", "STOPPED", "ENDED"];
+export const caseworkCaseworkFactPassReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkCaseworkFactPassReason"]> = ["LOOK_AGAIN", "ANOTHER_TIME", "LANGUAGE", "INTEREST"];
 export const caseworkCaseworkFactReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkCaseworkFactReason"]> = ["CONTACT_THE_CITIZEN", "CALL_BACK", "VERIFY_IDENTITY", "EMERGENCY"];
 export const caseworkCaseworkFactUnscannedReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkCaseworkFactUnscannedReason"]> = ["HANDLING", "VERIFY", "EVIDENCE"];
 export const caseworkCautionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkCaution"]> = ["ACCUSED_NOT_NAMED", "CALLER_HIDDEN", "CALLER_IN_WORDS"];
@@ -12214,6 +12427,7 @@ export const cityUrgencyValues: ReadonlyArray<FlattenedDeepRequired<components>[
 export const cityWorkingDaysKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityWorkingDaysKind"]> = ["START", "WORKDAY", "MAKEUP_WORK", "WEEKEND", "HOLIDAY"];
 export const cityYearStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityYearStatus"]> = ["OFFICIAL", "PROVISIONAL"];
 export const deskCallLegsWishValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DeskCallLegsWish"]> = ["CONSULT", "TRANSFER", "CALL_OFF", "JOIN", "HAND_OVER", "HOLD", "RESUME", "LISTEN_IN", "WHISPER_IN", "LISTEN", "WHISPER", "BARGE", "TAKE_OVER", "LEAVE"];
+export const deskOrderCallPurposeKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DeskOrderCallPurposeKind"]> = ["CONTACT", "CALL_BACK", "RELAY", "TALK"];
 export const exchangeSqlTransfersDirectionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExchangeSqlTransfersDirection"]> = ["OUT", "IN"];
 export const exchangeSqlTransfersStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExchangeSqlTransfersState"]> = ["WAITING", "TAKEN", "ENDED", "RECALLED", "REFUSED"];
 export const identityAccountNoticeNoticeKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["IdentityAccountNoticeNoticeKind"]> = ["LINK_MADE", "LINK_APPROVED", "LINK_REFUSED", "KEY_SET", "KEY_ENDED", "KEY_PERHAPS_COPIED"];
@@ -12228,7 +12442,9 @@ export const messagingDeliveryChannelValues: ReadonlyArray<FlattenedDeepRequired
 export const messagingDeliveryStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MessagingDeliveryState"]> = ["WAITING", "SENT", "DEAD", "MOOT"];
 export const portalImportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PortalImportState"]> = ["CHECKING", "FAULTY", "READY", "RUNNING", "STOPPED", "DONE"];
 export const portalPublicOrderStatusMilestoneKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PortalPublicOrderStatusMilestoneKind"]> = ["RECEIVED", "WITH_UNIT", "HANDLED", "CLOSED"];
+export const telephonyCallReachValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyCallReach"]> = ["ANSWERED", "BUSY", "NO_ANSWER", "DECLINED", "UNREACHABLE", "NOT_CARRIED", "GIVEN_UP", "STAFF_ABSENT", "LINE_LOST"];
 export const telephonyCallStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyCallState"]> = ["GREETING", "WAITING", "RINGING", "TALKING", "ENDED"];
+export const telephonyCitizenCallStageValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyCitizenCallStage"]> = ["RINGING_STAFF", "RINGING_CITIZEN", "TALKING", "ENDED"];
 export const telephonyLineHealthCarrierStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyLineHealthCarrierState"]> = ["UNTRIED", "UP", "DOWN"];
 export const telephonyPartyRoleValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyPartyRole"]> = ["CITIZEN", "AGENT", "LEADER", "SPECIALIST", "INTERPRETER", "EMERGENCY", "DUTY_MANAGER", "PLATFORM"];
 export const telephonyTelephonyFactEndReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyTelephonyFactEndReason"]> = ["CALLER_HUNG_UP", "SEAT_HUNG_UP", "SERVER_ENDED", "LINE_LOST"];

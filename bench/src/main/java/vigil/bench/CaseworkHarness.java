@@ -269,7 +269,7 @@ final class CaseworkHarness implements AutoCloseable {
 
   private static Step.CallBack satisfied() {
     return new Step.CallBack(
-        Order.CallbackWay.SMS_LINK, Order.CallbackResult.SATISFIED, true, true, null);
+        Order.CallbackWay.SMS_LINK, Order.CallbackResult.SATISFIED, true, true, null, null);
   }
 
   private static Draft draft(int n) {

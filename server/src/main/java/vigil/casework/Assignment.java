@@ -55,13 +55,38 @@ public record Assignment(
   ///
   /// @param id what a completion report refers to
   /// @param failure why not; null when reached
-  public record Attempt(String id, Instant at, boolean reached, @Nullable Failure failure) {}
+  /// @param call of the hotline that it rests on; null for one that is typed, and in facts of before
+  public record Attempt(
+      String id,
+      Instant at,
+      boolean reached,
+      @Nullable Failure failure,
+      @Nullable String call) {
+    /// As somebody says it was.
+    public Attempt(String id, Instant at, boolean reached, @Nullable Failure failure) {
+      this(id, at, reached, failure, null);
+    }
+
+    /// That it rests on a call, but not on which.
+    Attempt withoutCall() {
+      return call == null ? this : new Attempt(id, at, reached, failure, OrderHandling.HIDDEN_CALL);
+    }
+  }
 
   /// Why a citizen was not reached.
   public enum Failure {
     POWERED_OFF,
     NO_ANSWER,
     OTHER
+  }
+
+  /// The same without the calls that its attempts rest on.
+  Assignment withoutCalls() {
+    var tries = attempts().stream().map(Attempt::withoutCall).toList();
+    var done =
+        new Work(
+            work.signedAt(), work.returnUntil(), work.returnSpent(), work.feedbackAt(), tries);
+    return new Assignment(id, parent, unit, role, state, mandate, dues, done);
   }
 
   public int round() {

@@ -40,13 +40,22 @@ public sealed interface AssignmentStep extends Step {
   /// A try to reach the citizen (rules 3.11).
   ///
   /// @param failure why nobody was reached; null where the citizen was
-  record Contact(Boolean reached, @Nullable Failure failure, @Nullable String note)
-      implements AssignmentStep, Step.Noted {
+  record Contact(
+      Boolean reached,
+      @Nullable Failure failure,
+      @Nullable String note,
+      @Nullable String call)
+      implements AssignmentStep, Step.Noted, ContactTry {
     public Contact {
       StepForms.check(Contact.class, reached, failure, note);
       if (reached && failure != null) {
         throw InvalidInput.malformed("failure", "for a try that reached nobody");
       }
+    }
+
+    /// As somebody says it was.
+    public Contact(Boolean reached, @Nullable Failure failure, @Nullable String note) {
+      this(reached, failure, note, null);
     }
 
     /// The citizen was reached.

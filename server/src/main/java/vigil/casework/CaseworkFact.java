@@ -66,6 +66,25 @@ public sealed interface CaseworkFact extends Fact {
   record AttachmentInfected(String subject, Instant at, String attachment, String what)
       implements CaseworkFact {}
 
+  /// Somebody did not call the citizen back whose turn it was, and left it to others.
+  ///
+  /// @param subject the order
+  record CallbackPassedOn(String subject, Instant at, String by, PassReason reason)
+      implements CaseworkFact {}
+
+  /// Why a callback is passed on.
+  enum PassReason {
+    /// The reply does not answer what was asked: somebody looks at the order before the citizen is
+    /// called.
+    LOOK_AGAIN,
+    /// The citizen asked for another time.
+    ANOTHER_TIME,
+    /// The citizen speaks another language or dialect.
+    LANGUAGE,
+    /// The member of staff knows those concerned.
+    INTEREST
+  }
+
   /// Somebody printed it, with their mark on every sheet.
   ///
   /// @param subject the order

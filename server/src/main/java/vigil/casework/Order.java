@@ -278,6 +278,7 @@ public record Order(
   /// @param contacted what the citizen says: did the unit get in touch? null when not asked
   /// @param solved what the citizen says: is it solved? null when not asked
   /// @param round of which handling the citizen spoke; null in facts, which stand in their round
+  /// @param call that it rests on; null for one that is typed or came by the link
   public record CallbackAttempt(
       Instant at,
       String by,
@@ -285,22 +286,13 @@ public record Order(
       CallbackResult result,
       @Nullable Boolean contacted,
       @Nullable Boolean solved,
-      @Nullable Integer round) {
-    public CallbackAttempt(
-        Instant at,
-        String by,
-        CallbackWay way,
-        CallbackResult result,
-        @Nullable Boolean contacted,
-        @Nullable Boolean solved) {
-      this(at, by, way, result, contacted, solved, null);
-    }
-
+      @Nullable Integer round,
+      @Nullable String call) {
     /// The same, of a round; one that says its own keeps it.
     public CallbackAttempt withRound(int spokenOf) {
       return round != null
           ? this
-          : new CallbackAttempt(at, by, way, result, contacted, solved, spokenOf);
+          : new CallbackAttempt(at, by, way, result, contacted, solved, spokenOf, call);
     }
   }
 
@@ -349,11 +341,12 @@ public record Order(
     return new Order(id, number, standing, origin, appeal, dues, other, alsoAccused);
   }
 
-  /// The same order without the call it came from: what was said there, and by whom, is not told
+  /// The same order without the call it came from, and those that were placed about it: what was said there, and by whom, is not told
   /// along with it.
   public Order withoutContact() {
     var silent = new Origin(origin.at(), origin.by(), origin.channel(), null, origin.forwarded());
-    return new Order(id, number, standing, silent, appeal, dues, handling, alsoAccused);
+    return new Order(
+        id, number, standing, silent, appeal, dues, handling.withoutCalls(), alsoAccused);
   }
 
   /// Whether it is still to be said whom it accuses: of a complaint or report, and of all that came

@@ -21,4 +21,39 @@ public record OrderHandling(
     callbacks = List.copyOf(callbacks);
     lapsed = List.copyOf(lapsed);
   }
+
+  /// Stands for a call where that is not for the reader to know.
+  public static final String HIDDEN_CALL = "hidden";
+
+  /// Whether an attempt to reach the citizen rests on this call.
+  public boolean restsOnCall(String call) {
+    boolean isContact =
+        assignments.stream()
+            .flatMap(part -> part.attempts().stream())
+            .anyMatch(attempt -> call.equals(attempt.call()));
+    return isContact || callbacks.stream().anyMatch(one -> call.equals(one.call()));
+  }
+
+  /// That attempts rest on calls, but not on which.
+  OrderHandling withoutCalls() {
+    return new OrderHandling(
+        assignments.stream().map(Assignment::withoutCalls).toList(),
+        requests,
+        callbacks.stream().map(OrderHandling::withoutCall).toList(),
+        lapsed);
+  }
+
+  private static Order.CallbackAttempt withoutCall(Order.CallbackAttempt one) {
+    return one.call() == null
+        ? one
+        : new Order.CallbackAttempt(
+            one.at(),
+            one.by(),
+            one.way(),
+            one.result(),
+            one.contacted(),
+            one.solved(),
+            one.round(),
+            HIDDEN_CALL);
+  }
 }

@@ -169,6 +169,20 @@ public sealed interface Refusal extends Outcome, UserRefusal {
 
   record FeedbackNotOwed(Urgency urgency) implements Refusal {}
 
+  /// The call that an attempt names is none of this order's.
+  record CallOfAnotherOrder(String call) implements Refusal {}
+
+  /// Somebody else placed the call: who talked says what was said.
+  ///
+  /// @param by who
+  record CallOfAnother(String by) implements Refusal {}
+
+  /// An attempt rests on the call already.
+  record CallRecordedAlready(String call) implements Refusal {}
+
+  /// The call reached nobody, or somebody, or says neither.
+  record CallSaysOtherwise(ContactCall.Result result) implements Refusal {}
+
   record CallbackTooSoon(Instant notBefore) implements Refusal {}
 
   record OutsideCallbackHours(Instant notBefore) implements Refusal {}

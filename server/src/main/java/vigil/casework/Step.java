@@ -11,7 +11,7 @@ import vigil.kernel.InvalidInput;
 
 /// What somebody does to an order, or to a unit's part in it ([AssignmentStep]; rules 3). A step
 /// may carry a person's words; they are kept beside the history, never in it.
-public sealed interface Step permits Step.Reasoned, Step.Noted, Step.OrderStep, AssignmentStep {
+public sealed interface Step permits Step.Reasoned, Step.Noted, ContactTry, Step.OrderStep, AssignmentStep {
   /// Rules 3.10.
   int LONGEST_REASON = 500;
 
@@ -109,16 +109,13 @@ public sealed interface Step permits Step.Reasoned, Step.Noted, Step.OrderStep, 
   /// The citizen has the answer, nothing is owed (rules 3.2).
   record Close() implements OrderStep {}
 
-  /// Takes back an answer at once, as long as nobody outside has heard of it: the order is a draft
-  /// again.
+  /// Takes back an answer at once that nobody outside has heard of: the order is a draft again.
   record TakeBackAnswer() implements OrderStep {
     /// From the answer on; no message about it leaves the house before.
     public static final Duration WITHIN = Duration.ofSeconds(10);
   }
 
-  /// Advises the caller to ring an emergency service (rules 3.3); nobody is put through to it.
-  ///
-  /// @param citizenTold the agent's word that the caller was told
+  /// Advises the caller to ring an emergency service (rules 3.3), and says that this was told.
   record TransferEmergency(EmergencyService service, Boolean citizenTold) implements OrderStep {
     public TransferEmergency {
       StepForms.check(TransferEmergency.class, service, citizenTold);
@@ -214,8 +211,9 @@ public sealed interface Step permits Step.Reasoned, Step.Noted, Step.OrderStep, 
       @Nullable String assignment,
       Boolean reached,
       @Nullable Failure failure,
-      @Nullable String answer)
-      implements OrderStep {
+      @Nullable String answer,
+      @Nullable String call)
+      implements OrderStep, ContactTry {
     public Relay {
       StepForms.check(Relay.class, reached, answer, failure);
       InvalidInput.requireMaxLength("assignment", assignment, LONGEST_ID);
@@ -279,8 +277,9 @@ public sealed interface Step permits Step.Reasoned, Step.Noted, Step.OrderStep, 
       Order.CallbackResult result,
       @Nullable Boolean contacted,
       @Nullable Boolean solved,
-      @Nullable String note)
-      implements OrderStep, Noted {
+      @Nullable String note,
+      @Nullable String call)
+      implements OrderStep, Noted, ContactTry {
     public CallBack {
       StepForms.check(CallBack.class, way, result, contacted, solved, note);
     }

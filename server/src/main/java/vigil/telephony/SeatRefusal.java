@@ -5,5 +5,7 @@ public enum SeatRefusal {
   NO_ANSWER,
   BUSY,
   DECLINED,
-  UNREACHABLE
+  UNREACHABLE,
+  /// No carrier took the call: whether a phone is there nobody knows.
+  NOT_CARRIED
 }

@@ -69,6 +69,29 @@ public sealed interface TelephonyFact extends Fact {
 
   record CallOutEnded(String subject, int version, boolean wasAnswered) implements TelephonyFact {}
 
+  /// How a call of a member of staff to a citizen goes.
+  sealed interface CitizenCallFact extends TelephonyFact {
+    Placement placement();
+  }
+
+  /// A member of staff calls a citizen; the own phone rings first.
+  record CitizenCallPlaced(String subject, int version, Placement placement)
+      implements CitizenCallFact {}
+
+  /// The own phone answered, and the citizen is rung.
+  record CitizenRung(String subject, int version, Placement placement)
+      implements CitizenCallFact {}
+
+  record CitizenAnswered(String subject, int version, Placement placement)
+      implements CitizenCallFact {}
+
+  /// A call to a citizen is over.
+  ///
+  /// @param talkMillis from the citizen's answer on; 0 where there was none
+  record CitizenCallEnded(
+      String subject, int version, Placement placement, CallReach reach, long talkMillis)
+      implements CitizenCallFact {}
+
   /// Somebody is rung to come into a call.
   ///
   /// @param goal for what: CONSULT, TRANSFER, LISTEN, WHISPER

@@ -40,6 +40,8 @@ final class EndpointVariables {
     table.put("/api/acd/calls/{id}", planted.calls);
     table.put("/api/desk/pop/{call}", planted.calls);
     table.put("/api/desk/calls/{call}", planted.calls);
+    table.put("/api/desk/orders/{order}", planted.orders);
+    table.put("/api/desk/orders/{order}/calls/{call}", planted.calls);
     table.put("/api/portal/exchange/orders/{id}", planted.orders);
     table.put("/api/portal/orders/{number}", List.of(planted.number));
     table.put("/api/portal/messages/{order}", planted.orders);

@@ -25,9 +25,9 @@ import vigil.telephony.sip.CarrierSettings.Carrier;
 
 /// A carrier's gateway: refuses, is silent, asks for a proof, announces, or lets a telephone behind
 /// it ring, which then speaks for itself.
-final class ScriptedCarrier implements AutoCloseable {
+public final class ScriptedCarrier implements AutoCloseable {
   /// What it says to an INVITE.
-  enum Mood {
+  public enum Mood {
     RINGS,
     OUT_OF_ORDER,
     SILENT,
@@ -42,14 +42,14 @@ final class ScriptedCarrier implements AutoCloseable {
   static final String SECRET = "carrier-secret";
   private static final String NONCE = "n-0e4f";
 
-  final List<SipText> invites = new CopyOnWriteArrayList<>();
-  volatile Mood mood = Mood.RINGS;
+  public final List<SipText> invites = new CopyOnWriteArrayList<>();
+  public volatile Mood mood = Mood.RINGS;
   private final DatagramSocket socket = socket();
   private final PhoneClock clock;
   private volatile @Nullable SipPhone phone;
   private @Nullable TonePhone tone;
 
-  ScriptedCarrier(PhoneClock clock) {
+  public ScriptedCarrier(PhoneClock clock) {
     this.clock = clock;
     Thread.ofPlatform().daemon().name("carrier").start(this::listen);
   }
@@ -62,12 +62,16 @@ final class ScriptedCarrier implements AutoCloseable {
     }
   }
 
+  public int port() {
+    return socket.getLocalPort();
+  }
+
   Carrier settings(String name, String numbers) {
     return new Carrier(
         name, "127.0.0.1", socket.getLocalPort(), USER, SECRET, "02112345", numbers, "");
   }
 
-  void leadsTo(SipPhone telephone) {
+  public void leadsTo(SipPhone telephone) {
     phone = telephone;
   }
 

@@ -47,8 +47,8 @@ final class Approvals {
     String part = String.valueOf(request.assignment());
     var answer =
         chance.happens(0.8)
-            ? new Step.Relay(part, true, null, "市民说每天傍晚都有")
-            : new Step.Relay(part, false, Assignment.Failure.NO_ANSWER, null);
+            ? new Step.Relay(part, true, null, "市民说每天傍晚都有", null)
+            : new Step.Relay(part, false, Assignment.Failure.NO_ANSWER, null, null);
     return PlannedStep.of(SimulatedCity.CALLER, answer, seconds);
   }
 

@@ -93,16 +93,16 @@ final class GroundTruth {
     var way = isSms ? Order.CallbackWay.SMS_LINK : Order.CallbackWay.PHONE;
     boolean isMissed = !truth.answersThePhone() || mood.chance().happens(0.13);
     if (isMissed && !isSms) {
-      return new Step.CallBack(way, Order.CallbackResult.UNREACHABLE, null, null, null);
+      return new Step.CallBack(way, Order.CallbackResult.UNREACHABLE, null, null, null, null);
     }
-    return new Step.CallBack(way, answer(truth), truth.isContacted(), truth.isSolved(), null);
+    return new Step.CallBack(way, answer(truth), truth.isContacted(), truth.isSolved(), null, null);
   }
 
   /// What a merged citizen says by the link.
   Step.CallBack byLink(Order order) {
     var truth = of(order);
     return new Step.CallBack(
-        Order.CallbackWay.SMS_LINK, answer(truth), truth.isContacted(), truth.isSolved(), null);
+        Order.CallbackWay.SMS_LINK, answer(truth), truth.isContacted(), truth.isSolved(), null, null);
   }
 
   private Order.CallbackResult answer(Truth truth) {

@@ -86,8 +86,8 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
       case AssignmentStep.AskReturn(var code, _) ->
           RequestRules.ask(recorder, RequestKind.RETURN, id, Order.Terms.of(code.name()));
       case AssignmentStep.Arbitrate(var agreed, _) -> arbitrate(agreed, recorder, at);
-      case AssignmentStep.Contact(var reached, var failure, _) -> {
-        var attempt = new Assignment.Attempt(known.nextIds().get(), at, reached, failure);
+      case AssignmentStep.Contact(var reached, var failure, _, var call) -> {
+        var attempt = new Assignment.Attempt(known.nextIds().get(), at, reached, failure, call);
         yield recorder.append(on -> new OrderFact.Contacted(on, id, attempt)).build();
       }
       case AssignmentStep.Handle _ ->

@@ -70,7 +70,14 @@ record ClosingRules(Order order, DecisionContext known, Actor by) {
     }
     var attempt =
         new Order.CallbackAttempt(
-            at, by.id(), call.way(), call.result(), call.contacted(), call.solved());
+            at,
+            by.id(),
+            call.way(),
+            call.result(),
+            call.contacted(),
+            call.solved(),
+            null,
+            call.call());
     recorder.append(on -> new OrderFact.CalledBack(on, attempt));
     if (order.state() == OrderState.MERGED) {
       return recorder.build();

@@ -117,7 +117,13 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
   }
 
   public Outcome take(OrderStep step, Instant at) {
-    Refusal no = findRefusal(step.getClass(), at);
+    return take(step, at, at);
+  }
+
+  /// @param begun when the deed began that the step tells of: a call that was placed in time is not
+  ///   too late when its end is recorded
+  public Outcome take(OrderStep step, Instant at, Instant begun) {
+    Refusal no = findRefusal(step.getClass(), begun);
     if (no != null) {
       return no;
     }
@@ -191,7 +197,8 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
       return new Refusal.NothingAsked(RequestKind.RELAY);
     }
     var attempt =
-        new Assignment.Attempt(known.nextIds().get(), at, relay.reached(), relay.failure());
+        new Assignment.Attempt(
+            known.nextIds().get(), at, relay.reached(), relay.failure(), relay.call());
     return recorder.append(on -> new OrderFact.Relayed(on, part, attempt)).build();
   }
 

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import vigil.casework.AssignmentStep;
+import vigil.casework.ContactCall;
+import vigil.casework.ContactTry;
+import vigil.casework.ContactCalls;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderVisibility;
@@ -24,6 +28,7 @@ import vigil.casework.Step;
 import vigil.casework.Viewer;
 import vigil.casework.life.Actor;
 import vigil.casework.life.AssignmentLife;
+import vigil.casework.life.ContactCallRules;
 import vigil.casework.life.DecisionContext;
 import vigil.casework.life.OrderLife;
 import vigil.casework.store.SqlOrders;
@@ -49,6 +54,7 @@ public class OrderSteps {
   private final InstantSource clock;
   private final DecisionContextLoader knowledge;
   private final Recusals interests;
+  private final Supplier<Optional<ContactCalls>> calls;
   private final TransactionTemplate transaction;
   private final OrderCache recent = new OrderCache();
 
@@ -59,6 +65,7 @@ public class OrderSteps {
       InstantSource clock,
       Recusals interests,
       ObjectProvider<Platforms> platforms,
+      ObjectProvider<ContactCalls> calls,
       TransactionTemplate transaction) {
     this.orders = orders;
     this.ledger = ledger;
@@ -71,6 +78,7 @@ public class OrderSteps {
             clock,
             () -> platforms.stream().flatMap(p -> p.listPlatforms().stream()).toList());
     this.interests = interests;
+    this.calls = SingletonSupplier.of(() -> calls.stream().findFirst());
     this.transaction = transaction;
   }
 
@@ -134,9 +142,22 @@ public class OrderSteps {
     return outcome == null ? afresh(id, seen, step, by) : outcome;
   }
 
+  /// An attempt that names a call is judged as of when that was placed.
   private Outcome decide(Order order, String id, Step step, Actor by) {
+    Instant at = now();
+    if (!(step instanceof ContactTry tried) || tried.call() == null) {
+      return decide(order, id, step, by, at);
+    }
+    ContactCall call = calls.get().flatMap(line -> line.find(tried.call())).orElse(null);
+    Refusal no = ContactCallRules.findRefusal(tried, order, by, call);
+    Outcome outcome =
+        decide(order, id, step, by, no == null && call != null ? call.placedAt() : at);
+    return no != null && outcome instanceof Decision ? no : outcome;
+  }
+
+  private Outcome decide(Order order, String id, Step step, Actor by, Instant begun) {
     return switch (step) {
-      case Step.OrderStep s -> new OrderLife(order, known(order, s), by).take(s, now());
+      case Step.OrderStep s -> new OrderLife(order, known(order, s), by).take(s, now(), begun);
       case AssignmentStep s -> {
         var mine = order.findAssignment(id).orElseThrow();
         var known = knowledge.load(order, s.getClass(), mine.unit(), null);

@@ -19,6 +19,7 @@ import vigil.casework.Clock;
 import vigil.casework.Order;
 import vigil.casework.OrderDetails;
 import vigil.casework.OrderFact;
+import vigil.casework.OrderHandling;
 import vigil.casework.OrderRow;
 import vigil.casework.OrderVisibility;
 import vigil.casework.Viewer;
@@ -118,6 +119,7 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
     more.remove("on");
     if (OrderVisibility.hidesCaller(order, viewer)) {
       more.remove("origin");
+      more.computeIfPresent("attempt", (_, told) -> withoutCall(told));
     }
     String by = on.path("by").asString(entry.body().path("by").asString(""));
     Instant at = entry.at();
@@ -129,6 +131,15 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
         by,
         more,
         showsNote(entry, order, viewer) ? notes.get(entry.version()) : null);
+  }
+
+  private static Object withoutCall(Object attempt) {
+    if (!(attempt instanceof Map<?, ?> told) || told.get("call") == null) {
+      return attempt;
+    }
+    var less = new LinkedHashMap<Object, Object>(told);
+    less.put("call", OrderHandling.HIDDEN_CALL);
+    return less;
   }
 
   private static boolean showsNote(LedgerEntry entry, Order order, Viewer viewer) {

@@ -3,19 +3,25 @@ package vigil.casework.web;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.modulith.NamedInterface;
+import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.Refusal;
+import vigil.casework.RefusalProblem;
 import vigil.kernel.Problems;
 
 /// A refusal as problem details: its name, its fields, one sentence on what can be done instead.
 @NamedInterface("inside")
-public final class RefusalProblems {
+@Component
+public final class RefusalProblems implements RefusalProblem {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
-  private RefusalProblems() {}
+  @Override
+  public RuntimeException of(Refusal no) {
+    return problem(no);
+  }
 
   public static ErrorResponseException problem(Refusal no) {
     return Problems.refused(status(no), no, detail(no), fields(no));
@@ -70,6 +76,10 @@ public final class RefusalProblems {
           Refusal.CopyReadsOnly _,
           Refusal.NotRunning _,
           Refusal.FeedbackNotOwed _,
+          Refusal.CallOfAnotherOrder _,
+          Refusal.CallOfAnother _,
+          Refusal.CallRecordedAlready _,
+          Refusal.CallSaysOtherwise _,
           Refusal.CallbackTooSoon _,
           Refusal.OutsideCallbackHours _,
           Refusal.CallbackNeedsAnotherDay _,
@@ -146,6 +156,19 @@ public final class RefusalProblems {
       case Refusal.CopyReadsOnly _ ->
           "Your unit has a copy for reading; whoever handles it takes this step.";
       case Refusal.FeedbackNotOwed _ -> "Only urgent orders owe an interim feedback.";
+      case Refusal.CallOfAnotherOrder _ ->
+          "That call was not about this order; name one that was, or none.";
+      case Refusal.CallOfAnother _ ->
+          "Somebody else placed that call; whoever talked records what was said.";
+      case Refusal.CallRecordedAlready _ -> "An attempt rests on that call already.";
+      case Refusal.CallSaysOtherwise(var result) ->
+          switch (result) {
+            case OPEN -> "The call is still on its way; wait for its end.";
+            case REACHED -> "The citizen answered that call: record what was said.";
+            case MISSED -> "Nobody answered that call.";
+            case NOTHING ->
+                "That call never came to the citizen, so it says nothing; call once more.";
+          };
       case Refusal.CallbackTooSoon(var at) -> "Two hours between tries: not before " + at + ".";
       case Refusal.OutsideCallbackHours(var at) ->
           "Calls go out from 9 to 20: not before " + at + ".";

@@ -4,24 +4,33 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Assignment;
+import vigil.casework.CaseworkFact;
 import vigil.casework.Clock;
 import vigil.casework.OrderRow;
 import vigil.casework.Step;
 import vigil.casework.StepForm;
 import vigil.casework.StepForms;
+import vigil.casework.steps.CallbackTurns;
 import vigil.casework.steps.WorkQueues;
 import vigil.casework.store.SqlRapidLane;
 import vigil.city.DueStatus;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.Page;
+import vigil.kernel.Problems;
 
 /// The piles on people's desks: board, inbox, callbacks.
 @NamedInterface("inside")
@@ -29,9 +38,11 @@ import vigil.kernel.Page;
 @RequestMapping("/api/casework")
 public class WorkQueueController {
   private final WorkQueues piles;
+  private final CallbackTurns turns;
 
-  WorkQueueController(WorkQueues piles) {
+  WorkQueueController(WorkQueues piles, CallbackTurns turns) {
     this.piles = piles;
+    this.turns = turns;
   }
 
   /// Which pile of the inbox an order lies on.
@@ -123,6 +134,33 @@ public class WorkQueueController {
   @Permit({Role.CALLBACK, Role.MANAGER})
   List<OrderRow> callbacks(@RequestParam @Nullable Integer limit, Staff by) {
     return piles.callbacks(Page.limit(limit), by);
+  }
+
+  /// Whom to call back next.
+  ///
+  /// @param order null where nobody may be called now
+  record NextCallback(@Nullable OrderRow order) {}
+
+  @GetMapping("/callbacks/next")
+  @Permit({Role.CALLBACK})
+  NextCallback nextCallback(Staff by) {
+    return new NextCallback(turns.findNext(by).orElse(null));
+  }
+
+  /// @param reason of a closed list: it is told to the ledger
+  record CallbackPass(CaseworkFact.@Nullable PassReason reason) {}
+
+  /// Leaves a callback to others, with the reason.
+  @PostMapping("/orders/{id}/pass-callback")
+  @Permit({Role.CALLBACK})
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void passOn(@PathVariable String id, @RequestBody CallbackPass pass, Staff by) {
+    if (pass.reason() == null) {
+      throw InvalidInput.missing("reason");
+    }
+    if (!turns.passOn(id, pass.reason(), by)) {
+      throw Problems.notFound("order");
+    }
   }
 
   /// What the hotline's reviewers owe: reported parts to accept, orders to audit.

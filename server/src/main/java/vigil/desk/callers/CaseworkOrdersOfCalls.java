@@ -39,10 +39,16 @@ class CaseworkOrdersOfCalls implements CallOrderAccess {
     var order = one.order();
     boolean isComplaint = order.appeal().type().asksAccused();
     boolean isOfCaller =
-        call.id().equals(order.origin().contact())
+        order.id().equals(about(call))
+            || call.id().equals(order.origin().contact())
             || isSame(call.caller(), one.citizen().caller())
             || isSame(call.caller(), one.citizen().contactPhone());
     return isComplaint && order.state().isOpen() && isOfCaller;
+  }
+
+  /// The order that the citizen was called about; null for a citizen who called.
+  private static @Nullable String about(Call call) {
+    return call.placement() == null ? null : call.placement().about();
   }
 
   private static boolean isSame(Masked<Phone> caller, @Nullable Masked<Phone> other) {
@@ -51,11 +57,18 @@ class CaseworkOrdersOfCalls implements CallOrderAccess {
 
   @Override
   public boolean maySeeOrderOf(Call call, Staff by) {
-    return by.unit() == null && !casework.list(OrderQuery.of(call.id()), by).items().isEmpty();
+    String about = about(call);
+    return by.unit() == null
+        && (about == null
+            ? !casework.list(OrderQuery.of(call.id()), by).items().isEmpty()
+            : access.isShown(about, by));
   }
 
   @Override
   public boolean isRecused(Call call, Staff by) {
-    return !access.isContactShown(call.id(), by);
+    String about = about(call);
+    return about == null
+        ? !access.isContactShown(call.id(), by)
+        : !access.isCallerShown(about, by);
   }
 }

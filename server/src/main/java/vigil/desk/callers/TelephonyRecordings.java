@@ -21,7 +21,12 @@ class TelephonyRecordings implements Recordings {
   }
 
   @Override
-  public int eraseBefore(Instant then, Set<String> kept, int limit) {
-    return calls.eraseBefore(then, kept, limit);
+  public void eraseAbout(String order) {
+    calls.eraseAbout(order);
+  }
+
+  @Override
+  public int eraseBefore(Instant then, Set<String> kept, Set<String> keptOrders, int limit) {
+    return calls.eraseBefore(then, kept, keptOrders, limit);
   }
 }

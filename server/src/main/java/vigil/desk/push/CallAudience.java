@@ -91,6 +91,7 @@ class CallAudience {
     return switch (fact) {
       case TelephonyFact.LegInvited it -> with(before, it.party());
       case TelephonyFact.SupervisionAsked it -> with(before, it.party());
+      case TelephonyFact.CitizenCallFact it -> with(before, it.placement().by());
       case TelephonyFact.LegMissed it -> without(before, it.party());
       case TelephonyFact.LegLeft it -> without(before, it.party());
       case TelephonyFact.LegAnswered _,

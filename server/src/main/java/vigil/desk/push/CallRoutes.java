@@ -8,17 +8,24 @@ import vigil.telephony.TelephonyFact;
 
 /// Whose business it is that somebody comes into a call or leaves it: theirs who are in it, and
 /// theirs who watch over the line. Nothing but the call's id leaves: a screen asks for the parties
-/// of a call that is its own.
+/// of a call that is its own. How a call to a citizen stands is for who placed it.
 final class CallRoutes {
   private static final Set<Role> LINE = Set.of(Role.MANAGER, Role.LEADER);
 
   private CallRoutes() {}
 
   static Optional<Audience> find(LedgerEntry entry, CallAudience calls) {
-    return entry
-        .find(TelephonyFact.class)
-        .filter(CallRoutes::isOfParties)
-        .map(fact -> Audience.of(false, calls.get(entry), LINE, Set.of()));
+    return entry.find(TelephonyFact.class).flatMap(fact -> audience(fact, entry, calls));
+  }
+
+  private static Optional<Audience> audience(
+      TelephonyFact fact, LedgerEntry entry, CallAudience calls) {
+    if (fact instanceof TelephonyFact.CitizenCallFact called) {
+      return Optional.of(Audience.person(called.placement().by()));
+    }
+    return isOfParties(fact)
+        ? Optional.of(Audience.of(false, calls.get(entry), LINE, Set.of()))
+        : Optional.empty();
   }
 
   private static boolean isOfParties(TelephonyFact fact) {
@@ -43,7 +50,8 @@ final class CallRoutes {
           TelephonyFact.RecordingPlayed _,
           TelephonyFact.CallOutAnswered _,
           TelephonyFact.CallOutKeyPressed _,
-          TelephonyFact.CallOutEnded _ ->
+          TelephonyFact.CallOutEnded _,
+          TelephonyFact.CitizenCallFact _ ->
           false;
     };
   }

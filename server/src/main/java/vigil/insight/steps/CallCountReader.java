@@ -70,7 +70,8 @@ class CallCountReader implements Projection {
           TelephonyFact.RecordingPlayed _,
           TelephonyFact.CallOutAnswered _,
           TelephonyFact.CallOutKeyPressed _,
-          TelephonyFact.CallOutEnded _ -> {}
+          TelephonyFact.CallOutEnded _,
+          TelephonyFact.CitizenCallFact _ -> {}
     }
   }
 }

@@ -240,7 +240,7 @@ public class CitizenOrders {
             solved ? CallbackResult.SATISFIED : CallbackResult.DISSATISFIED,
             contacted,
             solved,
-            note);
+            note, null);
     Outcome outcome = take(order, said, CITIZEN);
     if (outcome instanceof Refusal refusal) {
       throw Problems.refused(

@@ -34,6 +34,18 @@ public record CallLeg(
     return new CallLeg(id, role, LegState.INVITED, LegGoal.PROMPT, "", address, null, null);
   }
 
+  /// The phone of a member of staff who places a call.
+  public static CallLeg placing(String id, String staff, String address) {
+    return new CallLeg(
+        id, PartyRole.AGENT, LegState.INVITED, LegGoal.PLACE, staff, address, null, null);
+  }
+
+  /// Whom a call is placed for: rung when the other is there.
+  public static CallLeg toReach(String id, String address, String partner) {
+    return new CallLeg(
+        id, PartyRole.CITIZEN, LegState.NEW, LegGoal.REACH, "", address, null, partner);
+  }
+
   /// A party that one who is in the call wants in it.
   public static CallLeg wanted(
       String id, PartyRole role, LegGoal goal, String party, String address, String partner) {
@@ -42,6 +54,12 @@ public record CallLeg(
 
   public boolean isLive() {
     return !state.isOver();
+  }
+
+  /// Whether those who are there wait for this one.
+  public boolean isAwaited() {
+    return state.isComing()
+        && (goal == LegGoal.CONSULT || goal == LegGoal.TRANSFER || goal == LegGoal.REACH);
   }
 
   /// Who was only asked, and then talks with all, is one who talked.
@@ -60,6 +78,6 @@ public record CallLeg(
 
   /// Over: gone when it was there, missed when it never came.
   CallLeg over() {
-    return in(state.isComing() ? LegState.MISSED : LegState.GONE);
+    return in(state.isComing() || state == LegState.NEW ? LegState.MISSED : LegState.GONE);
   }
 }

@@ -7,7 +7,6 @@ import static vigil.telephony.life.LegState.GREETED;
 import static vigil.telephony.life.LegState.HELD;
 import static vigil.telephony.life.LegState.JOINED;
 import static vigil.telephony.life.LegState.LISTENING;
-import static vigil.telephony.life.LegState.PROMPTED;
 import static vigil.telephony.life.LegState.QUEUED;
 import static vigil.telephony.life.LegState.RINGING;
 import static vigil.telephony.life.LegState.WHISPERING;
@@ -17,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigil.kernel.TransitionTable;
+import vigil.telephony.CallReach;
 import vigil.telephony.CallerNeed;
+import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallRecord.RecordingFile;
@@ -63,8 +64,8 @@ public record CallLife(CallRecord now) {
       case Supervise(var leg, var reason) -> supervise(leg, reason);
       case Alert(var leg, var isHeard) -> alert(leg, isHeard);
       case Answer(var leg) -> allowed(leg, step) ? answer(leg, at) : notNow(leg);
-      case Refuse(var leg, var _) -> isComing(leg) ? notComing(leg, at) : notNow(leg);
-      case Withdraw(var leg) -> isComing(leg) ? notComing(leg, at) : notNow(leg);
+      case Refuse(var leg, var why) -> isComing(leg) ? notComing(leg, why, at) : notNow(leg);
+      case Withdraw(var leg) -> isComing(leg) ? notComing(leg, null, at) : notNow(leg);
       case Release(var leg) -> released(leg);
       case Hold(var leg) -> hold(leg);
       case Resume(var leg) -> moved(leg, HELD, JOINED);
@@ -76,7 +77,7 @@ public record CallLife(CallRecord now) {
       case Barge(var leg) -> barge(leg);
       case TakeOver(var leg) -> takeOver(leg);
       case Leave(var leg, var reason) -> allowed(leg, step) ? left(leg, reason, at) : notNow(leg);
-      case HangUp(var reason) -> now.isOver() ? notNow(null) : ended(now, reason, at);
+      case HangUp(var reason) -> now.isOver() ? notNow(null) : ended(reason, at);
       case KeepRecording keep -> now.isOver() ? recorded(keep) : notNow(null);
     };
   }
@@ -216,40 +217,17 @@ public record CallLife(CallRecord now) {
     CallLeg leg = now.find(id).orElseThrow();
     Parties parties = parties();
     TelephonyFact fact = LegFacts.answered(now, leg);
-    switch (leg.goal()) {
-      case PROMPT -> parties.move(id, PROMPTED);
-      case LISTEN -> parties.move(id, LISTENING);
-      case WHISPER -> parties.move(id, WHISPERING);
-      case OFFER -> {
-        parties.move(id, JOINED);
-        parties.moveAll(one -> one.state() == QUEUED, JOINED);
-      }
-      case CONSULT -> {
-        if (isIn(leg.partner(), CONSULTING)) {
-          parties.move(id, CONSULTING);
-        } else {
-          parties.move(id, JOINED);
-          parties.moveAll(one -> one.state() == HELD, JOINED);
-        }
-      }
-      case TRANSFER -> {
-        parties.move(id, JOINED);
-        parties.moveAll(one -> one.state() == HELD, JOINED);
-        boolean isTaken = parties.talking() > 2;
-        if (isTaken && isIn(leg.partner(), JOINED)) {
-          parties.leave(String.valueOf(leg.partner()));
-        }
-      }
-      case CALL, TALK -> throw new IllegalStateException("Who is in the call is not rung");
-    }
+    parties.answer(leg);
     CallRecord after = now.withLegs(parties.all());
-    boolean isTalk = leg.goal() == LegGoal.OFFER || leg.goal() == LegGoal.PROMPT;
-    return new CallOutcome.Decision(isTalk ? after.answered(at) : after, List.of(fact));
+    return new CallOutcome.Decision(
+        leg.goal().isTalk() ? after.answered(at) : after, List.of(fact));
   }
 
   /// Whoever was rung does not come: who asked for it talks again with the others. A caller whom
   /// nobody else is left to talk with is not dropped but waits for a person again.
-  private CallOutcome notComing(String id, Instant at) {
+  ///
+  /// @param why null where we want it no more
+  private CallOutcome notComing(String id, @Nullable SeatRefusal why, Instant at) {
     CallLeg leg = now.find(id).orElseThrow();
     Parties parties = parties();
     parties.leave(id);
@@ -257,7 +235,10 @@ public record CallLife(CallRecord now) {
       return decided(parties);
     }
     if (leg.goal() == LegGoal.PROMPT) {
-      return ended(now, EndReason.SERVER_ENDED, at);
+      return ended(EndReason.SERVER_ENDED, at);
+    }
+    if (leg.goal() == LegGoal.PLACE || leg.goal() == LegGoal.REACH) {
+      return ended(EndReason.SERVER_ENDED, PlacedReach.of(leg, why), at);
     }
     TelephonyFact fact = LegFacts.missed(now, leg);
     if (leg.goal() == LegGoal.LISTEN || leg.goal() == LegGoal.WHISPER) {
@@ -269,7 +250,7 @@ public record CallLife(CallRecord now) {
       return decided(parties, fact);
     }
     parties.settle();
-    return parties.isOver() ? ended(now, EndReason.SEAT_HUNG_UP, at) : decided(parties, fact);
+    return parties.isOver() ? ended(EndReason.SEAT_HUNG_UP, at) : decided(parties, fact);
   }
 
   private CallOutcome released(String id) {
@@ -321,7 +302,7 @@ public record CallLife(CallRecord now) {
     parties.leave(asked.id());
     parties.bringTogether();
     return parties.isOver()
-        ? ended(now, EndReason.SEAT_HUNG_UP, at)
+        ? ended(EndReason.SEAT_HUNG_UP, at)
         : decided(parties, LegFacts.left(now, asked, "LET_GO"));
   }
 
@@ -337,7 +318,7 @@ public record CallLife(CallRecord now) {
     parties.leave(leg);
     parties.bringTogether();
     return parties.isOver()
-        ? ended(now, EndReason.SEAT_HUNG_UP, at)
+        ? ended(EndReason.SEAT_HUNG_UP, at)
         : decided(parties, LegFacts.left(now, now.find(leg).orElseThrow(), "HANDED_OVER"));
   }
 
@@ -380,14 +361,18 @@ public record CallLife(CallRecord now) {
     Parties parties = parties();
     parties.leave(id);
     if (parties.isOver()) {
-      return ended(now, reason, at);
+      return ended(reason, at);
     }
     parties.settle();
     return decided(parties, LegFacts.left(now, leg, reason.name()));
   }
 
-  private CallOutcome ended(CallRecord call, EndReason reason, Instant at) {
-    CallRecord after = call.ended(reason, at);
+  private CallOutcome ended(EndReason reason, Instant at) {
+    return ended(reason, PlacedReach.of(now, reason), at);
+  }
+
+  private CallOutcome ended(EndReason reason, @Nullable CallReach reach, Instant at) {
+    CallRecord after = now.ended(reason, reach, at);
     return new CallOutcome.Decision(after, List.of(LegFacts.ended(after)));
   }
 

@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vigil.kernel.Masked;
 import vigil.kernel.Phone;
+import vigil.telephony.Call;
+import vigil.telephony.CallReach;
 import vigil.telephony.CallerNeed;
+import vigil.telephony.CitizenCall;
 import vigil.telephony.PartyRole;
+import vigil.telephony.Placement;
 import vigil.telephony.TelephonyFact.EndReason;
 
 /// All that is known of a call: its parties and what became of it. The legs' dialogs are kept
@@ -37,12 +42,18 @@ public record CallRecord(
   /// @param caller withheld where we called
   /// @param isCallerAsserted whether the carrier vouches for the number
   /// @param prompt what who is called hears: a prompt's name, without folder and ending
+  /// @param placement who called a citizen, and what for; null for every other call
   public record Origin(
       Direction direction,
       Phone caller,
       boolean isCallerAsserted,
       Instant at,
-      @Nullable String prompt) {}
+      @Nullable String prompt,
+      @Nullable Placement placement) {
+    static Origin ofHotline(Instant at, @Nullable String prompt, @Nullable Placement placement) {
+      return new Origin(Direction.OUTBOUND, Phone.WITHHELD, false, at, prompt, placement);
+    }
+  }
 
   /// What became of a call so far.
   ///
@@ -61,7 +72,9 @@ public record CallRecord(
   public record AtSeat(String offer, String address) {}
 
   /// How a call ended.
-  public record End(Instant at, EndReason reason) {}
+  ///
+  /// @param reach of a call that was placed to a citizen; null for every other
+  public record End(Instant at, EndReason reason, @Nullable CallReach reach) {}
 
   /// A recording that is whole.
   ///
@@ -76,23 +89,37 @@ public record CallRecord(
   public static CallRecord arrived(String id, Phone caller, boolean isAsserted, Instant at) {
     return begun(
         id,
-        new Origin(Direction.INBOUND, caller, isAsserted, at, null),
-        CallLeg.caller(id + ".caller"));
+        new Origin(Direction.INBOUND, caller, isAsserted, at, null, null),
+        List.of(CallLeg.caller(id + ".caller")));
   }
 
   /// A call that the hotline places: its party hears a prompt.
   public static CallRecord placed(String id, String prompt, Instant at, CallLeg called) {
-    return begun(id, new Origin(Direction.OUTBOUND, Phone.WITHHELD, false, at, prompt), called);
+    return begun(id, Origin.ofHotline(at, prompt, null), List.of(called));
   }
 
-  private static CallRecord begun(String id, Origin origin, CallLeg first) {
-    List<CallLeg> legs = List.of(first);
+  /// A call that a member of staff places to a citizen.
+  public static CallRecord toCitizen(
+      String id, Placement placement, Instant at, CallLeg staff, CallLeg citizen) {
+    return begun(id, Origin.ofHotline(at, null, placement), List.of(staff, citizen));
+  }
+
+  private static CallRecord begun(String id, Origin origin, List<CallLeg> legs) {
     return new CallRecord(
         id, 1, CallState.of(legs), origin, CallerNeed.ORDINARY, legs, Progress.NONE);
   }
 
   public boolean isOutbound() {
     return origin.direction() == Direction.OUTBOUND;
+  }
+
+  public @Nullable Placement placement() {
+    return origin.placement();
+  }
+
+  /// Whether it was placed to a citizen who has not answered.
+  public boolean isUnanswered() {
+    return origin.placement() != null && answeredAt() == null;
   }
 
   public Phone caller() {
@@ -132,6 +159,11 @@ public record CallRecord(
     return progress.end() == null ? null : progress.end().reason();
   }
 
+  /// Whether it reached whom it was placed for; null while it lives, and for every other call.
+  public @Nullable CallReach reach() {
+    return progress.end() == null ? null : progress.end().reach();
+  }
+
   public @Nullable String recording() {
     return progress.file() == null ? null : progress.file().name();
   }
@@ -142,6 +174,45 @@ public record CallRecord(
 
   public boolean isRecordingPartial() {
     return progress.file() != null && progress.file().isPartial();
+  }
+
+  /// As others see it.
+  public Call toCall() {
+    return new Call(
+        id,
+        Masked.of(caller()),
+        isCallerAsserted(),
+        arrivedAt(),
+        seat(),
+        SeatsInCall.talkedAt(this),
+        endedAt(),
+        origin.placement());
+  }
+
+  /// Empty for a call that was not placed to a citizen.
+  public Optional<CitizenCall> toCitizenCall() {
+    return Optional.ofNullable(origin.placement())
+        .map(placement ->
+            new CitizenCall(
+                id,
+                placement,
+                stage(),
+                arrivedAt(),
+                answeredAt(),
+                endedAt(),
+                reach(),
+                recording() != null));
+  }
+
+  private CitizenCall.Stage stage() {
+    if (isOver()) {
+      return CitizenCall.Stage.ENDED;
+    }
+    if (answeredAt() != null) {
+      return CitizenCall.Stage.TALKING;
+    }
+    boolean isRung = citizen().filter(leg -> leg.state() != LegState.NEW).isPresent();
+    return isRung ? CitizenCall.Stage.RINGING_CITIZEN : CitizenCall.Stage.RINGING_STAFF;
   }
 
   public Optional<CallLeg> find(String leg) {
@@ -175,7 +246,8 @@ public record CallRecord(
     return new CallRecord(id, version + 1, CallState.of(next), origin, need, next, now);
   }
 
-  /// The seat that an offer was made to, else the agent who was given the call by another.
+  /// The seat that an offer was made to, else the agent who was given the call by another. A number
+  /// is no seat.
   private static @Nullable AtSeat seatOf(List<CallLeg> legs) {
     for (CallLeg leg : legs) {
       if (leg.isLive() && leg.offer() != null) {
@@ -183,7 +255,9 @@ public record CallRecord(
       }
     }
     for (CallLeg leg : legs) {
-      if (leg.role() == PartyRole.AGENT && leg.state().isTalking()) {
+      if (leg.role() == PartyRole.AGENT
+          && leg.state().isTalking()
+          && leg.address().startsWith("sip:")) {
         return new AtSeat(leg.id(), leg.address());
       }
     }
@@ -198,10 +272,10 @@ public record CallRecord(
     return new CallRecord(id, version, state, origin, need, legs, now);
   }
 
-  CallRecord ended(EndReason why, Instant at) {
+  CallRecord ended(EndReason why, @Nullable CallReach reach, Instant at) {
     var over = new ArrayList<CallLeg>();
     legs.forEach(leg -> over.add(leg.isLive() ? leg.over() : leg));
-    var end = new End(at, why);
+    var end = new End(at, why, reach);
     var now = new Progress(progress.atSeat(), progress.answeredAt(), end, progress.file());
     return new CallRecord(id, version + 1, CallState.ENDED, origin, need, over, now);
   }

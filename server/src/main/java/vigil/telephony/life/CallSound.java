@@ -107,14 +107,10 @@ public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded)
   /// How the party sounds that is rung for those who are there.
   private static Optional<Hearing> ring(CallRecord call) {
     return call.legs().stream()
-        .filter(one -> one.state().isComing() && isForTheCall(one))
+        .filter(CallLeg::isAwaited)
         .findFirst()
         .map(one ->
             one.state() == EARLY ? new Others(List.of(one.id())) : new Prompt("ringback", true));
-  }
-
-  private static boolean isForTheCall(CallLeg leg) {
-    return leg.goal() == LegGoal.CONSULT || leg.goal() == LegGoal.TRANSFER;
   }
 
   /// The one who is listened to, and whom that one hears.
@@ -136,7 +132,8 @@ public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded)
     String left = null;
     var right = new ArrayList<String>();
     for (CallLeg leg : call.legs()) {
-      if (leg.role() == PartyRole.CITIZEN && leg.state().isTalking() && left == null) {
+      boolean isThere = leg.state().isTalking() || isHeard(leg);
+      if (leg.role() == PartyRole.CITIZEN && isThere && left == null) {
         left = leg.id();
       } else if (isHeard(leg)) {
         right.add(leg.id());
@@ -148,7 +145,7 @@ public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded)
   private static boolean isHeard(CallLeg leg) {
     return (leg.state().isTalking() && leg.state() != HELD)
         || leg.state() == WHISPERING
-        || (leg.state() == EARLY && isForTheCall(leg));
+        || (leg.state() == EARLY && leg.isAwaited());
   }
 
   /// What is to be told to media so that it is so.

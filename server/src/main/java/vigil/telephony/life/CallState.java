@@ -25,9 +25,11 @@ public enum CallState {
       boolean isOffered = legs.stream().anyMatch(leg -> leg.state().isComing());
       return isOffered ? RINGING : WAITING;
     }
-    return legs.stream().allMatch(leg -> leg.state().isOver() || leg.state().isComing())
-        ? RINGING
-        : TALKING;
+    return legs.stream().allMatch(CallState::isNotThere) ? RINGING : TALKING;
+  }
+
+  private static boolean isNotThere(CallLeg leg) {
+    return leg.state() == LegState.NEW || leg.state().isComing() || leg.state().isOver();
   }
 
   private static boolean isAny(List<CallLeg> legs, LegState state) {

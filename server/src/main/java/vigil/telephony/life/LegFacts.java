@@ -3,6 +3,7 @@ package vigil.telephony.life;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import vigil.telephony.Placement;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.EndReason;
 
@@ -27,10 +28,16 @@ final class LegFacts {
           new TelephonyFact.Answered(
               call.id(), version, Objects.requireNonNull(leg.offer()), leg.address());
       case PROMPT -> new TelephonyFact.CallOutAnswered(call.id(), version);
+      case PLACE -> new TelephonyFact.CitizenRung(call.id(), version, placementOf(call));
+      case REACH -> new TelephonyFact.CitizenAnswered(call.id(), version, placementOf(call));
       case CALL, CONSULT, TALK, TRANSFER, LISTEN, WHISPER ->
           new TelephonyFact.LegAnswered(
               call.id(), version, leg.id(), leg.role(), leg.goal().name(), leg.party());
     };
+  }
+
+  private static Placement placementOf(CallRecord call) {
+    return Objects.requireNonNull(call.placement());
   }
 
   static TelephonyFact missed(CallRecord call, CallLeg leg) {
@@ -57,11 +64,19 @@ final class LegFacts {
   static TelephonyFact ended(CallRecord after) {
     EndReason reason = Objects.requireNonNull(after.reason());
     Instant answered = after.answeredAt();
+    Instant at = Objects.requireNonNull(after.endedAt());
+    long talk = answered == null ? 0 : Math.max(0, Duration.between(answered, at).toMillis());
+    if (after.placement() != null) {
+      return new TelephonyFact.CitizenCallEnded(
+          after.id(),
+          after.version(),
+          after.placement(),
+          Objects.requireNonNull(after.reach()),
+          talk);
+    }
     if (after.isOutbound()) {
       return new TelephonyFact.CallOutEnded(after.id(), after.version(), answered != null);
     }
-    Instant at = Objects.requireNonNull(after.endedAt());
-    long talk = answered == null ? 0 : Math.max(0, Duration.between(answered, at).toMillis());
     return new TelephonyFact.Ended(after.id(), after.version(), reason, talk);
   }
 }

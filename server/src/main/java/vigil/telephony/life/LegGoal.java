@@ -8,6 +8,10 @@ public enum LegGoal {
   OFFER,
   /// The party hears a prompt and presses a key.
   PROMPT,
+  /// The party places a call: when it answers, whom the call is for is rung.
+  PLACE,
+  /// Whom a call that was placed is for.
+  REACH,
   /// The party is asked by one who is in the call.
   CONSULT,
   /// The party was asked by one who is in the call, and talks with all since.
@@ -15,5 +19,10 @@ public enum LegGoal {
   /// The party takes over from one who is in the call.
   TRANSFER,
   LISTEN,
-  WHISPER
+  WHISPER;
+
+  /// Whether the talk that the call is for begins when it answers.
+  boolean isTalk() {
+    return this == OFFER || this == PROMPT || this == REACH;
+  }
 }

@@ -3,8 +3,13 @@ package vigil.telephony.life;
 import static vigil.telephony.life.LegState.CONSULTING;
 import static vigil.telephony.life.LegState.GREETED;
 import static vigil.telephony.life.LegState.HELD;
+import static vigil.telephony.life.LegState.INVITED;
 import static vigil.telephony.life.LegState.JOINED;
+import static vigil.telephony.life.LegState.LISTENING;
+import static vigil.telephony.life.LegState.NEW;
+import static vigil.telephony.life.LegState.PROMPTED;
 import static vigil.telephony.life.LegState.QUEUED;
+import static vigil.telephony.life.LegState.WHISPERING;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +38,44 @@ final class Parties {
 
   void moveAll(Predicate<CallLeg> which, LegState to) {
     legs.replaceAll(leg -> which.test(leg) ? leg.in(to) : leg);
+  }
+
+  /// One who was rung is there, and whoever waited for it talks on.
+  void answer(CallLeg leg) {
+    switch (leg.goal()) {
+      case PROMPT -> move(leg.id(), PROMPTED);
+      case LISTEN -> move(leg.id(), LISTENING);
+      case WHISPER -> move(leg.id(), WHISPERING);
+      case OFFER -> {
+        move(leg.id(), JOINED);
+        moveAll(one -> one.state() == QUEUED, JOINED);
+      }
+      case PLACE -> {
+        move(leg.id(), HELD);
+        moveAll(one -> one.state() == NEW, INVITED);
+      }
+      case REACH -> takeOffHold(leg);
+      case CONSULT -> {
+        if (isIn(leg.partner(), CONSULTING)) {
+          move(leg.id(), CONSULTING);
+        } else {
+          takeOffHold(leg);
+        }
+      }
+      case TRANSFER -> {
+        takeOffHold(leg);
+        boolean isTaken = talking() > 2;
+        if (isTaken && isIn(leg.partner(), JOINED)) {
+          leave(String.valueOf(leg.partner()));
+        }
+      }
+      case CALL, TALK -> throw new IllegalStateException("Who is in the call is not rung");
+    }
+  }
+
+  private void takeOffHold(CallLeg leg) {
+    move(leg.id(), JOINED);
+    moveAll(one -> one.state() == HELD, JOINED);
   }
 
   /// Who listens to a party leaves with it.
@@ -66,11 +109,7 @@ final class Parties {
   }
 
   boolean isComing() {
-    return isAny(leg -> leg.state().isComing() && isForTheCall(leg));
-  }
-
-  private static boolean isForTheCall(CallLeg leg) {
-    return leg.goal() == LegGoal.CONSULT || leg.goal() == LegGoal.TRANSFER;
+    return isAny(CallLeg::isAwaited);
   }
 
   /// Whether nobody is left for whom the call would go on.
@@ -84,11 +123,12 @@ final class Parties {
     return talking() == 0 || (talking() == 1 && !isComing());
   }
 
-  /// Whether a caller is alone since whoever was to come did not.
+  /// Whether a caller is alone since whoever was to come did not. Whom we called has asked for
+  /// nobody.
   boolean isCallerLeftAlone() {
     return talking() == 1
         && !isComing()
-        && isAny(leg -> leg.role() == PartyRole.CITIZEN && leg.state().isTalking());
+        && isAny(leg -> leg.goal() == LegGoal.CALL && leg.state().isTalking());
   }
 
   /// A consultation of whom only one is left is over: all who are there talk with each other. One

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vigil.kernel.Masked;
 import vigil.telephony.Call;
-import vigil.telephony.CallSeats;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.EndReason;
@@ -25,7 +24,6 @@ import vigil.telephony.life.CallState;
 import vigil.telephony.life.CallStep;
 import vigil.telephony.life.LegGoal;
 import vigil.telephony.life.LegState;
-import vigil.telephony.life.SeatsInCall;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
@@ -62,8 +60,7 @@ final class ActiveCalls implements LegOwner {
 
   /// The call in which somebody talks or listens at an address. Cost: one look at each that lives.
   Optional<String> findAt(String address) {
-    return cells.values().stream()
-        .map(ActiveCall::card)
+    return cards()
         .filter(card ->
             card.live().stream()
                 .anyMatch(leg -> leg.address().equals(address) && !leg.state().isComing()))
@@ -71,9 +68,14 @@ final class ActiveCalls implements LegOwner {
         .findFirst();
   }
 
+  /// Those that live.
+  Stream<CallRecord> cards() {
+    return cells.values().stream().map(ActiveCall::card);
+  }
+
   /// How many citizens' calls live.
   int count() {
-    return (int) cells.values().stream().filter(cell -> !cell.card().isOutbound()).count();
+    return (int) cards().filter(card -> !card.isOutbound()).count();
   }
 
   List<String> ids() {
@@ -162,27 +164,8 @@ final class ActiveCalls implements LegOwner {
       return true;
     }
     boolean isDone = sound.say(cell, true);
-    tellWhoIsInIt(before, after);
+    context.tellWhoIsInIt(before, after);
     return isDone;
-  }
-
-  private void tellWhoIsInIt(CallRecord before, CallRecord after) {
-    if (after.isOutbound()) {
-      return;
-    }
-    if (after.state() == CallState.WAITING && before.state() == CallState.GREETING) {
-      Call call = toCall(after);
-      context.notifyListeners(listener -> listener.arrived(call, after.need()));
-    }
-    if (before.state() == CallState.TALKING && after.state() != CallState.TALKING) {
-      context.notifyListeners(listener -> listener.returned(after.id(), after.need()));
-    }
-    CallSeats now = SeatsInCall.of(after);
-    if (before.state() == CallState.TALKING
-        && after.state() == CallState.TALKING
-        && !now.equals(SeatsInCall.of(before))) {
-      context.notifyListeners(listener -> listener.moved(after.id(), now));
-    }
   }
 
   /// What a call sounds like is said once more: media is there again.
@@ -257,39 +240,37 @@ final class ActiveCalls implements LegOwner {
     }
   }
 
-  static Call toCall(CallRecord card) {
-    return new Call(
-        card.id(),
-        Masked.of(card.caller()),
-        card.isCallerAsserted(),
-        card.arrivedAt(),
-        card.seat(),
-        SeatsInCall.talkedAt(card),
-        card.endedAt());
-  }
-
   /// A phone that we rang picked up.
   @Override
   public void answered(Leg leg, Response ok) {
+    join(leg, ok);
+  }
+
+  /// @param beside dialogs that its answer begins
+  /// @return whether it is in the call
+  boolean join(Leg leg, Response ok, Dialog... beside) {
     ActiveCall cell = cells.get(leg.call());
     CallLeg party = cell == null ? null : cell.card().find(leg.id()).orElse(null);
     if (cell == null || party == null || !party.state().isComing()) {
       signalling.refuseLate(leg.dialog(), ok);
       context.leave(leg);
-      return;
+      return false;
     }
     Optional<Sdp> said = context.parseUsableSdp(SipMessageFactory.body(ok));
     if (said.isEmpty() || !SeatPhones.hear(context, leg, said.get())) {
       signalling.refuseLate(leg.dialog(), ok);
-      failed(leg, SeatRefusal.UNREACHABLE);
+      failed(leg, leg.silence());
       context.leave(leg);
-      return;
+      return false;
     }
     CallRecord before = cell.card();
     Dialog confirmed = signalling.confirmed(leg.dialog(), ok);
-    if (take(cell, new CallStep.Answer(leg.id()), null, confirmed).isEmpty()) {
+    var all = new ArrayList<>(List.of(beside));
+    all.add(confirmed);
+    Dialog[] dialogs = all.toArray(Dialog[]::new);
+    if (take(cell, new CallStep.Answer(leg.id()), null, dialogs).isEmpty()) {
       signalling.refuseLate(leg.dialog(), ok);
-      return;
+      return false;
     }
     leg.update(confirmed);
     context.wire().send(context.wire().messages().ack(confirmed, Headers.cseq(ok)));
@@ -297,6 +278,7 @@ final class ActiveCalls implements LegOwner {
     if (party.goal() == LegGoal.OFFER) {
       joined(cell, String.valueOf(party.offer()), isHeard);
     }
+    return true;
   }
 
   private void joined(ActiveCall cell, String offer, boolean isHeard) {
@@ -338,8 +320,7 @@ final class ActiveCalls implements LegOwner {
   }
 
   private static boolean isWaitedFor(CallLeg party, boolean isHeard) {
-    boolean isForTheCall = party.goal() == LegGoal.CONSULT || party.goal() == LegGoal.TRANSFER;
-    return isForTheCall && party.state() != (isHeard ? LegState.EARLY : LegState.RINGING);
+    return party.isAwaited() && party.state() != (isHeard ? LegState.EARLY : LegState.RINGING);
   }
 
   @Override
@@ -402,10 +383,5 @@ final class ActiveCalls implements LegOwner {
             takeOver(cell, new CallStep.KeepRecording(file, millis, isPartial));
           }
         });
-  }
-
-  /// Facts that a new call begins with.
-  static List<TelephonyFact> arrivalOf(CallRecord card) {
-    return List.of(new TelephonyFact.CallArrived(card.id(), card.version()));
   }
 }

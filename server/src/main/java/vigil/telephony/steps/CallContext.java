@@ -17,6 +17,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionException;
 import vigil.telephony.CallListener;
+import vigil.telephony.life.SeatsInCall;
+import vigil.telephony.life.CallState;
+import vigil.telephony.life.CallRecord;
+import vigil.telephony.CallSeats;
+import vigil.telephony.Call;
 import vigil.telephony.media.MediaCommands;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.NumberRules;
@@ -108,6 +113,26 @@ final class CallContext {
   void write(Leg leg, Dialog after) {
     write(CallStore.Change.of(after));
     leg.update(after);
+  }
+
+  /// Tells listeners how a step moved a citizen's call among those of the hotline.
+  void tellWhoIsInIt(CallRecord before, CallRecord after) {
+    if (after.isOutbound()) {
+      return;
+    }
+    if (after.state() == CallState.WAITING && before.state() == CallState.GREETING) {
+      Call call = after.toCall();
+      notifyListeners(listener -> listener.arrived(call, after.need()));
+    }
+    if (before.state() == CallState.TALKING && after.state() != CallState.TALKING) {
+      notifyListeners(listener -> listener.returned(after.id(), after.need()));
+    }
+    CallSeats seats = SeatsInCall.of(after);
+    if (before.state() == CallState.TALKING
+        && after.state() == CallState.TALKING
+        && !seats.equals(SeatsInCall.of(before))) {
+      notifyListeners(listener -> listener.moved(after.id(), seats));
+    }
   }
 
   void notifyListeners(Consumer<CallListener> what) {

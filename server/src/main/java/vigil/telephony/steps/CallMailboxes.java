@@ -1,8 +1,14 @@
 package vigil.telephony.steps;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +17,10 @@ import org.slf4j.LoggerFactory;
 /// lock of its own may give orders.
 final class CallMailboxes {
   private static final Logger LOG = LoggerFactory.getLogger(CallMailboxes.class);
+
+  /// A step waits for a database that is away; who asked is told that it took too long.
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Map<String, ArrayDeque<Runnable>> boxes = new ConcurrentHashMap<>();
 
   void post(String call, Runnable work) {
@@ -26,6 +36,29 @@ final class CallMailboxes {
           Thread.ofVirtual().name("call-" + key).start(() -> drain(key));
           return made;
         });
+  }
+
+  /// Does something in its turn, and waits for what comes of it.
+  <T> T ask(String call, Supplier<T> work) {
+    var done = new CompletableFuture<T>();
+    post(
+        call,
+        () -> {
+          try {
+            done.complete(work.get());
+          } catch (RuntimeException e) {
+            done.completeExceptionally(e);
+            throw e;
+          }
+        });
+    try {
+      return done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Call " + call + ": nobody waits for it any more", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("Call " + call + ": an order could not be done", e);
+    }
   }
 
   private void drain(String call) {

@@ -16,7 +16,8 @@ import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Dialog.Role;
 
 /// What a server does that finds calls of an earlier life: who talks goes on talking, who waits
-/// goes on waiting, who heard the greeting is in the queue, and a phone that rang is let go.
+/// goes on waiting, who heard the greeting is in the queue, and a phone that rang is let go: with
+/// it the call to a citizen that it rang for, and its member of staff calls again.
 final class CallRecovery {
   private static final Logger LOG = LoggerFactory.getLogger(CallRecovery.class);
 
@@ -58,7 +59,7 @@ final class CallRecovery {
       Leg leg = new Leg(calls, dialog);
       context.enter(leg);
       timed.add(leg);
-      if (dialog.phase() == Phase.INVITED) {
+      if (dialog.phase() == Phase.INVITED && !card.isUnanswered()) {
         toCancel.add(leg);
         continue;
       }
@@ -74,7 +75,7 @@ final class CallRecovery {
       admit(cell);
     }
     for (CallLeg leg : card.live()) {
-      if (leg.state().isComing()) {
+      if (leg.state().isComing() && !card.isUnanswered()) {
         calls.takeOver(cell, new CallStep.Withdraw(leg.id()));
       }
     }
@@ -118,6 +119,11 @@ final class CallRecovery {
 
   /// A party without a dialog cannot be spoken to; a call without a party is none.
   private void endWhoIsNotThere(ActiveCall cell) {
+    if (cell.card().isUnanswered()) {
+      LOG.info("Call {} of an earlier life had reached nobody and ends", cell.id());
+      calls.end(cell, EndReason.LINE_LOST, null);
+      return;
+    }
     if (cell.card().live().isEmpty()) {
       LOG.warn("Call {} of an earlier life has no caller and ends", cell.id());
       calls.end(cell, EndReason.LINE_LOST, null);

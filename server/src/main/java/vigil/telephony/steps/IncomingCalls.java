@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import vigil.kernel.Ids;
 import vigil.kernel.Phone;
 import vigil.telephony.LineHealth.RefusalReason;
+import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallRecord;
 import vigil.telephony.sip.Dialog;
@@ -263,7 +264,7 @@ final class IncomingCalls {
     CallRecord card =
         CallRecord.arrived(arrival.call, caller, isAsserted(invite, caller), context.now());
     try {
-      context.write(Change.of(card, ActiveCalls.arrivalOf(card), dialog));
+      context.write(Change.of(card, arrivalOf(card), dialog));
     } catch (RuntimeException e) {
       LOG.warn("A call was refused with 503: it could not be stored: {}", e.getMessage());
       context.media.free(arrival.call);
@@ -302,6 +303,11 @@ final class IncomingCalls {
     signalling.timers().begin(leg);
     calls.greet(cell);
     LOG.info("Call {} is answered and hears the greeting", cell.id());
+  }
+
+  /// Facts that a new call begins with.
+  private static List<TelephonyFact> arrivalOf(CallRecord card) {
+    return List.of(new TelephonyFact.CallArrived(card.id(), card.version()));
   }
 
   private Dialog dialog(IncomingCall arrival, Request invite, PacketSource source, int port) {

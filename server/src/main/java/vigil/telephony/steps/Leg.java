@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import javax.sip.ClientTransaction;
 import org.jspecify.annotations.Nullable;
+import vigil.telephony.SeatRefusal;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.NumberRules.Way;
 
@@ -45,6 +46,11 @@ final class Leg {
   /// By which carrier it is called; null for a phone of our own.
   @Nullable Way way() {
     return ways.peek();
+  }
+
+  /// What it means that nothing is heard: of our own phone, that it is not there.
+  SeatRefusal silence() {
+    return way() == null ? SeatRefusal.UNREACHABLE : SeatRefusal.NOT_CARRIED;
   }
 
   /// The next carrier; null when there is none.

@@ -2,10 +2,6 @@ package vigil.telephony.steps;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import vigil.telephony.LegOrder;
 import vigil.telephony.LegOrder.Party;
@@ -19,9 +15,6 @@ import vigil.telephony.life.LegState;
 
 /// Orders of those who are in a call or watch over it, each done in the call's mailbox.
 final class LegOrders {
-  /// A step waits for a database that is away; who asked is told that it took too long.
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   /// Those who are called have a minute to pick up; an emergency desk may be busy with others.
   private static final Duration RING_TIME = Duration.ofSeconds(60);
 
@@ -36,25 +29,7 @@ final class LegOrders {
   }
 
   Result take(String call, LegOrder order) {
-    var done = new CompletableFuture<Result>();
-    context.mailboxes.post(
-        call,
-        () -> {
-          try {
-            done.complete(take(calls.find(call), order));
-          } catch (RuntimeException e) {
-            done.completeExceptionally(e);
-            throw e;
-          }
-        });
-    try {
-      return done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Result.NOT_NOW;
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("Call " + call + ": an order could not be done", e);
-    }
+    return context.mailboxes.ask(call, () -> take(calls.find(call), order));
   }
 
   private Result take(@Nullable ActiveCall cell, LegOrder order) {

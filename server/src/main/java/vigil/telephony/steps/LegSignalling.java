@@ -48,7 +48,7 @@ final class LegSignalling {
     leg.setRingTime(ringTime);
     leg.setInvite(begun(leg));
     if (leg.invite() == null) {
-      leg.party().failed(leg, SeatRefusal.UNREACHABLE);
+      leg.party().failed(leg, leg.silence());
       context.leave(leg);
       return;
     }
@@ -80,7 +80,7 @@ final class LegSignalling {
       return;
     }
     if (!leg.isAlive()) {
-      leg.party().failed(leg, SeatRefusal.UNREACHABLE);
+      leg.party().failed(leg, leg.silence());
       giveUp(leg);
       return;
     }
@@ -138,7 +138,7 @@ final class LegSignalling {
       if (isRungAgain(leg, response)) {
         return;
       }
-      leg.party().failed(leg, refusal(status));
+      leg.party().failed(leg, leg.way() == null ? refusal(status) : refusalByCarrier(status));
       context.leave(leg);
     } else {
       context.leave(leg);
@@ -165,7 +165,7 @@ final class LegSignalling {
   /// Our INVITE got no answer within its transaction's life.
   void timedOut(Leg leg) {
     if (!leg.isGivenUp() && leg.dialog().phase() == Phase.INVITED) {
-      leg.party().failed(leg, SeatRefusal.UNREACHABLE);
+      leg.party().failed(leg, leg.silence());
     }
     context.leave(leg);
   }
@@ -204,6 +204,17 @@ final class LegSignalling {
     return context.wire().messages().canSpeakTo(made)
         ? made
         : dialog.accepted(tag, rung, List.of(), SipMessageFactory.body(ok));
+  }
+
+  /// What the network says of the far telephone (RFC 3398), apart from what it says of itself.
+  private static SeatRefusal refusalByCarrier(int status) {
+    return switch (status) {
+      case 486, 600 -> SeatRefusal.BUSY;
+      case 603 -> SeatRefusal.DECLINED;
+      case 487 -> SeatRefusal.NO_ANSWER;
+      case 404, 410, 480, 484, 604 -> SeatRefusal.UNREACHABLE;
+      default -> SeatRefusal.NOT_CARRIED;
+    };
   }
 
   private static SeatRefusal refusal(int status) {

@@ -20,10 +20,7 @@ import vigil.telephony.life.CallState;
 import vigil.telephony.life.CallStep;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.NumberRules;
-import vigil.telephony.sip.NumberRules.Way;
-import vigil.telephony.sip.PhoneAccounts;
 import vigil.telephony.sip.Sdp;
-import vigil.telephony.sip.SipMessageFactory;
 import vigil.telephony.store.CallStore.Change;
 
 /// The phones that we ring, whoever is to come: a seat for a waiting caller, a manager who is
@@ -37,11 +34,13 @@ final class SeatPhones {
   private final CallContext context;
   private final ActiveCalls calls;
   private final LegSignalling signalling;
+  private final LegFactory legs;
 
   SeatPhones(CallContext context, ActiveCalls calls, LegSignalling signalling) {
     this.context = context;
     this.calls = calls;
     this.signalling = signalling;
+    this.legs = new LegFactory(context);
   }
 
   void ring(String call, String offer, String address, Duration ringTime) {
@@ -137,47 +136,10 @@ final class SeatPhones {
     signalling.ring(leg, ringTime);
   }
 
-  /// A leg that will ring an address: a port at media and a dialog to be stored.
-  ///
-  /// @return empty when no phone is there, no carrier may call it, or media has no port
-  private Optional<Leg> leg(String call, Dialog.Role role, @Nullable String offer, String address) {
-    List<Way> ways = NumberRules.isNumber(address) ? context.numbers.listWays(address) : List.of();
-    Optional<String> target =
-        NumberRules.isNumber(address)
-            ? ways.stream().map(Way::target).findFirst()
-            : target(context, address);
-    if (target.isEmpty()) {
-      return Optional.empty();
-    }
-    String id = call + "." + SipMessageFactory.token();
-    OptionalInt port = context.media.openLeg(call, id, null, "PCMA", 101);
-    if (port.isEmpty()) {
-      return Optional.empty();
-    }
-    SipMessageFactory messages = context.wire().messages();
-    String ours = ways.isEmpty() ? messages.ourUri() : messages.uri(ways.getFirst().callerId());
-    String sdp = Sdp.offer(messages.host(), port.getAsInt(), context.clock.millis(), 1);
-    Dialog dialog =
-        Dialog.inviting(
-            new Dialog.Party(id, call, role, offer),
-            new Dialog.Id(
-                SipMessageFactory.token() + "@" + messages.host(), SipMessageFactory.token(), null),
-            Dialog.Route.straight(ours, target.get()),
-            SipMessageFactory.branch(),
-            Dialog.Session.offering(port.getAsInt(), sdp));
-    return Optional.of(new Leg(calls, dialog, ways));
-  }
-
-  private static Optional<String> target(CallContext context, String address) {
-    String user = address.startsWith("sip:") ? address.substring(4) : address;
-    if (user.contains("@")) {
-      return user.matches("[A-Za-z0-9._+-]{1,32}@[A-Za-z0-9.-]{1,64}(:[0-9]{1,5})?")
-          ? Optional.of("sip:" + user)
-          : Optional.empty();
-    }
-    return context.accounts.listBindings(user).stream()
-        .map(PhoneAccounts.Binding::contact)
-        .findFirst();
+  private Optional<Leg> leg(
+      String call, Dialog.Role role, @Nullable String offer, String address) {
+    return legs.create(
+        calls, new Dialog.Party(LegFactory.nextId(call), call, role, offer), address);
   }
 
   /// Sends sound where the far side says.

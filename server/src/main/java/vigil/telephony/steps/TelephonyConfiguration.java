@@ -2,6 +2,7 @@ package vigil.telephony.steps;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,6 +12,8 @@ import org.springframework.context.annotation.Configuration;
 import vigil.kernel.SecretColumn;
 import vigil.kernel.Vault;
 import vigil.telephony.CallListener;
+import vigil.telephony.StaffMobiles;
+import vigil.telephony.StaffPhones;
 import vigil.telephony.media.MediaSettings;
 import vigil.telephony.sip.CarrierSettings;
 import vigil.telephony.sip.PhoneAccounts;
@@ -48,6 +51,15 @@ class TelephonyConfiguration {
             () -> listeners.orderedStream().toList());
     line.load();
     return line;
+  }
+
+  @Bean
+  StaffPhones staffPhones(PhoneAccounts accounts, StaffMobiles mobiles) {
+    return staff ->
+        Optional.ofNullable(staff.extension())
+            .filter(extension -> !accounts.listBindings(extension).isEmpty())
+            .map(extension -> "sip:" + extension)
+            .or(() -> mobiles.findAddress(staff.id()));
   }
 
   @Bean

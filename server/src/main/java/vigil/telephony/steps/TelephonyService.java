@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import vigil.kernel.Content;
+import vigil.kernel.Phone;
 import vigil.kernel.TimedCache;
 import vigil.kernel.Vault;
 import vigil.telephony.Call;
@@ -17,10 +18,13 @@ import vigil.telephony.CallListener;
 import vigil.telephony.CallParties;
 import vigil.telephony.CallParty;
 import vigil.telephony.CallSeats;
+import vigil.telephony.CitizenCall;
+import vigil.telephony.CitizenCalls;
 import vigil.telephony.LegOrder;
 import vigil.telephony.LineHealth;
 import vigil.telephony.LineStatus;
 import vigil.telephony.LiveCall;
+import vigil.telephony.Placement;
 import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallLeg;
@@ -41,7 +45,8 @@ import vigil.telephony.sip.SoundDestinations;
 import vigil.telephony.store.CallStore;
 
 /// The telephone line, put together. Orders are posted into the call's mailbox and return at once.
-public final class TelephonyService implements Telephony, CallParties, LineStatus {
+public final class TelephonyService
+    implements Telephony, CallParties, CitizenCalls, LineStatus {
   /// So long a look at media serves all who ask about sound.
   private static final Duration ONE_LOOK = Duration.ofSeconds(1);
 
@@ -51,6 +56,7 @@ public final class TelephonyService implements Telephony, CallParties, LineStatu
   private final ActiveCalls calls;
   private final SeatPhones seats;
   private final LegOrders orders;
+  private final OutgoingCalls outgoing;
   private final CallRecovery recovery;
   private final SipEndpoint wire;
   private final MediaConnection mediaWire;
@@ -97,6 +103,7 @@ public final class TelephonyService implements Telephony, CallParties, LineStatu
     calls = new ActiveCalls(context, signalling);
     seats = new SeatPhones(context, calls, signalling);
     orders = new LegOrders(context, calls, seats);
+    outgoing = new OutgoingCalls(context, calls, signalling);
     IncomingCalls arrivals = new IncomingCalls(context, calls, signalling, sip);
     var switchboard = new CallEventRouter(context, arrivals, calls, signalling, sip);
     later.setTarget(switchboard);
@@ -223,6 +230,28 @@ public final class TelephonyService implements Telephony, CallParties, LineStatu
   }
 
   @Override
+  public Placing place(Placement placement, String own, Phone citizen) {
+    return outgoing.place(placement, own, citizen);
+  }
+
+  @Override
+  public boolean hangUp(String call, String by) {
+    return outgoing.hangUp(call, by);
+  }
+
+  @Override
+  public Optional<CitizenCall> find(String call) {
+    return store.findCall(call).flatMap(CallRecord::toCitizenCall);
+  }
+
+  @Override
+  public List<CitizenCall> listAbout(String about) {
+    return store.listAbout(about).stream()
+        .flatMap(card -> card.toCitizenCall().stream())
+        .toList();
+  }
+
+  @Override
   public List<LiveCall> listLive() {
     return store.listLiving().stream()
         .filter(card -> !card.isOutbound())
@@ -233,12 +262,15 @@ public final class TelephonyService implements Telephony, CallParties, LineStatu
   private static LiveCall listLive(CallRecord card) {
     boolean isTalking = card.state() == CallState.TALKING;
     CallSeats seats = isTalking ? SeatsInCall.of(card) : CallSeats.NONE;
-    return new LiveCall(ActiveCalls.toCall(card), card.need(), card.offer(), isTalking, seats);
+    return new LiveCall(card.toCall(), card.need(), card.offer(), isTalking, seats);
   }
 
   @Override
   public Optional<Call> findCall(String id) {
-    return store.findCall(id).filter(card -> !card.isOutbound()).map(ActiveCalls::toCall);
+    return store
+        .findCall(id)
+        .filter(card -> !card.isOutbound() || card.placement() != null)
+        .map(CallRecord::toCall);
   }
 
   @Override

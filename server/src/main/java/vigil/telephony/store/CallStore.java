@@ -29,6 +29,9 @@ public interface CallStore {
 
   Optional<CallRecord> findCall(String id);
 
+  /// Calls that were placed to citizens about the same, oldest first.
+  List<CallRecord> listAbout(String about);
+
   /// Calls that are not over, those that we placed among them, oldest first.
   List<CallRecord> listLiving();
 

@@ -55,16 +55,31 @@ class SqlCallRetention implements CallRetention {
 
   @Override
   @Transactional
-  public int eraseBefore(Instant then, Set<String> kept, int limit) {
+  public void eraseAbout(String about) {
+    sql.sql("select id from telephony.call where about = ?")
+        .param(about)
+        .query((row, n) -> row.getString("id"))
+        .list()
+        .forEach(this::erase);
+  }
+
+  @Override
+  @Transactional
+  public int eraseBefore(Instant then, Set<String> kept, Set<String> keptAbout, int limit) {
     record Old(String id, String file) {}
     List<Old> old =
         sql.sql(
                 """
                 select id, recording from telephony.call
                 where state = 'ENDED' and recording is not null and ended_at < ?
-                  and id <> all(?) order by ended_at limit ?
+                  and id <> all(?) and (about is null or about <> all(?))
+                order by ended_at limit ?
                 """)
-            .params(then.atOffset(ZoneOffset.UTC), kept.toArray(String[]::new), limit)
+            .params(
+                then.atOffset(ZoneOffset.UTC),
+                kept.toArray(String[]::new),
+                keptAbout.toArray(String[]::new),
+                limit)
             .query((row, n) -> new Old(row.getString("id"), row.getString("recording")))
             .list();
     for (Old one : old) {

@@ -15,7 +15,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.kernel.Ledger;
 import vigil.kernel.Phone;
+import vigil.telephony.CallReach;
 import vigil.telephony.CallerNeed;
+import vigil.telephony.Placement;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallLeg;
 import vigil.telephony.life.CallRecord;
@@ -27,6 +29,9 @@ import vigil.telephony.sip.SessionTimer;
 @Repository
 public class SqlCalls implements CallStore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /// Calls about one order; later ones are found by their own ids.
+  private static final int MOST_ABOUT = 200;
 
   private final JdbcClient sql;
   private final Ledger ledger;
@@ -50,20 +55,23 @@ public class SqlCalls implements CallStore {
   }
 
   private void save(CallRecord card) {
+    Placement placement = card.placement();
     sql.sql(
             """
             insert into telephony.call (id, version, state, caller, caller_asserted, arrived_at, urgent_medical,
               language, offer, seat, answered_at, ended_at, reason, recording, recording_millis,
-              recording_partial, direction, prompt, legs)
+              recording_partial, direction, prompt, placed_by, about, purpose, reach, legs)
             values (:id, :version, :state, :caller, :callerAsserted, :arrivedAt, :urgentMedical,
               :language, :offer, :seat, :answeredAt, :endedAt, :reason, :recording,
-              :recordingMillis, :recordingPartial, :direction, :prompt, cast(:legs as jsonb))
+              :recordingMillis, :recordingPartial, :direction, :prompt, :placedBy, :about, :purpose,
+              :reach, cast(:legs as jsonb))
             on conflict (id) do update set version = excluded.version, state = excluded.state,
               urgent_medical = excluded.urgent_medical, language = excluded.language,
               offer = excluded.offer, seat = excluded.seat, answered_at = excluded.answered_at,
               ended_at = excluded.ended_at, reason = excluded.reason,
               recording = excluded.recording, recording_millis = excluded.recording_millis,
-              recording_partial = excluded.recording_partial, legs = excluded.legs
+              recording_partial = excluded.recording_partial, reach = excluded.reach,
+              legs = excluded.legs
             """)
         .param("id", card.id())
         .param("version", card.version())
@@ -83,6 +91,10 @@ public class SqlCalls implements CallStore {
         .param("recordingPartial", card.isRecordingPartial())
         .param("direction", card.origin().direction().name())
         .param("prompt", card.origin().prompt())
+        .param("placedBy", placement == null ? null : placement.by())
+        .param("about", placement == null ? null : placement.about())
+        .param("purpose", placement == null ? null : placement.purpose())
+        .param("reach", card.reach() == null ? null : card.reach().name())
         .param("legs", JSON.writeValueAsString(card.legs()))
         .update();
   }
@@ -145,6 +157,14 @@ public class SqlCalls implements CallStore {
   }
 
   @Override
+  public List<CallRecord> listAbout(String about) {
+    return sql.sql("select * from telephony.call where about = ? order by id limit ?")
+        .params(about, MOST_ABOUT)
+        .query(SqlCalls::card)
+        .list();
+  }
+
+  @Override
   public List<CallRecord> listLiving() {
     return sql.sql("select * from telephony.call where state <> 'ENDED' order by id")
         .query(SqlCalls::card)
@@ -173,7 +193,8 @@ public class SqlCalls implements CallStore {
             new Phone(row.getString("caller")),
             row.getBoolean("caller_asserted"),
             row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
-            row.getString("prompt")),
+            row.getString("prompt"),
+            placement(row)),
         new CallerNeed(row.getBoolean("urgent_medical"), row.getString("language")),
         List.of(JSON.readValue(row.getString("legs"), CallLeg[].class)),
         progress(row));
@@ -193,9 +214,22 @@ public class SqlCalls implements CallStore {
                 recording, row.getLong("recording_millis"), row.getBoolean("recording_partial")));
   }
 
+  private static @Nullable Placement placement(ResultSet row) throws SQLException {
+    String by = row.getString("placed_by");
+    return by == null
+        ? null
+        : new Placement(by, row.getString("about"), row.getString("purpose"));
+  }
+
   private static CallRecord.@Nullable End end(ResultSet row) throws SQLException {
     Instant at = instant(row, "ended_at");
-    return at == null ? null : new CallRecord.End(at, EndReason.valueOf(row.getString("reason")));
+    String reach = row.getString("reach");
+    return at == null
+        ? null
+        : new CallRecord.End(
+            at,
+            EndReason.valueOf(row.getString("reason")),
+            reach == null ? null : CallReach.valueOf(reach));
   }
 
   private static Dialog dialog(ResultSet row, int number) throws SQLException {

@@ -109,7 +109,15 @@ class CallController {
     return new Page<>(page.items().stream().map(CallView::of).toList(), page.next());
   }
 
-  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER, Role.LEADER})
+  @Permit({
+    Role.AGENT,
+    Role.DISPATCHER,
+    Role.REVIEWER,
+    Role.CALLBACK,
+    Role.HANDLER,
+    Role.MANAGER,
+    Role.LEADER
+  })
   @GetMapping("/{id}")
   CallView one(@PathVariable String id, Staff by) {
     return CallView.of(door.getVisible(id, by));
@@ -122,7 +130,15 @@ class CallController {
   /// Stereo, the caller left and the seat right; `Range` is honoured.
   ///
   /// @param play the leave that was given to hear it (`POST .../plays`)
-  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER, Role.LEADER})
+  @Permit({
+    Role.AGENT,
+    Role.DISPATCHER,
+    Role.REVIEWER,
+    Role.CALLBACK,
+    Role.HANDLER,
+    Role.MANAGER,
+    Role.LEADER
+  })
   @GetMapping("/{id}/recording")
   ResponseEntity<Resource> recording(
       @PathVariable String id, @RequestParam(defaultValue = "") String play, Staff by) {

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vigil.identity.Staff;
-import vigil.kernel.Masked;
 import vigil.kernel.Problems;
 import vigil.telephony.Call;
 import vigil.telephony.CallOrderAccess;
@@ -15,7 +14,6 @@ import vigil.telephony.TelephonyFact.Ground;
 import vigil.telephony.life.CallAccess;
 import vigil.telephony.life.CallAccess.CallRelations;
 import vigil.telephony.life.CallRecord;
-import vigil.telephony.life.SeatsInCall;
 import vigil.telephony.store.CallStore;
 
 /// Lets to a call whom it concerns; to everybody else it is not there.
@@ -35,7 +33,7 @@ class CallLookup {
   CallRecord getVisible(String id, Staff by) {
     return store
         .findCall(id)
-        .filter(card -> CallAccess.maySee(call(card), bonds(call(card), null, by), by, now()))
+        .filter(card -> CallAccess.maySee(card.toCall(), bonds(card.toCall(), null, by), by, now()))
         .orElseThrow(() -> Problems.notFound("call"));
   }
 
@@ -43,7 +41,7 @@ class CallLookup {
   ///
   /// @param order a complaint that whoever asks handles
   List<Ground> grounds(CallRecord card, @Nullable String order, Staff by) {
-    return CallAccess.grounds(call(card), bonds(call(card), order, by), by, now());
+    return CallAccess.grounds(card.toCall(), bonds(card.toCall(), order, by), by, now());
   }
 
   private CallRelations bonds(Call call, @Nullable String order, Staff by) {
@@ -54,17 +52,6 @@ class CallLookup {
             kept.isRecused(call, by),
             order != null && kept.isComplaintAbout(order, call, by),
             kept.maySeeOrderOf(call, by));
-  }
-
-  private static Call call(CallRecord card) {
-    return new Call(
-        card.id(),
-        Masked.of(card.caller()),
-        card.isCallerAsserted(),
-        card.arrivedAt(),
-        card.seat(),
-        SeatsInCall.talkedAt(card),
-        card.endedAt());
   }
 
   Instant now() {

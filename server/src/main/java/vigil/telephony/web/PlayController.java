@@ -40,7 +40,15 @@ class PlayController {
   /// On which grounds whoever asks may hear the call now; none if on none.
   ///
   /// @param order the complaint that whoever asks handles
-  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER, Role.LEADER})
+  @Permit({
+    Role.AGENT,
+    Role.DISPATCHER,
+    Role.REVIEWER,
+    Role.CALLBACK,
+    Role.HANDLER,
+    Role.MANAGER,
+    Role.LEADER
+  })
   @GetMapping
   List<Ground> grounds(@PathVariable String id, @RequestParam @Nullable String order, Staff by) {
     return door.grounds(door.getVisible(id, by), order, by);
@@ -52,7 +60,15 @@ class PlayController {
   record PlayRequest(@Nullable Ground reason, @Nullable String order) {}
 
   /// Gives leave to hear it once, within the minutes that it takes.
-  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER, Role.LEADER})
+  @Permit({
+    Role.AGENT,
+    Role.DISPATCHER,
+    Role.REVIEWER,
+    Role.CALLBACK,
+    Role.HANDLER,
+    Role.MANAGER,
+    Role.LEADER
+  })
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   SqlPlays.Play begin(@PathVariable String id, @RequestBody PlayRequest wish, Staff by) {

@@ -210,7 +210,7 @@ class AccusationRulesTest {
     var handler = Fixture.handler(Fixture.DISTRICT);
     order =
         town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
-    var answer = new Step.Relay(lead, true, null, "每天傍晚");
+    var answer = new Step.Relay(lead, true, null, "每天傍晚", null);
     assertEquals(
         new Refusal.NothingAsked(Order.RequestKind.RELAY),
         town.take(order, Fixture.CALLER, answer, MONDAY));

@@ -35,7 +35,7 @@ class ClosingRulesTest {
   private final Fixture town = new Fixture();
 
   private static Step.CallBack call(CallbackWay way, CallbackResult result) {
-    return new Step.CallBack(way, result, null, null, null);
+    return new Step.CallBack(way, result, null, null, null, null);
   }
 
   private Order dissatisfied() {

@@ -268,7 +268,7 @@ class OrderLifeTest {
   void anSmsLinkIsAnsweredAtAnyHour() {
     Order order = town.awaitingCallback(MONDAY);
     var byLink =
-        new Step.CallBack(CallbackWay.SMS_LINK, CallbackResult.SATISFIED, true, true, null);
+        new Step.CallBack(CallbackWay.SMS_LINK, CallbackResult.SATISFIED, true, true, null, null);
     Instant night = shanghai("2022-03-29T23:30");
     Outcome atNight = town.take(order, Fixture.CITIZEN, byLink, night);
     assertEquals(
@@ -276,7 +276,7 @@ class OrderLifeTest {
   }
 
   private static Step.CallBack unreachable() {
-    return new Step.CallBack(CallbackWay.PHONE, CallbackResult.UNREACHABLE, null, null, null);
+    return new Step.CallBack(CallbackWay.PHONE, CallbackResult.UNREACHABLE, null, null, null, null);
   }
 
   /// Rules 3.18: round + 1, 3 working days, site time and contact record required.

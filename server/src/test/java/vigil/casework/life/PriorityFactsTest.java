@@ -248,7 +248,7 @@ class PriorityFactsTest {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
     var link =
         new Step.CallBack(
-            Order.CallbackWay.SMS_LINK, Order.CallbackResult.SATISFIED, true, true, null);
+            Order.CallbackWay.SMS_LINK, Order.CallbackResult.SATISFIED, true, true, null, null);
     assertTrue(town.take(order, Fixture.CITIZEN, link, MONDAY) instanceof Refusal.NotNow);
   }
 }

@@ -172,8 +172,8 @@ final class RandomSteps {
     }
     String part = String.valueOf(asked.get(dice.nextInt(asked.size())).assignment());
     return dice.nextInt(3) > 0
-        ? new Step.Relay(part, true, null, "傍晚最吵")
-        : new Step.Relay(part, false, Assignment.Failure.NO_ANSWER, null);
+        ? new Step.Relay(part, true, null, "傍晚最吵", null)
+        : new Step.Relay(part, false, Assignment.Failure.NO_ANSWER, null, null);
   }
 
   private <T> T any(T[] all) {
@@ -197,7 +197,7 @@ final class RandomSteps {
         results[dice.nextInt(results.length)],
         true,
         false,
-        null);
+        null, null);
   }
 
   private @Nullable Step decide(Order order) {

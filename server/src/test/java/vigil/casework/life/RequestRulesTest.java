@@ -241,7 +241,7 @@ class RequestRulesTest {
     Order order = town.awaitingCallback(MONDAY);
     var unhappy =
         new Step.CallBack(
-            Order.CallbackWay.PHONE, Order.CallbackResult.DISSATISFIED, true, false, null);
+            Order.CallbackWay.PHONE, Order.CallbackResult.DISSATISFIED, true, false, null, null);
     order = town.after(order, Fixture.CALLER, unhappy, MONDAY);
     assertEquals(OrderState.PENDING_CALLBACK, order.state());
     order = town.after(order, Fixture.REVIEWER, new Step.AskExclusion("不可归责"), MONDAY);
@@ -266,7 +266,7 @@ class RequestRulesTest {
     Order order = town.awaitingCallback(MONDAY);
     var link =
         new Step.CallBack(
-            Order.CallbackWay.SMS_LINK, Order.CallbackResult.UNREACHABLE, null, null, null);
+            Order.CallbackWay.SMS_LINK, Order.CallbackResult.UNREACHABLE, null, null, null, null);
     for (int i = 0; i < 4; i++) {
       order = town.after(order, Fixture.CITIZEN, link, MONDAY);
     }
@@ -279,11 +279,11 @@ class RequestRulesTest {
     Order order = town.awaitingCallback(MONDAY);
     var unhappy =
         new Step.CallBack(
-            Order.CallbackWay.PHONE, Order.CallbackResult.DISSATISFIED, null, null, null);
+            Order.CallbackWay.PHONE, Order.CallbackResult.DISSATISFIED, null, null, null, null);
     order = town.after(order, Fixture.CALLER, unhappy, MONDAY);
     var inVain =
         new Step.CallBack(
-            Order.CallbackWay.PHONE, Order.CallbackResult.UNREACHABLE, null, null, null);
+            Order.CallbackWay.PHONE, Order.CallbackResult.UNREACHABLE, null, null, null, null);
     assertEquals(
         new Refusal.Dissatisfied(MONDAY),
         town.take(order, Fixture.CALLER, inVain, MONDAY.plus(Duration.ofDays(1))));

@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.CaseworkFact;
 import vigil.casework.Clock;
 import vigil.casework.OrderFact;
+import vigil.casework.ContactCalls;
 import vigil.casework.Platforms;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
@@ -55,6 +56,7 @@ class DueSweepTest {
             () -> now,
             new RecusalsService(new SqlRecusals(JdbcClient.create(database)), ledger, () -> now),
             new StaticListableBeanFactory().getBeanProvider(Platforms.class),
+            new StaticListableBeanFactory().getBeanProvider(ContactCalls.class),
             transaction);
     sweep =
         new DueSweep(

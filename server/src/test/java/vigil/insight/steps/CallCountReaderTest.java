@@ -123,7 +123,9 @@ class CallCountReaderTest {
                         Order.CallbackWay.PHONE,
                         Order.CallbackResult.SATISFIED,
                         true,
-                        true))),
+                        true,
+                        null,
+                        null))),
             entry(
                 new OrderFact.Closed(
                     on("fig-1", 5, day.plusSeconds(200)), OrderFact.Ending.SATISFIED, true)),

@@ -107,7 +107,9 @@ class PublicOrderStatusBuilderTest {
                 Order.CallbackWay.SMS_LINK,
                 Order.CallbackResult.DISSATISFIED,
                 null,
-                false)));
+                false,
+                null,
+                null)));
     PublicOrderStatus story = story();
     assertTrue(story.open());
     assertFalse(story.allowed().mayRate());

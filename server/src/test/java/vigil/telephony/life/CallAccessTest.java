@@ -14,6 +14,7 @@ import vigil.identity.Staff;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 import vigil.telephony.Call;
+import vigil.telephony.Placement;
 import vigil.telephony.TelephonyFact.Ground;
 import vigil.telephony.life.CallAccess.CallRelations;
 
@@ -36,7 +37,7 @@ class CallAccessTest {
 
   private static Call call(@Nullable Instant ended) {
     var caller = Masked.of(new Phone("13800005678"));
-    return new Call("call-1", caller, true, ENDED.minusSeconds(300), "sip:1011", List.of(), ended);
+    return new Call("call-1", caller, true, ENDED.minusSeconds(300), "sip:1011", List.of(), ended, null);
   }
 
   private static List<Ground> grounds(CallRelations bonds, Staff by, Instant at) {
@@ -77,5 +78,22 @@ class CallAccessTest {
   void aCallThatRingsOrIsTalkedIsWhoseTelephoneItIsAt() {
     assertTrue(CallAccess.maySee(call(null), NONE, TALKED, A_DAY_ON));
     assertFalse(CallAccess.maySee(call(null), NONE, OTHER, A_DAY_ON));
+  }
+
+  @Test
+  void whoCalledACitizenHearsItForADayWhateverPhoneItWas() {
+    var caller = Masked.of(Phone.WITHHELD);
+    var placement = new Placement("somebody", "order-1", "CONTACT");
+    var called =
+        new Call("call-2", caller, false, ENDED.minusSeconds(300), null, List.of(), ENDED, placement);
+    Staff handler = staff(Role.HANDLER, null);
+    assertEquals(
+        List.of(Ground.OWN_CALL),
+        CallAccess.grounds(called, NONE, handler, A_DAY_ON.minusMillis(1)));
+    assertEquals(List.of(), CallAccess.grounds(called, NONE, handler, A_DAY_ON));
+    assertEquals(List.of(), CallAccess.grounds(called, ASIDE, handler, ENDED));
+    var others = new Placement("somebody-else", "order-1", "CONTACT");
+    var another = new Call("call-3", caller, false, ENDED, null, List.of(), ENDED, others);
+    assertEquals(List.of(), CallAccess.grounds(another, NONE, handler, ENDED));
   }
 }

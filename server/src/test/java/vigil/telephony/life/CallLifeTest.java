@@ -12,8 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vigil.kernel.Phone;
+import vigil.telephony.CallReach;
 import vigil.telephony.CallSeats;
 import vigil.telephony.PartyRole;
+import vigil.telephony.Placement;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.EndReason;
@@ -298,6 +300,97 @@ class CallLifeTest {
         List.of(new TelephonyFact.CallOutEnded("c-2", over.after().version(), true)), over.facts());
     CallRecord missed = after(placed, new CallStep.Refuse("c-2.m", SeatRefusal.NO_ANSWER));
     assertEquals(CallState.ENDED, missed.state());
+  }
+
+  private static final Placement PLACEMENT = new Placement("callback-1", "order-1", "CALL_BACK");
+  private static final String STAFF = "c-3.staff";
+  private static final String CALLED = "c-3.citizen";
+  private static final CallRecord PLACED =
+      CallRecord.toCitizen(
+          "c-3",
+          PLACEMENT,
+          AT,
+          CallLeg.placing(STAFF, "callback-1", "sip:1121"),
+          CallLeg.toReach(CALLED, "tel:13800138000", STAFF));
+
+  private static TelephonyFact.CitizenCallEnded ended(CallRecord card, CallStep step) {
+    var decision =
+        assertInstanceOf(Decision.class, new CallLife(card).take(step, AT.plusSeconds(60)));
+    assertEquals(CallState.ENDED, decision.after().state());
+    return assertInstanceOf(TelephonyFact.CitizenCallEnded.class, decision.facts().getFirst());
+  }
+
+  @Test
+  void aCitizenIsRungWhenThePhoneOfWhoCallsAnswers() {
+    assertEquals(LegState.NEW, state(PLACED, CALLED));
+    assertEquals(CallState.RINGING, PLACED.state());
+    CallRecord rung = after(PLACED, new CallStep.Answer(STAFF));
+    assertEquals(LegState.INVITED, state(rung, CALLED));
+    assertEquals(new Prompt("ringback", true), hears(rung, STAFF));
+    CallRecord early = after(rung, new CallStep.Alert(CALLED, true));
+    assertEquals(others(CALLED), hears(early, STAFF), "the network's announcement");
+    assertEquals(new Recorded(CALLED, List.of()), CallSound.of(early).recorded());
+    CallRecord talk = after(early, new CallStep.Answer(CALLED));
+    assertEquals(others(CALLED), hears(talk, STAFF));
+    assertEquals(others(STAFF), hears(talk, CALLED));
+    assertEquals(new Recorded(CALLED, List.of(STAFF)), CallSound.of(talk).recorded());
+    var over = ended(talk, new CallStep.Leave(CALLED, EndReason.CALLER_HUNG_UP));
+    assertEquals(CallReach.ANSWERED, over.reach());
+    assertEquals(60_000, over.talkMillis());
+    assertEquals(PLACEMENT, over.placement());
+  }
+
+  @Test
+  void aCallToACitizenEndsByItselfAndSaysWhyNobodyWasReached() {
+    CallRecord rung = after(PLACED, new CallStep.Answer(STAFF));
+    assertEquals(
+        CallReach.BUSY, ended(rung, new CallStep.Refuse(CALLED, SeatRefusal.BUSY)).reach());
+    assertEquals(
+        CallReach.NO_ANSWER,
+        ended(rung, new CallStep.Refuse(CALLED, SeatRefusal.NO_ANSWER)).reach());
+    assertEquals(
+        CallReach.UNREACHABLE,
+        ended(rung, new CallStep.Refuse(CALLED, SeatRefusal.UNREACHABLE)).reach());
+    assertEquals(
+        CallReach.NOT_CARRIED,
+        ended(rung, new CallStep.Refuse(CALLED, SeatRefusal.NOT_CARRIED)).reach());
+    assertEquals(
+        CallReach.GIVEN_UP,
+        ended(rung, new CallStep.Leave(STAFF, EndReason.SEAT_HUNG_UP)).reach());
+    assertEquals(
+        CallReach.LINE_LOST, ended(rung, new CallStep.HangUp(EndReason.LINE_LOST)).reach());
+    assertEquals(
+        CallReach.STAFF_ABSENT,
+        ended(PLACED, new CallStep.Refuse(STAFF, SeatRefusal.NO_ANSWER)).reach());
+    assertEquals(
+        CallReach.GIVEN_UP, ended(PLACED, new CallStep.HangUp(EndReason.SEAT_HUNG_UP)).reach());
+  }
+
+  @Test
+  void aCitizenWhomWeCalledIsNeverPutInTheQueue() {
+    CallRecord talk = after(PLACED, new CallStep.Answer(STAFF), new CallStep.Answer(CALLED));
+    var help = CallLeg.wanted(HELP, PartyRole.EMERGENCY, LegGoal.CONSULT, "120", "tel:120", STAFF);
+    CallRecord alone =
+        after(
+            talk, new CallStep.Consult(help), new CallStep.Leave(STAFF, EndReason.LINE_LOST));
+    assertEquals(new Prompt("ringback", true), hears(alone, CALLED));
+    var over = ended(alone, new CallStep.Refuse(HELP, SeatRefusal.NO_ANSWER));
+    assertEquals(CallReach.ANSWERED, over.reach());
+  }
+
+  @Test
+  void theMobileOfWhoCallsIsNoSeat() {
+    CallRecord mobile =
+        after(
+            CallRecord.toCitizen(
+                "c-4",
+                PLACEMENT,
+                AT,
+                CallLeg.placing("m", "callback-1", "tel:13900139000"),
+                CallLeg.toReach("z", "tel:13800138000", "m")),
+            new CallStep.Answer("m"),
+            new CallStep.Answer("z"));
+    assertEquals(null, mobile.seat());
   }
 
   /// The diagram in docs/calls.md is that of the table.

@@ -14,7 +14,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vigil.kernel.Phone;
 import vigil.kernel.TransitionTable.Transition;
+import vigil.telephony.CallReach;
 import vigil.telephony.PartyRole;
+import vigil.telephony.Placement;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallOutcome.Decision;
@@ -26,15 +28,16 @@ import vigil.telephony.life.CallSound.Recorded;
 class CallWorldTest {
   private static final Instant AT = Instant.parse("2022-04-01T02:00:00Z");
   private static final int WORLDS = 20_000;
+  private static final int CALLS_TO_CITIZENS = 2_000;
   private static final int STEPS = 40;
 
   private final Set<Transition<LegState, CallStep>> walked = new LinkedHashSet<>();
 
   @Test
   void nobodyIsDroppedAndNobodyHearsWhomHeMustNot() {
-    for (int seed = 0; seed < WORLDS; seed++) {
+    for (int seed = 0; seed < WORLDS + CALLS_TO_CITIZENS; seed++) {
       var dice = new Random(seed);
-      CallRecord call = begun(dice);
+      CallRecord call = begun(dice, seed >= WORLDS);
       var life = new ArrayList<String>();
       for (int i = 0; i < STEPS && call.state() != CallState.ENDED; i++) {
         everyLegMayDie(call, seed, life);
@@ -47,7 +50,15 @@ class CallWorldTest {
     assertEquals(List.of(), missing, "arrows that no world walked");
   }
 
-  private static CallRecord begun(Random dice) {
+  private static CallRecord begun(Random dice, boolean isToCitizen) {
+    if (isToCitizen) {
+      return CallRecord.toCitizen(
+          "c",
+          new Placement("callback-1", "order-1", "CALL_BACK"),
+          AT,
+          CallLeg.placing("s", "callback-1", "sip:1121"),
+          CallLeg.toReach("z", "tel:13800138000", "s"));
+    }
     return dice.nextInt(8) == 0
         ? CallRecord.placed(
             "c", "press-1", AT, CallLeg.called("m", PartyRole.DUTY_MANAGER, "sip:1008"))
@@ -104,6 +115,7 @@ class CallWorldTest {
     assertTrue(
         !isOver || step instanceof CallStep.HangUp || remaining(before, step) < 2,
         () -> "two remained: " + world);
+    tellsItsReach(after, world);
     CallSound sound = CallSound.of(after);
     var heard = new LinkedHashSet<String>();
     sound
@@ -118,6 +130,22 @@ class CallWorldTest {
     recordsAll(sound.recorded(), heard, world);
     nobodyIsLeftAlone(after, sound, world);
     asMediaDoes(CallSound.of(before), sound, world);
+  }
+
+  /// Who was called stands in no queue, is rung only once the other is there, and the end says
+  /// whether anybody answered.
+  private static void tellsItsReach(CallRecord call, String world) {
+    if (call.placement() == null) {
+      assertEquals(null, call.reach(), world);
+      return;
+    }
+    assertTrue(call.legs().stream().noneMatch(leg -> leg.state() == LegState.QUEUED), world);
+    LegState staff = call.find("s").orElseThrow().state();
+    LegState citizen = call.find("z").orElseThrow().state();
+    assertTrue(!staff.isComing() || citizen == LegState.NEW, world);
+    assertEquals(call.state() == CallState.ENDED, call.reach() != null, world);
+    boolean isAnswered = call.reach() == CallReach.ANSWERED;
+    assertTrue(call.reach() == null || isAnswered == (citizen == LegState.GONE), world);
   }
 
   /// How many of those who talked are there yet, had the step not ended the call.

@@ -92,11 +92,11 @@ class RecordingSealerTest {
     String held = recorded(data, "c-held", MARCH);
     String other = recorded(data, "c-other", MARCH);
     Instant later = Instant.parse("2025-06-01T00:00:00Z");
-    assertEquals(1, records.eraseBefore(later, Set.of("c-held"), 100));
+    assertEquals(1, records.eraseBefore(later, Set.of("c-held"), Set.of(), 100));
     assertFalse(Files.exists(data.resolve(other)));
     assertTrue(Files.exists(data.resolve(held)));
     assertEquals(true, asked.isMarchKept);
-    assertEquals(1, records.eraseBefore(later, Set.of(), 100));
+    assertEquals(1, records.eraseBefore(later, Set.of(), Set.of(), 100));
     assertEquals(false, asked.isMarchKept);
   }
 

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.Attachments;
+import vigil.casework.ContactCalls;
 import vigil.casework.PrivacyFact;
 import vigil.casework.Recordings;
 import vigil.casework.privacy.store.SqlPersonalData;
@@ -26,6 +27,7 @@ public class DataSubjectRights {
   private final Attachments attachments;
   private final Ledger ledger;
   private final ObjectProvider<Recordings> recordings;
+  private final ObjectProvider<ContactCalls> calls;
   private final InstantSource clock;
 
   DataSubjectRights(
@@ -33,11 +35,13 @@ public class DataSubjectRights {
       Attachments attachments,
       Ledger ledger,
       ObjectProvider<Recordings> recordings,
+      ObjectProvider<ContactCalls> calls,
       InstantSource clock) {
     this.people = people;
     this.attachments = attachments;
     this.ledger = ledger;
     this.recordings = recordings;
+    this.calls = calls;
     this.clock = clock;
   }
 
@@ -72,8 +76,20 @@ public class DataSubjectRights {
         .lock(id)
         .map(kept -> {
           ledger.append(new PrivacyFact.AccessGiven(id, clock.instant(), by));
-          return people.copy(id);
+          Map<String, Object> copy = people.copy(id);
+          copy.put("calls", calls(id));
+          return copy;
         });
+  }
+
+  /// When the citizen was called about the order, and whether anybody answered.
+  private List<Map<String, Object>> calls(String order) {
+    return calls.stream()
+        .flatMap(line -> line.listAbout(order).stream())
+        .map(call ->
+            Map.<String, Object>of(
+                "call", call.id(), "placedAt", call.placedAt(), "result", call.result()))
+        .toList();
   }
 
   /// Why the order may not be erased; null when it may.
@@ -131,6 +147,9 @@ public class DataSubjectRights {
     Recordings line = recordings.getIfAvailable();
     if (line != null && kept.contact() != null) {
       line.erase(kept.contact());
+    }
+    if (line != null) {
+      line.eraseAbout(kept.id());
     }
     ledger.append(new PrivacyFact.PersonalDataErased(kept.id(), at, by, ground));
     return null;

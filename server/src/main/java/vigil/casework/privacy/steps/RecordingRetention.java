@@ -52,7 +52,7 @@ class RecordingRetention {
   }
 
   private int eraseBatch(Recordings line, Instant before) {
-    int count = line.eraseBefore(before, people.heldContacts(), BATCH);
+    int count = line.eraseBefore(before, people.heldContacts(), people.heldOrders(), BATCH);
     if (count > 0) {
       ledger.append(
           new PrivacyFact.RecordingsPurged("recordings", clock.instant(), "house", before, count));

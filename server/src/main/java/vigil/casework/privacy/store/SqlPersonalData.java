@@ -165,6 +165,12 @@ public class SqlPersonalData {
             .list());
   }
 
+  /// Orders that are held: so are the calls about them.
+  public Set<String> heldOrders() {
+    return Set.copyOf(
+        sql.sql("select order_id from casework.hold").query((row, n) -> text(row)).list());
+  }
+
   /// A hold as the page shows it.
   public record LegalHold(
       String orderId, String number, String placedBy, Instant at, String reason) {}

@@ -66,6 +66,39 @@ class PrivacyApiTest {
     return kept.body();
   }
 
+  /// A call to the citizen about an order.
+  private void called(String order, String call) {
+    db.sql(
+            """
+            insert into telephony.call (id, version, state, direction, caller, arrived_at,
+              urgent_medical, language, answered_at, ended_at, reason, recording, recording_millis,
+              placed_by, about, purpose, reach, legs)
+            values (?, 1, 'ENDED', 'OUTBOUND', '0', now(), false, 'zh', now(), now(),
+              'CALLER_HUNG_UP', ?, 1000, 'callback-1', ?, 'CALL_BACK', 'ANSWERED',
+              cast(? as jsonb))
+            """)
+        .params(call, "recordings/" + call + ".wav", order, leg(call))
+        .update();
+  }
+
+  private static String leg(String call) {
+    return """
+        [{"id": "%s.z", "role": "CITIZEN", "state": "GONE", "goal": "REACH", "party": "",
+          "address": "tel:%s", "offer": null, "partner": null}]
+        """
+        .formatted(call, PHONE);
+  }
+
+  private boolean isForgotten(String call) {
+    return db.sql(
+            """
+            select recording is null and legs::text not like ? from telephony.call where id = ?
+            """)
+        .params("%" + PHONE + "%", call)
+        .query(Boolean.class)
+        .single();
+  }
+
   private String submit(String title) {
     var draft = new HashMap<String, Object>();
     draft.put("contact", "call-" + title);
@@ -175,6 +208,9 @@ class PrivacyApiTest {
     Files.writeString(wav, "sound");
     String id = kept.path("id").asString();
     String number = kept.path("number").asString();
+    called(id, "erase-call-back");
+    Path back = TestData.FOLDER.resolve("recordings/erase-call-back.wav");
+    Files.writeString(back, "sound of the callback");
     String paper = TestAttachment.send(port, "agent-1", id, "a.pdf", "付款单");
     Path file = TestData.FOLDER.resolve("attachments").resolve(paper);
     assertTrue(Files.exists(file));
@@ -183,6 +219,7 @@ class PrivacyApiTest {
     for (String own : List.of("赵抹去", PHONE, "310101199001010037", "抹去路 7 号", "答复抹去一例")) {
       assertTrue(copy.body().toString().contains(own), own);
     }
+    assertEquals("REACHED", copy.body().at("/calls/0/result").asString());
     assertTrue(isTold(id, "AccessGiven"));
     var erase = Map.of("number", number);
     assertEquals(204, post("leader-1", "orders/" + id + "/hold", Map.of("reason", "诉讼保全")));
@@ -195,6 +232,8 @@ class PrivacyApiTest {
     long facts = deeds(id);
     agreed("manager-1", "orders/" + id + "/erase", erase, "leader-1");
     assertFalse(Files.exists(wav), "the recording is gone");
+    assertFalse(Files.exists(back), "and that of the callback");
+    assertTrue(isForgotten("erase-call-back"), "with the number that was called");
     assertFalse(Files.exists(file), "the paper is gone");
     assertEquals(facts + 3, deeds(id), "asked, erased, agreed: added to, not changed");
     nothingIsLeftOf(id);
@@ -297,6 +336,8 @@ class PrivacyApiTest {
     String old = register("旧案", "old-call-1").path("id").asString();
     String held = register("旧案保全", "old-call-2").path("id").asString();
     assertEquals(204, post("leader-1", "orders/" + held + "/hold", Map.of("reason", "诉讼保全")));
+    called(old, "old-call-back-1");
+    called(held, "old-call-back-2");
     for (String id : List.of(old, held)) {
       db.sql(
               """
@@ -314,8 +355,12 @@ class PrivacyApiTest {
     assertEquals("说明旧案保全", description(held));
     assertTrue(isTold(old, "PersonalDataErased"));
     assertEquals(
-        List.of("old-call-2"),
-        db.sql("select id from telephony.call where id like 'old-call-%' and recording is not null")
+        List.of("old-call-2", "old-call-back-2"),
+        db.sql(
+                """
+                select id from telephony.call where id like 'old-call-%' and recording is not null
+                order by id
+                """)
             .query(String.class)
             .list());
     var page = ApiClient.as(port, "manager-1").get("/api/casework/retention").body();

@@ -1,0 +1,19 @@
+package vigil.casework;
+
+import org.jspecify.annotations.Nullable;
+
+/// A try to reach the citizen: by a call of the hotline, or as somebody says it was.
+public sealed interface ContactTry extends Step
+    permits Step.Relay, Step.CallBack, AssignmentStep.Contact {
+  /// The call that the try rests on; null for one that is typed.
+  @Nullable String call();
+
+  /// Whether it says that the citizen was reached.
+  default boolean hasReached() {
+    return switch (this) {
+      case Step.Relay relay -> relay.reached();
+      case Step.CallBack callBack -> callBack.result() != Order.CallbackResult.UNREACHABLE;
+      case AssignmentStep.Contact contact -> contact.reached();
+    };
+  }
+}

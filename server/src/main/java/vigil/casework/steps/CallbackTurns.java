@@ -1,0 +1,100 @@
+package vigil.casework.steps;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vigil.casework.Casework;
+import vigil.casework.CaseworkFact;
+import vigil.casework.CaseworkFact.PassReason;
+import vigil.casework.OrderAccess;
+import vigil.casework.OrderRow;
+import vigil.casework.Refusal;
+import vigil.casework.store.SqlPassedCallbacks;
+import vigil.identity.Staff;
+import vigil.kernel.Ledger;
+
+/// Which citizen is called back next, by whom: the one due first who may be called now, but none
+/// that this person passed on.
+@Component
+public class CallbackTurns {
+  /// An order that somebody passed on comes to that person again after this.
+  private static final Duration PASSED_FOR = Duration.ofHours(24);
+
+  /// A citizen who asked for another time is not called by anybody before this.
+  private static final Duration ASKED_FOR_LATER = Duration.ofHours(2);
+
+  /// Looked at for the one whose turn it is.
+  private static final int MOST_LOOKED_AT = 200;
+
+  private final WorkQueues piles;
+  private final Casework casework;
+  private final OrderAccess access;
+  private final SqlPassedCallbacks passed;
+  private final Ledger ledger;
+  private final OrderSteps steps;
+
+  CallbackTurns(
+      WorkQueues piles,
+      Casework casework,
+      OrderAccess access,
+      SqlPassedCallbacks passed,
+      Ledger ledger,
+      OrderSteps steps) {
+    this.piles = piles;
+    this.casework = casework;
+    this.access = access;
+    this.passed = passed;
+    this.ledger = ledger;
+    this.steps = steps;
+  }
+
+  /// Empty where nobody may be called now.
+  public Optional<OrderRow> findNext(Staff by) {
+    Set<String> others = listPassed(by.id());
+    for (OrderRow row : piles.callbacks(MOST_LOOKED_AT, by)) {
+      Refusal no = others.contains(row.id()) ? new Refusal.Unknown(row.id()) : hindrance(row, by);
+      if (no == null) {
+        return Optional.of(row);
+      }
+      if (no instanceof Refusal.OutsideCallbackHours) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private @Nullable Refusal hindrance(OrderRow row, Staff by) {
+    return casework.listSteps(row.id(), by).stream()
+        .filter(offer -> offer.step().equals("CallBack"))
+        .findFirst()
+        .map(offer -> offer.refusal())
+        .orElse(null);
+  }
+
+  private Set<String> listPassed(String staff) {
+    Instant now = steps.now();
+    var all = new HashSet<>(passed.listOf(staff, now.minus(PASSED_FOR)));
+    all.addAll(passed.listFor(PassReason.ANOTHER_TIME, now.minus(ASKED_FOR_LATER)));
+    return all;
+  }
+
+  /// Leaves a callback to others.
+  ///
+  /// @return false where there is no such order for this person
+  @Transactional
+  public boolean passOn(String order, PassReason why, Staff by) {
+    String id = access.find(order, by).map(one -> one.id()).orElse(null);
+    if (id == null) {
+      return false;
+    }
+    Instant at = steps.now();
+    passed.save(id, by.id(), why, at);
+    ledger.append(new CaseworkFact.CallbackPassedOn(id, at, by.id(), why));
+    return true;
+  }
+}

@@ -1,0 +1,11 @@
+package vigil.telephony;
+
+import java.util.Optional;
+import vigil.identity.Staff;
+
+/// By which telephone a member of staff is rung now.
+public interface StaffPhones {
+  /// The registered phone of the own extension, else the own mobile where a carrier calls it; empty
+  /// where there is neither.
+  Optional<String> findAddress(Staff staff);
+}

@@ -1,0 +1,65 @@
+package vigil.telephony.steps;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.NumberRules;
+import vigil.telephony.sip.NumberRules.Way;
+import vigil.telephony.sip.PhoneAccounts;
+import vigil.telephony.sip.Sdp;
+import vigil.telephony.sip.SipMessageFactory;
+
+/// Legs that will ring an address: a port at media and a dialog to be stored.
+final class LegFactory {
+  private final CallContext context;
+
+  LegFactory(CallContext context) {
+    this.context = context;
+  }
+
+  /// An id for one more leg of a call.
+  static String nextId(String call) {
+    return call + "." + SipMessageFactory.token();
+  }
+
+  /// @return empty when no phone is there, no carrier may call it, or media has no port
+  Optional<Leg> create(LegOwner owner, Dialog.Party party, String address) {
+    List<Way> ways = NumberRules.isNumber(address) ? context.numbers.listWays(address) : List.of();
+    Optional<String> target =
+        NumberRules.isNumber(address)
+            ? ways.stream().map(Way::target).findFirst()
+            : target(address);
+    if (target.isEmpty()) {
+      return Optional.empty();
+    }
+    OptionalInt port = context.media.openLeg(party.call(), party.leg(), null, "PCMA", 101);
+    if (port.isEmpty()) {
+      return Optional.empty();
+    }
+    SipMessageFactory messages = context.wire().messages();
+    String ours = ways.isEmpty() ? messages.ourUri() : messages.uri(ways.getFirst().callerId());
+    String sdp = Sdp.offer(messages.host(), port.getAsInt(), context.clock.millis(), 1);
+    Dialog dialog =
+        Dialog.inviting(
+            party,
+            new Dialog.Id(
+                SipMessageFactory.token() + "@" + messages.host(), SipMessageFactory.token(), null),
+            Dialog.Route.straight(ours, target.get()),
+            SipMessageFactory.branch(),
+            Dialog.Session.offering(port.getAsInt(), sdp));
+    return Optional.of(new Leg(owner, dialog, ways));
+  }
+
+  private Optional<String> target(String address) {
+    String user = address.startsWith("sip:") ? address.substring(4) : address;
+    if (user.contains("@")) {
+      return user.matches("[A-Za-z0-9._+-]{1,32}@[A-Za-z0-9.-]{1,64}(:[0-9]{1,5})?")
+          ? Optional.of("sip:" + user)
+          : Optional.empty();
+    }
+    return context.accounts.listBindings(user).stream()
+        .map(PhoneAccounts.Binding::contact)
+        .findFirst();
+  }
+}
