@@ -2,10 +2,14 @@ package vigil.insight.rollup;
 
 import static vigil.insight.rollup.Measure.ACCEPTED;
 import static vigil.insight.rollup.Measure.BOUNCED;
+import static vigil.insight.rollup.Measure.CALLBACKS_CALLED;
+import static vigil.insight.rollup.Measure.CALLBACKS_TYPED;
 import static vigil.insight.rollup.Measure.CALLED;
 import static vigil.insight.rollup.Measure.CLOSED;
 import static vigil.insight.rollup.Measure.CLOSED_DISSATISFIED;
 import static vigil.insight.rollup.Measure.CONSULTATIONS;
+import static vigil.insight.rollup.Measure.CONTACTS_CALLED;
+import static vigil.insight.rollup.Measure.CONTACTS_TYPED;
 import static vigil.insight.rollup.Measure.DISPATCHED_LATE;
 import static vigil.insight.rollup.Measure.DISPATCHES;
 import static vigil.insight.rollup.Measure.DISSATISFIED;
@@ -127,6 +131,22 @@ public final class Indicators {
               words("回访接通的办结 ÷ 回访过的办结", "closed with an answer / closed with a callback"),
               List.of(REACHED),
               List.of(CALLED)),
+          share(
+              "contactsByCall",
+              words("联系有通话为据", "Contacts by a call"),
+              words(
+                  "以热线通话为据的联系 ÷（有通话为据 + 手工登记）",
+                  "tries to reach the citizen that rest on a call / those by a call and those typed"),
+              List.of(CONTACTS_CALLED),
+              List.of(CONTACTS_CALLED, CONTACTS_TYPED)),
+          share(
+              "callbacksByCall",
+              words("回访有通话为据", "Callbacks by a call"),
+              words(
+                  "以热线通话为据的电话回访 ÷（有通话为据 + 手工登记）",
+                  "callbacks by telephone that rest on a call / those by a call and those typed"),
+              List.of(CALLBACKS_CALLED),
+              List.of(CALLBACKS_CALLED, CALLBACKS_TYPED)),
           share(
               "response",
               words("响应率（北京）", "Response (Beijing)"),

@@ -47,7 +47,13 @@ public enum Measure {
   /// Closed without asking the citizen.
   WAIVED(28),
   /// Closed by a second person though the citizen was dissatisfied.
-  CLOSED_DISSATISFIED(29);
+  CLOSED_DISSATISFIED(29),
+  /// Tries of a unit to reach the citizen, or of the hotline for it: by a call, or typed.
+  CONTACTS_CALLED(30),
+  CONTACTS_TYPED(31),
+  /// Callbacks by telephone: by a call, or typed.
+  CALLBACKS_CALLED(32),
+  CALLBACKS_TYPED(33);
 
   private final int place;
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
@@ -185,8 +186,8 @@ public final class OrderCountsBuilder {
         }
       }
       case OrderFact.Redispatched f -> dispatches.passedOn(f.parts());
-      case OrderFact.Contacted f -> dispatches.contact(f.attempt());
-      case OrderFact.Relayed f -> dispatches.contact(f.attempt());
+      case OrderFact.Contacted f -> tried(f, f.assignment(), f.attempt());
+      case OrderFact.Relayed f -> tried(f, f.assignment(), f.attempt());
       case OrderFact.Reported f -> {
         if (dispatches.isLead(f.assignment())) {
           outcome = f.result().name();
@@ -199,6 +200,12 @@ public final class OrderCountsBuilder {
       case OrderFact.SentBack f -> isOwing |= dispatches.isLead(f.assignment());
       case OrderFact.Signed _, OrderFact.HandlingStarted _, OrderFact.FeedbackGiven _ -> {}
     }
+  }
+
+  private void tried(OrderFact fact, String assignment, Assignment.Attempt attempt) {
+    dispatches.contact(attempt);
+    var as = attempt.call() == null ? Measure.CONTACTS_TYPED : Measure.CONTACTS_CALLED;
+    mark(fact, dispatches.unit(assignment), as.bit());
   }
 
   private void returned(OrderFact.Returned f) {
@@ -252,18 +259,28 @@ public final class OrderCountsBuilder {
     if (attempt.contacted() != null) {
       contacted = attempt.contacted();
     }
-    long mask = answer(attempt.contacted(), Measure.SAID_YES, Measure.SAID_NO);
+    long mask = way(attempt);
+    mask |= answer(attempt.contacted(), Measure.SAID_YES, Measure.SAID_NO);
     mask |= answer(attempt.solved(), Measure.SOLVED, Measure.UNSOLVED);
     switch (attempt.result()) {
       case SATISFIED -> mask |= Measure.SATISFIED.bit();
       case ACCEPTED -> mask |= Measure.ACCEPTED.bit();
       case DISSATISFIED -> mask |= Measure.DISSATISFIED.bit();
       case UNREACHABLE -> {
+        mark(f, dispatches.lead(), way(attempt));
         return;
       }
     }
     isReached = true;
     mark(f, dispatches.lead(), mask);
+  }
+
+  /// The citizen's own link is neither.
+  private static long way(Order.CallbackAttempt attempt) {
+    if (attempt.way() != Order.CallbackWay.PHONE) {
+      return 0;
+    }
+    return (attempt.call() == null ? Measure.CALLBACKS_TYPED : Measure.CALLBACKS_CALLED).bit();
   }
 
   private static long answer(@Nullable Boolean said, Measure yes, Measure no) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.CompletionReport.AppealFinding;
 import vigil.casework.CompletionReport.FactFinding;
@@ -66,7 +67,9 @@ public record SimulatedOrders(List<OrderFact> facts, List<Order> orders) {
       Instant contact = lead.mandate().assignedAt().plus(Duration.ofMinutes(dice.nextInt(3000)));
       facts.add(
           new OrderFact.Contacted(
-              on(), lead.id(), new Assignment.Attempt("a", contact, dice.nextBoolean(), null)));
+              on(),
+              lead.id(),
+              new Assignment.Attempt("a", contact, dice.nextBoolean(), null, call())));
       if (dice.nextInt(3) == 0) {
         Instant due = lead.due().plus(Duration.ofDays(15));
         facts.add(new OrderFact.Extended(on(), lead.id(), due, due, false, null));
@@ -98,7 +101,13 @@ public record SimulatedOrders(List<OrderFact> facts, List<Order> orders) {
           CallbackWay.PHONE,
           pick(CallbackResult.values()),
           dice.nextInt(3) == 0 ? null : dice.nextBoolean(),
-          dice.nextInt(3) == 0 ? null : dice.nextBoolean());
+          dice.nextInt(3) == 0 ? null : dice.nextBoolean(),
+          null,
+          call());
+    }
+
+    private @Nullable String call() {
+      return dice.nextBoolean() ? "call-" + dice.nextInt(1_000) : null;
     }
 
     private <T> T pick(T[] values) {

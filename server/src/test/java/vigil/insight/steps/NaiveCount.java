@@ -187,12 +187,25 @@ public final class NaiveCount {
           case OrderFact.Extended _ -> mark(Measure.EXTENSIONS, at, unit);
           case OrderFact.RecheckOrdered _ -> mark(Measure.RECHECKS, at, unit);
           case OrderFact.CalledBack f -> said(f.attempt(), at, unit);
+          case OrderFact.Contacted f -> tried(f.assignment(), f.attempt(), at);
+          case OrderFact.Relayed f -> tried(f.assignment(), f.attempt(), at);
           default -> {}
         }
       }
     }
 
+    private void tried(String assignment, Assignment.Attempt attempt, Instant at) {
+      mark(
+          attempt.call() == null ? Measure.CONTACTS_TYPED : Measure.CONTACTS_CALLED,
+          at,
+          order.findAssignment(assignment).orElseThrow().unit());
+    }
+
     private void said(Order.CallbackAttempt attempt, Instant at, String unit) {
+      if (attempt.way() == Order.CallbackWay.PHONE) {
+        mark(
+            attempt.call() == null ? Measure.CALLBACKS_TYPED : Measure.CALLBACKS_CALLED, at, unit);
+      }
       if (attempt.result() == Order.CallbackResult.UNREACHABLE) {
         return;
       }
