@@ -206,7 +206,7 @@ read_place() {
   [ -n "$PORT" ] || PORT=$(cat "$DATA/port" 2>/dev/null || say 8080)
   [[ "$PORT" =~ ^[0-9]+$ ]] && [ "$PORT" -ge 1024 ] && [ "$PORT" -le 60000 ] || refuse_use "--port is a number from 1024 to 60000"
   local d=$((PORT - 8080))
-  SIP_PORT=$((5060 + d)); MEDIA_PORT=$((7070 + d)); PG_PORT=$((15432 + d))
+  SIP_PORT=$((5060 + d)); CARRIER_PORT=$((5062 + d)); MEDIA_PORT=$((7070 + d)); PG_PORT=$((15432 + d))
   [ "$SIP_PORT" -ge 1024 ] && [ "$MEDIA_PORT" -ge 1024 ] && [ "$PG_PORT" -ge 1024 ] || refuse_use "--port must be at least 4100, the other ports lie at the same distance from it"
   URL="http://localhost:$PORT"
 }

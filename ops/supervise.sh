@@ -14,6 +14,13 @@ start_media() {
   echo $! > "$DATA/media.pid"
 }
 
+# A demo city's numbers are SIP phones of this machine: what calls out rings whoever listens there.
+carrier=()
+if [ "$DEMO" = true ]; then
+  carrier=("--vigil.carriers.trunks[0].name=demo" "--vigil.carriers.trunks[0].host=127.0.0.1"
+    "--vigil.carriers.trunks[0].port=$CARRIER_PORT")
+fi
+
 # Which build is read at each start: `up` may have put another in its place.
 start_server() {
   local folder options=()
@@ -21,7 +28,8 @@ start_server() {
   [ ! -f "$folder/classes.aot" ] || options=(-XX:AOTCache="$folder/classes.aot")
   (run_server "$DATA" "$folder" "${options[@]}" -- \
     --server.address="${LISTEN:-127.0.0.1}" --server.port="$PORT" --vigil.sip.port="$SIP_PORT" --vigil.media.control="127.0.0.1:$MEDIA_PORT" \
-    --vigil.database.port="$PG_PORT" --vigil.database.url="${VIGIL_DATABASE_URL:-}" --vigil.demo="$DEMO" --vigil.clock.ahead="$AHEAD") \
+    --vigil.database.port="$PG_PORT" --vigil.database.url="${VIGIL_DATABASE_URL:-}" --vigil.demo="$DEMO" --vigil.clock.ahead="$AHEAD" \
+    ${carrier[@]+"${carrier[@]}"}) \
     >>"$DATA/log/server.log" 2>&1 </dev/null 8>&- &
   echo $! > "$DATA/server.pid"
 }

@@ -95,7 +95,7 @@ keep_classes "$RUN"
 say "$RUN" > "$DATA/run"
 
 rm -f "$DATA/stopping"
-DATA="$DATA" PORT="$PORT" SIP_PORT="$SIP_PORT" MEDIA_PORT="$MEDIA_PORT" PG_PORT="$PG_PORT" DEMO="$DEMO" AHEAD="$AHEAD" LISTEN="$LISTEN" \
+DATA="$DATA" PORT="$PORT" SIP_PORT="$SIP_PORT" CARRIER_PORT="$CARRIER_PORT" MEDIA_PORT="$MEDIA_PORT" PG_PORT="$PG_PORT" DEMO="$DEMO" AHEAD="$AHEAD" LISTEN="$LISTEN" \
   JAVA="$JAVA" setsid nohup bash ops/supervise.sh >>"$DATA/log/supervisor.log" 2>&1 </dev/null &
 say $! > "$DATA/supervisor.pid"
 exec 8>&-
@@ -107,6 +107,7 @@ say
 say "Vigil is ready: $URL"
 say "  staff       $URL/sign-in      citizens  $URL/p"
 say "  telephone   sip:12345@127.0.0.1:$SIP_PORT (any SIP phone on this machine)"
+[ "$DEMO" = false ] || say "  called out  numbers ring at 127.0.0.1:$CARRIER_PORT (a SIP phone that listens there)"
 say "  data        $DATA"
 say_protection
 say_clock

@@ -17,4 +17,4 @@ need_packages $PACKAGES_TEST
 need_running
 use_java
 install_web
-DATA="$DATA" URL="$URL" SIP_PORT="$SIP_PORT" CLOCK_AHEAD="$(clock_ahead)" CLASS_PATH="$(class_path simulator)" JAVA="$JAVA" exec node web/walk/walk.mjs "${REST[@]}"
+DATA="$DATA" URL="$URL" SIP_PORT="$SIP_PORT" CARRIER_PORT="$CARRIER_PORT" CLOCK_AHEAD="$(clock_ahead)" CLASS_PATH="$(class_path simulator)" JAVA="$JAVA" exec node web/walk/walk.mjs "${REST[@]}"

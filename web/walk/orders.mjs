@@ -1,7 +1,15 @@
 // The order's way: dispatch, sign, contact, handle, report, review, audit, callback - each on its screen.
 import { lately } from './clock.mjs'
 import { signIn } from './people.mjs'
-import { MOST } from './until.mjs'
+import { Phone } from './phones.mjs'
+import { MOST, until } from './until.mjs'
+
+const CALLER = 'callback-1'
+const CALLER_HERTZ = 1300
+/** Who called, and is called back by that number. */
+const CITIZEN = '13812345678'
+const CITIZEN_HERTZ = 440
+const CLEAR = 0.05
 
 /** Presses a step's button on the order's page, fills what it asks for, and confirms. */
 export async function take(page, url, id, step, fill = async () => {}, whose = '') {
@@ -79,7 +87,7 @@ export async function* wayOf({ browser, operator, url, language, id }) {
     const of = (role) => staff.find((one) => one.unit === part.unit && one.roles.includes(role)).id
     const who = { clerkId: of('CLERK'), handlerId: of('HANDLER') }
     await partOf({ browser, operator, url, language, id, ...who })
-    yield `${part.role} ${part.unit}: signed by ${who.clerkId} from the inbox, contacted, handled and reported by ${who.handlerId}`
+    yield `${part.role} ${part.unit}: signed by ${who.clerkId} from the inbox, a contact typed in, handled and reported by ${who.handlerId}`
   }
 
   const reviewer = await signIn(browser, operator, 'reviewer-1', { language })
@@ -95,17 +103,40 @@ export async function* wayOf({ browser, operator, url, language, id }) {
   for (const page of [dispatcher, reviewer]) await page.context().close()
 }
 
-/** Callback staff ring the citizen, who is satisfied. */
-export async function callBack({ browser, operator, url, language, id }) {
-  const callback = await signIn(browser, operator, 'callback-1', { language })
-  await callback.goto(`${url}/callbacks`)
-  await callback.waitForSelector(`[data-row="${id}"]`)
-  await take(callback, url, id, 'call-back', async (form) => {
-    await choose(form, 'result', 'SATISFIED')
-    await form.locator('[data-field=contacted] input[value=true]').check()
-    await form.locator('[data-field=solved] input[value=true]').check()
+/** By one key callback staff's own phone rings, then the citizen's behind the carrier; she is satisfied. */
+export async function callBack({ browser, operator, url, language, id, sip, carrierPort }) {
+  const page = await signIn(browser, operator, CALLER, { language })
+  const account = await operator.ask('POST', '/api/telephony/my-phone', {}, CALLER)
+  const own = await new Phone(account.user, sip, CALLER_HERTZ).start({
+    password: account.password,
+    autoAnswer: true,
   })
-  await callback.context().close()
+  const citizen = await new Phone(CITIZEN, sip, CITIZEN_HERTZ).start({
+    autoAnswer: true,
+    port: carrierPort,
+  })
+  await page.goto(`${url}/callbacks`)
+  await page.waitForSelector(`[data-row="${id}"]`)
+  await page.goto(`${url}/orders/${id}`)
+  await page.waitForSelector('[data-does=call-citizen]:not([disabled])')
+  await page.keyboard.press('Alt+c')
+  await page.waitForSelector('[data-shows=citizen-call][data-stage=TALKING]')
+  await until(() => citizen.hears(CALLER_HERTZ) > CLEAR, 'the citizen hears the callback staff')
+  await until(() => own.hears(CITIZEN_HERTZ) > CLEAR, 'the callback staff hear the citizen')
+  const form = page.locator('[data-form=call-back]')
+  await form.waitFor()
+  await choose(form, 'result', 'SATISFIED')
+  await form.locator('[data-field=contacted] input[value=true]').check()
+  await form.locator('[data-field=solved] input[value=true]').check()
+  await form.locator('[data-does=confirm]').click()
+  await until(async () => (await orderOf(operator, id)).state === 'CLOSED', 'the order is closed')
+  await page.keyboard.press('Alt+x')
+  await until(() => citizen.hasEnded(), "the citizen's phone is free")
+  const [call] = await operator.get(`/api/desk/orders/${id}/calls`, CALLER)
+  const { callbacks } = await orderOf(operator, id)
+  for (const phone of [own, citizen]) phone.stop()
+  await page.context().close()
+  return { isReached: call.reach === 'ANSWERED', restsOnIt: callbacks.at(-1)?.call === call.call }
 }
 
 /** At night the callback staff see who is to be rung, and why not now. */

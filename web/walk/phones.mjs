@@ -25,13 +25,16 @@ async function freePort() {
   }
 }
 
-/** A telephone. With a password it registers; with autoAnswer it picks up by itself. */
+/**
+ * A telephone. With a password it registers; with autoAnswer it picks up by itself; with a port it listens
+ * there, as a number behind the demo's carrier.
+ */
 export class Phone {
   constructor(user, server, hertz) {
     Object.assign(this, { user, server, hertz })
   }
 
-  async start({ password, autoAnswer = false } = {}) {
+  async start({ password, autoAnswer = false, port = 0 } = {}) {
     this.folder = mkdtempSync(join(tmpdir(), 'vigil-phone-'))
     this.controlPort = await freePort()
     this.heardFile = join(this.folder, 'heard.wav')
@@ -57,7 +60,7 @@ export class Phone {
       join(this.folder, 'config'),
       [
         'poll_method epoll',
-        'sip_listen 127.0.0.1:0',
+        `sip_listen 127.0.0.1:${port}`,
         'sip_trans_def udp',
         'net_interface 127.0.0.1',
         `audio_player aufile,${this.heardFile}`,

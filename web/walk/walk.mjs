@@ -14,7 +14,14 @@ import { pictures, screens } from './roles.mjs'
 import { inTime, MOST_POP_MILLIS } from './pop.mjs'
 import { heard, listen } from './spoken.mjs'
 
-const { URL: url, DATA: data, SIP_PORT, CLASS_PATH: classPath, JAVA: java } = process.env
+const {
+  URL: url,
+  DATA: data,
+  SIP_PORT,
+  CARRIER_PORT: carrierPort,
+  CLASS_PATH: classPath,
+  JAVA: java,
+} = process.env
 const sip = `127.0.0.1:${SIP_PORT}`
 const operator = new Operator(url, readFileSync(`${data}/operator-token`, 'utf8').trim())
 const { values: asked, positionals } = parseArgs({
@@ -113,8 +120,19 @@ async function theOrder(browser, call, words) {
   const code = words.match(/(?<![\d-])\d{6}(?![\d-])/g).at(-1)
   const page = await statusPage({ browser, url, language }, number, code)
   if (mayBeRung()) {
-    await callBack({ browser, operator, url, language, id })
-    told("callback-1 rang the citizen from the callback staff's screen; she is satisfied")
+    const { isReached, restsOnIt } = await callBack({
+      browser,
+      operator,
+      url,
+      language,
+      id,
+      sip,
+      carrierPort,
+    })
+    hold(isReached && restsOnIt, 'the callback of the order rests on the call')
+    told(
+      "by one key callback-1's phone rang, then the citizen's behind the carrier; both heard each other's tone; she is satisfied, and the callback rests on that call",
+    )
   } else {
     const why = await waitForMorning({ browser, operator, url, language, id })
     await rate(page)

@@ -1,5 +1,6 @@
 import type { Shape } from '@/say/shape'
 import { batch, likes } from './enBatch'
+import { calls } from './enCalls'
 import { desks } from './enDesks'
 import { deadline, due } from './enDue'
 import { pages } from './enPages'
@@ -17,6 +18,7 @@ export const en: Shape<typeof zh> = {
   privacy,
   batch,
   likes,
+  calls,
   due,
   deadline,
   desks,

@@ -160,5 +160,19 @@ export const pages: Shape<typeof zh> = {
     tries: 'called {n} {n:time|times}',
     phone: 'Number to call',
     call: 'Call back',
+    next: 'Next',
+    noNext: 'Nobody may be called back now',
+    noNextHow:
+      'Callbacks are made from 9:00 to 20:00, two hours apart; what you passed on does not come again for a day.',
+    replied: 'What the unit replied',
+    tried: 'Tried before',
+    passOn: 'Pass on',
+    why: 'Reason',
+    pass: {
+      LOOK_AGAIN: 'the reply misses the point: somebody looks first',
+      ANOTHER_TIME: 'the citizen asked for another time',
+      LANGUAGE: 'another language or dialect is needed',
+      INTEREST: 'I know those concerned',
+    },
   },
 }

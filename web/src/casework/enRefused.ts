@@ -68,6 +68,11 @@ export const refused: Shape<typeof zh> = {
   NotDissatisfied: 'The citizen did not say they were dissatisfied; record the callback.',
   LinkIsTheCitizens: 'Only the citizen answers by the link in the SMS; record a call instead.',
   FeedbackNotOwed: 'No interim feedback is owed.',
+  CallOfAnotherOrder: 'That call was not about this order.',
+  CallOfAnother: 'Somebody else placed that call; whoever talked records it.',
+  CallRecordedAlready: 'That call is recorded already.',
+  CallSaysOtherwise:
+    'The call says otherwise: nobody is reached by a call that nobody answered, nor missed by one that was.',
   CallbackTooSoon: 'Callbacks are at least two hours apart: not before {notBefore}.',
   OutsideCallbackHours: 'Callbacks are made from 9:00 to 20:00: not before {notBefore}.',
   CallbackNeedsAnotherDay:

@@ -183,6 +183,7 @@ export const steps: Shape<typeof zh> = {
     Archived: 'archived it',
     Unmasked: 'looked behind the mask',
     Printed: 'printed it',
+    CallbackPassedOn: 'left the callback to others',
     AttachmentAdded: 'added a file',
     AttachmentOpened: 'opened a file',
     UnscannedOpened: 'opened an unscanned file after the warning',

@@ -1,4 +1,5 @@
 import { batch, likes } from './zhBatch'
+import { calls } from './zhCalls'
 import { desks } from './zhDesks'
 import { deadline, due } from './zhDue'
 import { pages } from './zhPages'
@@ -15,6 +16,7 @@ export const zh = {
   privacy,
   batch,
   likes,
+  calls,
   due,
   deadline,
   desks,

@@ -153,5 +153,18 @@ export const pages = {
     tries: '已拨 {n} 次',
     phone: '回访电话',
     call: '回访',
+    next: '下一个',
+    noNext: '现在没有可拨打的回访',
+    noNextHow: '回访时间为 9:00–20:00，同一市民两次至少间隔两小时；您转给他人的一天内不再出现。',
+    replied: '承办单位答复',
+    tried: '已拨过',
+    passOn: '转给他人',
+    why: '原因',
+    pass: {
+      LOOK_AGAIN: '答复不对题，先请人再看',
+      ANOTHER_TIME: '市民约了别的时间',
+      LANGUAGE: '需要别的语言或方言',
+      INTEREST: '与当事人有利害关系',
+    },
   },
 }

@@ -181,6 +181,7 @@ export const steps = {
     Archived: '归档',
     Unmasked: '查看了完整信息',
     Printed: '打印了工单',
+    CallbackPassedOn: '把回访转给他人',
     AttachmentAdded: '添加了附件',
     AttachmentOpened: '打开了附件',
     UnscannedOpened: '看过提示后，打开了未经安全扫描的附件',

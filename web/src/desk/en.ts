@@ -143,6 +143,13 @@ export const en: Shape<typeof zh> = {
     PartyUnknown: 'Nobody of that name is in the directory or on shift.',
     NotALeader: 'Only managers and leaders listen in.',
     ListenReasonMissing: 'Say why you listen, in up to 200 characters; it is written down.',
+    CallerIsHidden:
+      'The citizen is not known to your unit: ask the hotline to ask instead (Ask through the hotline).',
+    NoCitizenNumber: 'The order has no telephone number; answer the way the citizen wrote.',
+    NoOwnPhone: 'No phone of yours can ring: register one, or enter your mobile under My phone.',
+    NumberNotCallable: 'No line calls this number; tell the operator.',
+    AlreadyInCall: 'Your phone is in another call; end that first.',
+    SeatIsReady: 'You are ready, and a caller may come at any moment: take a break first.',
     PhoneTaken: 'This phone is in use by {by}. Take another, or let them end their shift.',
   },
 }

@@ -135,6 +135,12 @@ export const zh = {
     PartyUnknown: '通讯录和在班人员里没有这个人。',
     NotALeader: '只有班长和经理可以监听。',
     ListenReasonMissing: '请写明监听的理由（200 字以内），理由会留痕。',
+    CallerIsHidden: '诉求人要求保密，本单位不能直接呼叫；请用“请热线代问”。',
+    NoCitizenNumber: '工单上没有电话号码，请按市民来信的方式答复。',
+    NoOwnPhone: '您没有可振铃的话机：请先登记话机，或在“我的电话”填写手机号。',
+    NumberNotCallable: '没有线路能呼叫这个号码，请联系运维。',
+    AlreadyInCall: '您的话机正在另一通电话里，请先结束。',
+    SeatIsReady: '您正处于就绪状态，随时可能来电；请先小休再外呼。',
     PhoneTaken: '这部话机正由 {by} 使用。请换一部，或请对方先下班。',
   },
 }

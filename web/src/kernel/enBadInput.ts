@@ -46,6 +46,7 @@ export const field: Shape<typeof zhField> = {
   anonymous: 'anonymous',
   appeals: 'typical appeals',
   assignment: 'part of a unit',
+  purpose: 'what for',
   bad: 'only what fell short',
   by: 'until when, or by what',
   calendar: 'calendar',

@@ -4,6 +4,7 @@ export {
   acdBreakReasonValues as BREAK_REASONS,
   acdSeatOrderValues as SEAT_ORDERS,
   acdSeatViewStateValues as SEAT_STATES,
+  caseworkCaseworkFactPassReasonValues as PASS_REASONS,
   caseworkCaseworkFactReasonValues as UNMASK_REASONS,
   caseworkCaseworkFactUnscannedReasonValues as UNSCANNED_REASONS,
   caseworkOrderChannelValues as CHANNELS,

@@ -44,6 +44,7 @@ export const field = {
   anonymous: '匿名',
   appeals: '典型诉求',
   assignment: '承办任务',
+  purpose: '用途',
   bad: '只看不合格',
   by: '期限或分组',
   calendar: '放假安排',

@@ -66,7 +66,11 @@ export const PAGES: StaffPage[] = [
     words: 'casework.privacy.title',
     roles: ['OPERATOR', 'MANAGER', 'LEADER', 'DISPATCHER', 'REVIEWER', 'CALLBACK', 'CLERK'],
   },
-  { to: '/my-phone', words: 'shell.page.phone', roles: ['AGENT', 'MANAGER', 'LEADER'] },
+  {
+    to: '/my-phone',
+    words: 'shell.page.phone',
+    roles: ['AGENT', 'MANAGER', 'DISPATCHER', 'CALLBACK', 'HANDLER', 'LEADER'],
+  },
 ]
 
 export function pagesFor(roles: readonly Role[]): StaffPage[] {

@@ -55,13 +55,10 @@ public record Assignment(
   ///
   /// @param id what a completion report refers to
   /// @param failure why not; null when reached
-  /// @param call of the hotline that it rests on; null for one that is typed, and in facts of before
+  /// @param call of the hotline that it rests on; null for one that is typed, and in facts of
+  ///   before
   public record Attempt(
-      String id,
-      Instant at,
-      boolean reached,
-      @Nullable Failure failure,
-      @Nullable String call) {
+      String id, Instant at, boolean reached, @Nullable Failure failure, @Nullable String call) {
     /// As somebody says it was.
     public Attempt(String id, Instant at, boolean reached, @Nullable Failure failure) {
       this(id, at, reached, failure, null);
@@ -84,8 +81,7 @@ public record Assignment(
   Assignment withoutCalls() {
     var tries = attempts().stream().map(Attempt::withoutCall).toList();
     var done =
-        new Work(
-            work.signedAt(), work.returnUntil(), work.returnSpent(), work.feedbackAt(), tries);
+        new Work(work.signedAt(), work.returnUntil(), work.returnSpent(), work.feedbackAt(), tries);
     return new Assignment(id, parent, unit, role, state, mandate, dues, done);
   }
 

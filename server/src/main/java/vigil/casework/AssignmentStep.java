@@ -41,10 +41,7 @@ public sealed interface AssignmentStep extends Step {
   ///
   /// @param failure why nobody was reached; null where the citizen was
   record Contact(
-      Boolean reached,
-      @Nullable Failure failure,
-      @Nullable String note,
-      @Nullable String call)
+      Boolean reached, @Nullable Failure failure, @Nullable String note, @Nullable String call)
       implements AssignmentStep, Step.Noted, ContactTry {
     public Contact {
       StepForms.check(Contact.class, reached, failure, note);

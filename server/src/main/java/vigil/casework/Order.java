@@ -341,8 +341,8 @@ public record Order(
     return new Order(id, number, standing, origin, appeal, dues, other, alsoAccused);
   }
 
-  /// The same order without the call it came from, and those that were placed about it: what was said there, and by whom, is not told
-  /// along with it.
+  /// The same order without the call it came from, and those that were placed about it: what was
+  /// said there, and by whom, is not told along with it.
   public Order withoutContact() {
     var silent = new Origin(origin.at(), origin.by(), origin.channel(), null, origin.forwarded());
     return new Order(

@@ -11,7 +11,8 @@ import vigil.kernel.InvalidInput;
 
 /// What somebody does to an order, or to a unit's part in it ([AssignmentStep]; rules 3). A step
 /// may carry a person's words; they are kept beside the history, never in it.
-public sealed interface Step permits Step.Reasoned, Step.Noted, ContactTry, Step.OrderStep, AssignmentStep {
+public sealed interface Step
+    permits Step.Reasoned, Step.Noted, ContactTry, Step.OrderStep, AssignmentStep {
   /// Rules 3.10.
   int LONGEST_REASON = 500;
 

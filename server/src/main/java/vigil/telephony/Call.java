@@ -45,7 +45,6 @@ public record Call(
     boolean isPlacedBy = placement != null && placement.by().equals(staff.id());
     boolean isAtPhone =
         staff.extension() != null && (phone.equals(seat) || talkedAt.contains(phone));
-    return (isPlacedBy || isAtPhone)
-        && (endedAt == null || endedAt.plus(OWN_FOR).isAfter(now));
+    return (isPlacedBy || isAtPhone) && (endedAt == null || endedAt.plus(OWN_FOR).isAfter(now));
   }
 }

@@ -79,8 +79,7 @@ public sealed interface TelephonyFact extends Fact {
       implements CitizenCallFact {}
 
   /// The own phone answered, and the citizen is rung.
-  record CitizenRung(String subject, int version, Placement placement)
-      implements CitizenCallFact {}
+  record CitizenRung(String subject, int version, Placement placement) implements CitizenCallFact {}
 
   record CitizenAnswered(String subject, int version, Placement placement)
       implements CitizenCallFact {}

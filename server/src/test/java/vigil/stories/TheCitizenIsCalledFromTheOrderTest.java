@@ -243,8 +243,7 @@ class TheCitizenIsCalledFromTheOrderTest {
     assertEquals(call, attempt.path("call").asString());
     assertEquals("callback-1", attempt.path("by").asString());
     assertEquals("BUSY", trail("callback-1", id).path(0).path("reach").asString());
-    assertEquals(
-        "CallbackTooSoon", press("callback-1", id, Map.of("purpose", "CALL_BACK")).why());
+    assertEquals("CallbackTooSoon", press("callback-1", id, Map.of("purpose", "CALL_BACK")).why());
   }
 
   @Test

@@ -98,15 +98,16 @@ class CitizenCallsTest {
     assertEquals(reach, of(call).reach());
     Await.until(() -> stage.ledger.kinds(call).contains("CitizenCallEnded"));
     Await.until(() -> staff.state() != State.TALKING && staff.state() != State.RINGING);
-    assertEquals(List.of(), stage.line.legs().keySet().stream()
-        .filter(leg -> leg.startsWith(call) && stage.line.legs().get(leg).equals("CONFIRMED"))
-        .toList());
+    assertEquals(
+        List.of(),
+        stage.line.legs().keySet().stream()
+            .filter(leg -> leg.startsWith(call) && stage.line.legs().get(leg).equals("CONFIRMED"))
+            .toList());
   }
 
   // promise: docs/calls.md «the own phone rings, and when it answers the citizen is rung»
   @Test
-  void theOwnPhoneRingsThenTheCarrierHasTheCitizensNumberAndBothHearEachOther()
-      throws IOException {
+  void theOwnPhoneRingsThenTheCarrierHasTheCitizensNumberAndBothHearEachOther() throws IOException {
     staff.setRingBehaviour(RingBehaviour.RING);
     String call = placed();
     assertTrue(staff.await(State.RINGING, SOON));
@@ -196,8 +197,7 @@ class CitizenCallsTest {
     String call = placed();
     assertEquals(call, placed(), "the same again");
     var other = new Placement(placement.by(), "another", "CALL_BACK");
-    assertInstanceOf(
-        Placing.Engaged.class, stage.line.place(other, "sip:" + extension, NUMBER));
+    assertInstanceOf(Placing.Engaged.class, stage.line.place(other, "sip:" + extension, NUMBER));
     var colleague = new Placement("colleague", "another", "CALL_BACK");
     assertInstanceOf(
         Placing.Engaged.class, stage.line.place(colleague, "sip:" + extension, NUMBER));

@@ -102,7 +102,12 @@ final class GroundTruth {
   Step.CallBack byLink(Order order) {
     var truth = of(order);
     return new Step.CallBack(
-        Order.CallbackWay.SMS_LINK, answer(truth), truth.isContacted(), truth.isSolved(), null, null);
+        Order.CallbackWay.SMS_LINK,
+        answer(truth),
+        truth.isContacted(),
+        truth.isSolved(),
+        null,
+        null);
   }
 
   private Order.CallbackResult answer(Truth truth) {

@@ -2,11 +2,10 @@ package vigil.casework.life;
 
 import org.jspecify.annotations.Nullable;
 import vigil.casework.ContactCall;
-import vigil.casework.ContactTry;
 import vigil.casework.ContactCall.Result;
+import vigil.casework.ContactTry;
 import vigil.casework.Order;
 import vigil.casework.Refusal;
-import vigil.casework.Step;
 
 /// What an attempt may rest on (rules 3.11): a call of this order, placed by who records it, that
 /// says the same, and of which nothing is recorded yet.

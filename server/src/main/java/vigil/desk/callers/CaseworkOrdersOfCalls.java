@@ -67,8 +67,6 @@ class CaseworkOrdersOfCalls implements CallOrderAccess {
   @Override
   public boolean isRecused(Call call, Staff by) {
     String about = about(call);
-    return about == null
-        ? !access.isContactShown(call.id(), by)
-        : !access.isCallerShown(about, by);
+    return about == null ? !access.isContactShown(call.id(), by) : !access.isCallerShown(about, by);
   }
 }

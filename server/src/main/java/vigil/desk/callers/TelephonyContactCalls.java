@@ -31,11 +31,7 @@ class TelephonyContactCalls implements ContactCalls {
 
   private static ContactCall toContactCall(CitizenCall one) {
     return new ContactCall(
-        one.call(),
-        one.placement().about(),
-        one.placement().by(),
-        one.placedAt(),
-        result(one));
+        one.call(), one.placement().about(), one.placement().by(), one.placedAt(), result(one));
   }
 
   private static Result result(CitizenCall one) {

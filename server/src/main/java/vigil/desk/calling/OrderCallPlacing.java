@@ -33,11 +33,7 @@ class OrderCallPlacing {
   private final RefusalProblem refusals;
 
   OrderCallPlacing(
-      Casework casework,
-      CitizenCalls calls,
-      StaffPhones phones,
-      Acd acd,
-      RefusalProblem refusals) {
+      Casework casework, CitizenCalls calls, StaffPhones phones, Acd acd, RefusalProblem refusals) {
     this.casework = casework;
     this.calls = calls;
     this.phones = phones;
@@ -74,8 +70,7 @@ class OrderCallPlacing {
   }
 
   private void mayNow(String order, OrderCallPurpose purpose, Staff by) {
-    Refusal no =
-        purpose.kind().step == null ? ofNoStep(purpose, by) : ofStep(order, purpose, by);
+    Refusal no = purpose.kind().step == null ? ofNoStep(purpose, by) : ofStep(order, purpose, by);
     if (no != null) {
       throw refusals.of(no);
     }

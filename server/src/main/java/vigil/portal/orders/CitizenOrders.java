@@ -240,7 +240,8 @@ public class CitizenOrders {
             solved ? CallbackResult.SATISFIED : CallbackResult.DISSATISFIED,
             contacted,
             solved,
-            note, null);
+            note,
+            null);
     Outcome outcome = take(order, said, CITIZEN);
     if (outcome instanceof Refusal refusal) {
       throw Problems.refused(

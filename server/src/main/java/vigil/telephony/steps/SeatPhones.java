@@ -19,7 +19,6 @@ import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
 import vigil.telephony.life.CallStep;
 import vigil.telephony.sip.Dialog;
-import vigil.telephony.sip.NumberRules;
 import vigil.telephony.sip.Sdp;
 import vigil.telephony.store.CallStore.Change;
 
@@ -136,8 +135,7 @@ final class SeatPhones {
     signalling.ring(leg, ringTime);
   }
 
-  private Optional<Leg> leg(
-      String call, Dialog.Role role, @Nullable String offer, String address) {
+  private Optional<Leg> leg(String call, Dialog.Role role, @Nullable String offer, String address) {
     return legs.create(
         calls, new Dialog.Party(LegFactory.nextId(call), call, role, offer), address);
   }

@@ -45,8 +45,7 @@ import vigil.telephony.sip.SoundDestinations;
 import vigil.telephony.store.CallStore;
 
 /// The telephone line, put together. Orders are posted into the call's mailbox and return at once.
-public final class TelephonyService
-    implements Telephony, CallParties, CitizenCalls, LineStatus {
+public final class TelephonyService implements Telephony, CallParties, CitizenCalls, LineStatus {
   /// So long a look at media serves all who ask about sound.
   private static final Duration ONE_LOOK = Duration.ofSeconds(1);
 
@@ -246,9 +245,7 @@ public final class TelephonyService
 
   @Override
   public List<CitizenCall> listAbout(String about) {
-    return store.listAbout(about).stream()
-        .flatMap(card -> card.toCitizenCall().stream())
-        .toList();
+    return store.listAbout(about).stream().flatMap(card -> card.toCitizenCall().stream()).toList();
   }
 
   @Override

@@ -216,9 +216,7 @@ public class SqlCalls implements CallStore {
 
   private static @Nullable Placement placement(ResultSet row) throws SQLException {
     String by = row.getString("placed_by");
-    return by == null
-        ? null
-        : new Placement(by, row.getString("about"), row.getString("purpose"));
+    return by == null ? null : new Placement(by, row.getString("about"), row.getString("purpose"));
   }
 
   private static CallRecord.@Nullable End end(ResultSet row) throws SQLException {

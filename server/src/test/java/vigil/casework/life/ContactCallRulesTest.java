@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import vigil.casework.Assignment.Failure;
 import vigil.casework.AssignmentStep;
 import vigil.casework.ContactCall;
-import vigil.casework.ContactTry;
 import vigil.casework.ContactCall.Result;
+import vigil.casework.ContactTry;
 import vigil.casework.Order;
 import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.CallbackWay;
@@ -27,7 +27,8 @@ class ContactCallRulesTest {
   /// A Monday, 10:00 in Shanghai.
   private static final Instant MONDAY = Instant.parse("2022-03-28T02:00:00Z");
 
-  private static final AssignmentStep.Contact REACHED = new AssignmentStep.Contact(true, null, null, "call-1");
+  private static final AssignmentStep.Contact REACHED =
+      new AssignmentStep.Contact(true, null, null, "call-1");
   private static final AssignmentStep.Contact MISSED =
       new AssignmentStep.Contact(false, Failure.NO_ANSWER, null, "call-1");
 
@@ -96,7 +97,8 @@ class ContactCallRulesTest {
         new Step.CallBack(
             CallbackWay.PHONE, CallbackResult.UNREACHABLE, null, null, null, "call-1");
     var life = new OrderLife(called, town.known(), Fixture.CALLER);
-    assertInstanceOf(Refusal.OutsideCallbackHours.class, life.take(missed, placed.plusSeconds(120)));
+    assertInstanceOf(
+        Refusal.OutsideCallbackHours.class, life.take(missed, placed.plusSeconds(120)));
     assertInstanceOf(Decision.class, life.take(missed, placed.plusSeconds(120), placed));
   }
 }

@@ -197,7 +197,8 @@ final class RandomSteps {
         results[dice.nextInt(results.length)],
         true,
         false,
-        null, null);
+        null,
+        null);
   }
 
   private @Nullable Step decide(Order order) {

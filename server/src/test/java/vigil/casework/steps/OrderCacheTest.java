@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.AssignmentStep;
+import vigil.casework.ContactCalls;
 import vigil.casework.Order;
 import vigil.casework.Outcome;
-import vigil.casework.ContactCalls;
 import vigil.casework.Platforms;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
@@ -81,7 +81,7 @@ class OrderCacheTest {
         () -> now,
         new RecusalsService(new SqlRecusals(sql), ledger, () -> now),
         new StaticListableBeanFactory().getBeanProvider(Platforms.class),
-            new StaticListableBeanFactory().getBeanProvider(ContactCalls.class),
+        new StaticListableBeanFactory().getBeanProvider(ContactCalls.class),
         transaction);
   }
 

@@ -203,8 +203,7 @@ public final class NaiveCount {
 
     private void said(Order.CallbackAttempt attempt, Instant at, String unit) {
       if (attempt.way() == Order.CallbackWay.PHONE) {
-        mark(
-            attempt.call() == null ? Measure.CALLBACKS_TYPED : Measure.CALLBACKS_CALLED, at, unit);
+        mark(attempt.call() == null ? Measure.CALLBACKS_TYPED : Measure.CALLBACKS_CALLED, at, unit);
       }
       if (attempt.result() == Order.CallbackResult.UNREACHABLE) {
         return;

@@ -37,7 +37,8 @@ class CallAccessTest {
 
   private static Call call(@Nullable Instant ended) {
     var caller = Masked.of(new Phone("13800005678"));
-    return new Call("call-1", caller, true, ENDED.minusSeconds(300), "sip:1011", List.of(), ended, null);
+    return new Call(
+        "call-1", caller, true, ENDED.minusSeconds(300), "sip:1011", List.of(), ended, null);
   }
 
   private static List<Ground> grounds(CallRelations bonds, Staff by, Instant at) {
@@ -85,7 +86,8 @@ class CallAccessTest {
     var caller = Masked.of(Phone.WITHHELD);
     var placement = new Placement("somebody", "order-1", "CONTACT");
     var called =
-        new Call("call-2", caller, false, ENDED.minusSeconds(300), null, List.of(), ENDED, placement);
+        new Call(
+            "call-2", caller, false, ENDED.minusSeconds(300), null, List.of(), ENDED, placement);
     Staff handler = staff(Role.HANDLER, null);
     assertEquals(
         List.of(Ground.OWN_CALL),

@@ -355,8 +355,7 @@ class CallLifeTest {
         CallReach.NOT_CARRIED,
         ended(rung, new CallStep.Refuse(CALLED, SeatRefusal.NOT_CARRIED)).reach());
     assertEquals(
-        CallReach.GIVEN_UP,
-        ended(rung, new CallStep.Leave(STAFF, EndReason.SEAT_HUNG_UP)).reach());
+        CallReach.GIVEN_UP, ended(rung, new CallStep.Leave(STAFF, EndReason.SEAT_HUNG_UP)).reach());
     assertEquals(
         CallReach.LINE_LOST, ended(rung, new CallStep.HangUp(EndReason.LINE_LOST)).reach());
     assertEquals(
@@ -371,8 +370,7 @@ class CallLifeTest {
     CallRecord talk = after(PLACED, new CallStep.Answer(STAFF), new CallStep.Answer(CALLED));
     var help = CallLeg.wanted(HELP, PartyRole.EMERGENCY, LegGoal.CONSULT, "120", "tel:120", STAFF);
     CallRecord alone =
-        after(
-            talk, new CallStep.Consult(help), new CallStep.Leave(STAFF, EndReason.LINE_LOST));
+        after(talk, new CallStep.Consult(help), new CallStep.Leave(STAFF, EndReason.LINE_LOST));
     assertEquals(new Prompt("ringback", true), hears(alone, CALLED));
     var over = ended(alone, new CallStep.Refuse(HELP, SeatRefusal.NO_ANSWER));
     assertEquals(CallReach.ANSWERED, over.reach());

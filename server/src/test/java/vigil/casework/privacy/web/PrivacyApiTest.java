@@ -83,9 +83,9 @@ class PrivacyApiTest {
 
   private static String leg(String call) {
     return """
-        [{"id": "%s.z", "role": "CITIZEN", "state": "GONE", "goal": "REACH", "party": "",
-          "address": "tel:%s", "offer": null, "partner": null}]
-        """
+    [{"id": "%s.z", "role": "CITIZEN", "state": "GONE", "goal": "REACH", "party": "",
+      "address": "tel:%s", "offer": null, "partner": null}]
+    """
         .formatted(call, PHONE);
   }
 
