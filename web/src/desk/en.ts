@@ -140,6 +140,8 @@ export const en: Shape<typeof zh> = {
     CallStandsOtherwise: 'The call stands otherwise now. Look at its parties, then decide.',
     PartyUnreachable:
       'No phone is registered there and no line calls it; the citizen is still with you.',
+    OwnPhoneUnreachable:
+      'Your own phone is not registered, so it cannot ring. Register it under My phone.',
     PartyUnknown: 'Nobody of that name is in the directory or on shift.',
     NotALeader: 'Only managers and leaders listen in.',
     ListenReasonMissing: 'Say why you listen, in up to 200 characters; it is written down.',

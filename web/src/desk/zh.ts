@@ -132,6 +132,7 @@ export const zh = {
     NotInCall: '您的话机不在这通电话里，只有通话中的人才能操作。',
     CallStandsOtherwise: '通话情况已经变了，请看通话栏再操作。',
     PartyUnreachable: '对方没有话机登记，或没有线路能呼叫；市民仍与您通话。',
+    OwnPhoneUnreachable: '您自己的话机没有登记，无法监听。请到“我的话机”登记后再试。',
     PartyUnknown: '通讯录和在班人员里没有这个人。',
     NotALeader: '只有班长和经理可以监听。',
     ListenReasonMissing: '请写明监听的理由（200 字以内），理由会留痕。',

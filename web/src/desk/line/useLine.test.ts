@@ -47,14 +47,16 @@ it('takes from a delta what changed and keeps the rest', () => {
   expect(after.hour.map((one) => one.waiting)).toEqual([1, 3])
 })
 
-it('shows first who does not answer, then who has been so longest', () => {
+it('keeps seats in their places, whoever does not answer first', () => {
   const seats = [
-    seat('a', 'READY', '1'),
-    seat('b', 'NOT_RESPONDING', '9'),
-    seat('c', 'TALKING', '5'),
-    seat('d', 'TALKING', '3'),
+    seat('agent-10', 'READY', '1'),
+    seat('agent-3', 'NOT_RESPONDING', '9'),
+    seat('agent-1', 'TALKING', '5'),
+    seat('agent-2', 'TALKING', '3'),
   ]
-  expect(inOrder(seats).map((one) => one.staff)).toEqual(['b', 'd', 'c', 'a'])
+  const order = (state?: string) => inOrder(seats, state).map((one) => one.staff)
+  expect(order()).toEqual(['agent-3', 'agent-1', 'agent-2', 'agent-10'])
+  expect(order('TALKING')).toEqual(['agent-2', 'agent-1'])
   expect(countStates(seats)).toEqual([
     { state: 'NOT_RESPONDING', n: 1 },
     { state: 'TALKING', n: 2 },

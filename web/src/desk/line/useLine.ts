@@ -67,7 +67,7 @@ export function useLine() {
   return asked
 }
 
-/** Who needs a leader's eye first: who does not answer, then by how long. */
+/** In which order states are counted: what needs a leader's eye first. */
 const RANK: Record<SeatState, number> = {
   NOT_RESPONDING: 0,
   ON_BREAK: 1,
@@ -79,13 +79,21 @@ const RANK: Record<SeatState, number> = {
   OFF: 7,
 }
 
-export function inOrder(seats: readonly SeatRow[]): SeatRow[] {
-  return [...seats].sort(
-    (one, other) =>
-      RANK[one.state] - RANK[other.state] ||
-      one.since.localeCompare(other.since) ||
-      one.staff.localeCompare(other.staff),
-  )
+/**
+ * A list that does not jump while seats go from call to call: by seat, whoever does not answer first. Those of one
+ * state stand by how long they have been so.
+ */
+export function inOrder(seats: readonly SeatRow[], state = ''): SeatRow[] {
+  const isCalm = (seat: SeatRow) => Number(seat.state !== 'NOT_RESPONDING')
+  const bySeat = (one: SeatRow, other: SeatRow) =>
+    one.staff.localeCompare(other.staff, undefined, { numeric: true })
+  return seats
+    .filter((seat) => !state || seat.state === state)
+    .sort(
+      (one, other) =>
+        (state ? one.since.localeCompare(other.since) : isCalm(one) - isCalm(other)) ||
+        bySeat(one, other),
+    )
 }
 
 /** How many seats stand in each state, in the order in which the list shows them. */

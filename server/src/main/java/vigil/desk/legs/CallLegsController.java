@@ -135,6 +135,10 @@ class CallLegsController {
           Map.of());
     }
     LegOrder.Result result = inCalls.order(call, order(wish, "sip:" + by.extension(), by));
+    boolean isOwnPhoneRung = wish.wish() == Wish.LISTEN_IN || wish.wish() == Wish.WHISPER_IN;
+    if (result == LegOrder.Result.UNREACHABLE && isOwnPhoneRung) {
+      throw LegProblems.ownPhone();
+    }
     if (result != LegOrder.Result.DONE) {
       throw LegProblems.problem(result);
     }

@@ -36,6 +36,14 @@ final class LegProblems {
     };
   }
 
+  static ErrorResponseException ownPhone() {
+    return Problems.of(
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        "OwnPhoneUnreachable",
+        "Your own phone is not registered, and it is the one that would ring.",
+        Map.of());
+  }
+
   static ErrorResponseException unknownParty() {
     return Problems.of(
         HttpStatus.UNPROCESSABLE_CONTENT,
