@@ -23,6 +23,8 @@ public interface CitizenCalls {
     record NotCallable() implements Placing {}
   }
 
+  /// Rings the own phone of who places the call, and then the citizen.
+  ///
   /// @param own by which telephone who places it talks, of [StaffPhones]
   Placing place(Placement placement, String own, Phone citizen);
 

@@ -315,4 +315,32 @@ class TheCitizenIsCalledFromTheOrderTest {
             "/api/casework/assignments/%s/steps/sign".formatted(part),
             Map.of("seen", now.path("version").asInt()));
   }
+
+  private String next(String who) {
+    return as(who).get("/api/casework/callbacks/next").body().path("order").path("id").asString("");
+  }
+
+  private int passOn(String who, String order, Map<String, ?> why) {
+    return as(who).post("/api/casework/orders/%s/pass-callback".formatted(order), why).status();
+  }
+
+  // promise: web/src/casework/zhPages.ts «您转给他人的一天内不再出现。»
+  @Test
+  void whoPassesACallbackOnSaysWhyAndIsNotGivenItAgain() {
+    toBeCalledBack();
+    String first = next("callback-1");
+    assertEquals(400, passOn("callback-1", first, Map.of()), "never without a reason");
+    assertEquals(403, passOn("dispatcher-1", first, Map.of("reason", "LOOK_AGAIN")));
+    assertEquals(first, next("callback-2"));
+    assertEquals(204, passOn("callback-1", first, Map.of("reason", "LOOK_AGAIN")));
+    assertFalse(next("callback-1").equals(first));
+    assertEquals(first, next("callback-2"), "another calls");
+    assertEquals(204, passOn("callback-2", first, Map.of("reason", "ANOTHER_TIME")));
+    assertFalse(next("callback-2").equals(first));
+    assertTrue(
+        ledger.listBySubject(first, 200).stream()
+            .anyMatch(entry ->
+                entry.kind().equals("casework.CallbackPassedOn")
+                    && entry.body().path("reason").asString().equals("LOOK_AGAIN")));
+  }
 }

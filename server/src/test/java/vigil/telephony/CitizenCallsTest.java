@@ -160,6 +160,14 @@ class CitizenCallsTest {
   }
 
   @Test
+  void whoIsOutOfReachIsToldFromWhoDoesNotPickUp() {
+    carrier.mood = Mood.OUT_OF_REACH;
+    endsWith(placed(), CallReach.UNREACHABLE);
+    carrier.mood = Mood.RINGS_IN_VAIN;
+    endsWith(placed(), CallReach.NO_ANSWER);
+  }
+
+  @Test
   void aCarrierThatIsOutOfOrderSaysNothingOfTheCitizen() {
     carrier.mood = Mood.OUT_OF_ORDER;
     endsWith(placed(), CallReach.NOT_CARRIED);

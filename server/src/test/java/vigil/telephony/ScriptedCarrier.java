@@ -31,6 +31,10 @@ public final class ScriptedCarrier implements AutoCloseable {
     RINGS,
     OUT_OF_ORDER,
     SILENT,
+    /// 480: the network says that the number is out of reach.
+    OUT_OF_REACH,
+    /// 180, and then 480: it rang and nobody picked up.
+    RINGS_IN_VAIN,
     /// Only after 407 and a proof by SHA-256.
     ASKS,
     /// 183 with a tone; the telephone rings meanwhile.
@@ -106,6 +110,11 @@ public final class ScriptedCarrier implements AutoCloseable {
     switch (mood) {
       case RINGS -> pass(said);
       case SILENT -> {}
+      case OUT_OF_REACH -> send(respond(invite, 480, List.of(), ""), from);
+      case RINGS_IN_VAIN -> {
+        send(respond(invite, 180, List.of(), ""), from);
+        send(respond(invite, 480, List.of(), ""), from);
+      }
       case OUT_OF_ORDER -> send(respond(invite, 503, List.of(), ""), from);
       case ASKS -> {
         if (isProved(invite)) {

@@ -3,6 +3,7 @@ package vigil.casework.steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.Casework;
 import vigil.casework.CaseworkFact;
 import vigil.casework.CaseworkFact.PassReason;
+import vigil.casework.Offer;
 import vigil.casework.OrderAccess;
 import vigil.casework.OrderRow;
 import vigil.casework.Refusal;
@@ -30,6 +32,10 @@ public class CallbackTurns {
 
   /// Looked at for the one whose turn it is.
   private static final int MOST_LOOKED_AT = 200;
+
+  /// To whom the step is not offered the order is not there.
+  private static final Offer NOT_OFFERED =
+      new Offer("CallBack", null, null, new Refusal.Unknown("CallBack"), false, List.of());
 
   private final WorkQueues piles;
   private final Casework casework;
@@ -72,8 +78,8 @@ public class CallbackTurns {
     return casework.listSteps(row.id(), by).stream()
         .filter(offer -> offer.step().equals("CallBack"))
         .findFirst()
-        .map(offer -> offer.refusal())
-        .orElse(null);
+        .orElse(NOT_OFFERED)
+        .refusal();
   }
 
   private Set<String> listPassed(String staff) {

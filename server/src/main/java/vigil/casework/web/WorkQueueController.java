@@ -147,6 +147,8 @@ public class WorkQueueController {
     return new NextCallback(turns.findNext(by).orElse(null));
   }
 
+  /// Why a callback is left to others.
+  ///
   /// @param reason of a closed list: it is told to the ledger
   record CallbackPass(CaseworkFact.@Nullable PassReason reason) {}
 

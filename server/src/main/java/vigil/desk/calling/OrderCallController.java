@@ -27,6 +27,8 @@ import vigil.telephony.CitizenCall;
 @RestController
 @RequestMapping("/api/desk/orders/{order}/calls")
 class OrderCallController {
+  /// What the citizen is to be called for.
+  ///
   /// @param assignment whose contact it is, or who asked; null else
   record CallWish(OrderCallPurpose.@Nullable Kind purpose, @Nullable String assignment) {}
 
@@ -44,6 +46,7 @@ class OrderCallController {
       @Nullable CallReach reach,
       boolean isFiled) {}
 
+  /// What a call was placed for.
   record PlacedFor(OrderCallPurpose.@Nullable Kind purpose, @Nullable String assignment) {
     static PlacedFor of(CitizenCall call) {
       return OrderCallPurpose.parse(call.placement().purpose())
@@ -52,6 +55,8 @@ class OrderCallController {
     }
   }
 
+  /// How a call went.
+  ///
   /// @param answeredAt when the citizen answered
   record Course(Instant placedAt, @Nullable Instant answeredAt, @Nullable Instant endedAt) {}
 

@@ -41,6 +41,8 @@ class OrderCallPlacing {
     this.refusals = refusals;
   }
 
+  /// Places a call, or says why not.
+  ///
   /// @return the call's id
   String place(OrderDetails order, OrderCallPurpose purpose, Staff by) {
     mayNow(order.order().id(), purpose, by);
@@ -48,7 +50,7 @@ class OrderCallPlacing {
       throw CallToCitizenProblems.callerHidden();
     }
     Phone number = number(order).orElseThrow(CallToCitizenProblems::noNumber);
-    if (acd.getSeat(by.id()).activity().state() == SeatView.State.READY) {
+    if (mayBeRung(acd.getSeat(by.id()).activity().state())) {
       throw CallToCitizenProblems.ready();
     }
     String own = phones.findAddress(by).orElseThrow(CallToCitizenProblems::noOwnPhone);
@@ -58,6 +60,15 @@ class OrderCallPlacing {
       case Placing.Engaged _ -> throw CallToCitizenProblems.engaged();
       case Placing.NoOwnPhone _ -> throw CallToCitizenProblems.noOwnPhone();
       case Placing.NotCallable _ -> throw CallToCitizenProblems.notCallable();
+    };
+  }
+
+  /// Whether a caller may be put through to the seat while the phone is busy, now or by itself
+  /// soon.
+  static boolean mayBeRung(SeatView.State state) {
+    return switch (state) {
+      case READY, OFFERED, TALKING, ENGAGED, AFTER_CALL -> true;
+      case ON_BREAK, NOT_RESPONDING, OFF -> false;
     };
   }
 

@@ -22,6 +22,7 @@ final class Leg {
   private @Nullable Future<?> refreshing;
   private final RequestWindow window = new RequestWindow();
   private boolean isAlive;
+  private boolean hasRung;
   private boolean isSilent;
   private boolean isGivenUp;
   private boolean isByeOwed;
@@ -81,6 +82,7 @@ final class Leg {
     proof = "";
     invite = null;
     isAlive = false;
+    hasRung = false;
   }
 
   /// The INVITE that is on its way by itself, for what may still be said to it.
@@ -171,6 +173,15 @@ final class Leg {
 
   void markAlive() {
     isAlive = true;
+  }
+
+  /// The far phone rang, or its network let us hear something.
+  boolean hasRung() {
+    return hasRung;
+  }
+
+  void markRung() {
+    hasRung = true;
   }
 
   /// No sound comes from the far side.

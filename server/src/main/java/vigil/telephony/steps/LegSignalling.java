@@ -124,6 +124,7 @@ final class LegSignalling {
       if (leg.isGivenUp() && isFirst && leg.invite() != null) {
         context.wire().cancel(leg.invite());
       } else if (!leg.isGivenUp() && leg.dialog().phase() == Phase.INVITED && status > 100) {
+        leg.markRung();
         leg.party().ringing(leg, isHeardEarly(leg, response));
       }
       return;
@@ -138,7 +139,7 @@ final class LegSignalling {
       if (isRungAgain(leg, response)) {
         return;
       }
-      leg.party().failed(leg, leg.way() == null ? refusal(status) : refusalByCarrier(status));
+      leg.party().failed(leg, leg.way() == null ? refusal(status) : refusalByCarrier(leg, status));
       context.leave(leg);
     } else {
       context.leave(leg);
@@ -207,12 +208,13 @@ final class LegSignalling {
   }
 
   /// What the network says of the far telephone (RFC 3398), apart from what it says of itself.
-  private static SeatRefusal refusalByCarrier(int status) {
+  private static SeatRefusal refusalByCarrier(Leg leg, int status) {
     return switch (status) {
       case 486, 600 -> SeatRefusal.BUSY;
       case 603 -> SeatRefusal.DECLINED;
       case 487 -> SeatRefusal.NO_ANSWER;
-      case 404, 410, 480, 484, 604 -> SeatRefusal.UNREACHABLE;
+      case 480 -> leg.hasRung() ? SeatRefusal.NO_ANSWER : SeatRefusal.UNREACHABLE;
+      case 404, 410, 484, 604 -> SeatRefusal.UNREACHABLE;
       default -> SeatRefusal.NOT_CARRIED;
     };
   }

@@ -103,7 +103,12 @@ final class OutgoingCalls implements LegOwner {
             CallLeg.placing(leg.id(), placement.by(), own),
             CallLeg.toReach(LegFactory.nextId(id), number, leg.id()));
     var fact = new TelephonyFact.CitizenCallPlaced(id, card.version(), placement);
-    context.write(Change.of(card, List.of(fact), leg.dialog()));
+    try {
+      context.write(Change.of(card, List.of(fact), leg.dialog()));
+    } catch (RuntimeException e) {
+      context.media.free(id);
+      throw e;
+    }
     ActiveCall cell = new ActiveCall(card);
     calls.enter(cell);
     ring(cell, leg, OWN_RING_TIME);

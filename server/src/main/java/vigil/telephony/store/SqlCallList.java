@@ -1,5 +1,6 @@
 package vigil.telephony.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import vigil.telephony.life.CallState;
 @Repository
 public class SqlCallList {
   private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+  private static final Duration LONGEST_CALL = Duration.ofDays(1);
 
   private final JdbcClient sql;
 
@@ -50,14 +53,15 @@ public class SqlCallList {
                 select * from telephony.call
                 where direction = 'INBOUND' and arrived_at >= :from
                   and (arrived_at, id) < (:before, :beforeId) and (:state = '' or state = :state)
-                  and (:seat = '' or ((seat = :seat or jsonb_path_exists(legs, '$[*] ? (
+                  and (:seat = '' or ((ended_at is null or ended_at > :since)
+                    and (seat = :seat or jsonb_path_exists(legs, '$[*] ? (
                       @.role == "AGENT" && @.address == $phone && @.goal != "CONSULT"
                       && (@.state == "GONE" || @.state == "JOINED" || @.state == "HELD"
-                        || @.state == "CONSULTING"))', jsonb_build_object('phone', cast(:seat as text))))
-                    and (ended_at is null or ended_at > :since)))
+                        || @.state == "CONSULTING"))',
+                      jsonb_build_object('phone', cast(:seat as text))))))
                 order by arrived_at desc, id desc limit :limit
                 """)
-            .param("from", (from == null ? Instant.EPOCH : from).atOffset(ZoneOffset.UTC))
+            .param("from", earliest(from, own).atOffset(ZoneOffset.UTC))
             .param("before", (before == null ? NEVER : before).atOffset(ZoneOffset.UTC))
             .param("beforeId", beforeId)
             .param("state", state == null ? "" : state.name())
@@ -74,5 +78,15 @@ public class SqlCallList {
     String next =
         isLast ? null : Cursor.at(items.getLast().arrivedAt(), items.getLast().id()).text();
     return new Page<>(items, next);
+  }
+
+  /// No call lasts longer than [#LONGEST_CALL]: what ended lately arrived not long before.
+  private static Instant earliest(@Nullable Instant from, @Nullable OwnCalls own) {
+    Instant wanted = from == null ? Instant.EPOCH : from;
+    if (own == null) {
+      return wanted;
+    }
+    Instant since = own.now().minus(Call.OWN_FOR).minus(LONGEST_CALL);
+    return wanted.isAfter(since) ? wanted : since;
   }
 }

@@ -135,10 +135,14 @@ class PlaysApiTest {
       assertEquals(201, play(staff, "play-leaders", Map.of("reason", "DISPUTE")).status());
     }
     assertEquals(2, told("play-leaders"));
-    for (String staff : List.of("clerk-310116", "handler-310116", "editor-1", "operator-1")) {
+    for (String staff : List.of("clerk-310116", "editor-1", "operator-1")) {
       assertEquals(403, play(staff, "play-leaders", Map.of("reason", "DISPUTE")).status(), staff);
       assertEquals(403, hear(staff, "play-leaders", ""), staff);
     }
+    var dispute = Map.of("reason", "DISPUTE");
+    assertEquals(
+        404, play("handler-310116", "play-leaders", dispute).status(), "only calls of its own");
+    assertEquals(403, hear("handler-310116", "play-leaders", ""));
   }
 
   @Test
