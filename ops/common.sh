@@ -117,7 +117,7 @@ unpacked() {
   folder=$PWD/server/target/run-$print
   if [ ! -d "$folder" ]; then
     for old in "$PWD"/server/target/run-*; do
-      [ -d "$old" ] && ! grep -qas -- "$old/" /proc/[0-9]*/cmdline && rm -rf "$old"
+      [ -d "$old" ] && ! grep -qas -- "/${old##*/}/" /proc/[0-9]*/cmdline && rm -rf "$old"
     done
     rm -rf "$folder.new"
     "$JAVA" -Djarmode=tools -jar "server/target/server-$VERSION-exec.jar" extract --destination "$folder.new" >/dev/null \
@@ -155,8 +155,11 @@ keep_classes() { # keep_classes FOLDER
   data=$(mktemp -d)
   (unset "${!VIGIL_@}" "${!SPRING_@}" "${!SERVER_@}" "${!MANAGEMENT_@}" && cd "$data" \
     && run_server "$data" "$folder" -XX:AOTCacheOutput="$folder/new.aot" -- --server.port=0 --vigil.sip.port=0 \
-      --vigil.media.control=127.0.0.1:1 --vigil.database.port=0 --vigil.demo=true) > "$log" 2>&1 < /dev/null &
+      --vigil.media.control=127.0.0.1:1 --vigil.database.port=0 --vigil.demo=true) > "$log" 2>&1 < /dev/null 8>&- &
   pid=$!
+  # shellcheck disable=SC2064
+  trap "kill $pid 2>/dev/null" EXIT
+  trap 'exit 130' INT TERM
   for _ in $(seq 1 240); do
     if grep -q 'Started Vigil in' "$log" || [ ! -e "/proc/$pid" ]; then break; fi
     sleep 0.5
@@ -165,6 +168,7 @@ keep_classes() { # keep_classes FOLDER
   curl -s --max-time 5 "http://localhost:$port"/{actuator/health/readiness,actuator/prometheus,api/identity/me,p} >/dev/null 2>&1 || true
   kill "$pid" 2>/dev/null || true
   wait "$pid" 2>/dev/null || true
+  trap - EXIT INT TERM
   rm -rf "$data"
   if [ -s "$folder/new.aot" ]; then mv "$folder/new.aot" "$folder/classes.aot"; else say "It did not work ($log); Vigil starts without."; fi
 }

@@ -12,6 +12,7 @@ start_media() {
     --control "$MEDIA_PORT" --prompts media/prompts --recordings "$DATA/recordings" \
     >>"$DATA/log/media.log" 2>&1 </dev/null 8>&- &
   echo $! > "$DATA/media.pid"
+  await media vigil-media
 }
 
 # A demo city's numbers are SIP phones of this machine: what calls out rings whoever listens there.
@@ -32,7 +33,11 @@ start_server() {
     ${carrier[@]+"${carrier[@]}"}) \
     >>"$DATA/log/server.log" 2>&1 </dev/null 8>&- &
   echo $! > "$DATA/server.pid"
+  await server "vigil.data=$DATA"
 }
+
+# Until what was started has its own name: till then it would be taken for dead and started twice.
+await() { until lives "$1" "$2" || [ ! -e "/proc/$(cat "$DATA/$1.pid")" ]; do sleep 0.01; done; }
 
 lives() { grep -qa -- "$2" "/proc/$(cat "$DATA/$1.pid" 2>/dev/null || echo 0)/cmdline" 2>/dev/null; }
 

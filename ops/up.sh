@@ -57,6 +57,8 @@ wait_until_ready() {
 # Puts a new build in the place of the server that runs. It leaves its calls as they are, and the new one takes them over.
 replace() {
   local pid
+  [ -f "$DATA/run" ] || refuse "Vigil runs on $DATA as an older version started it; ./vigil down first, then ./vigil up"
+  [ "$PORT" = "$(cat "$DATA/port")" ] || refuse "Vigil runs on $DATA at port $(cat "$DATA/port"); ./vigil down first to give it another"
   pid=$(living "$DATA/server.pid" "vigil.data=$DATA") || refuse "Vigil runs already on $DATA (see ./vigil status --data $DATA)"
   build
   RUN=$(unpacked)

@@ -74,7 +74,7 @@ final class LongLists extends TreeScanner<@Nullable Void, @Nullable Void> {
     if (type.getKind() == Tree.Kind.RECORD) {
       add(type(), components(type), MOST_POSITIONS, "components");
     }
-    super.visitClass(type, none);
+    super.visitClass(type, null);
     types.pop();
     return null;
   }
@@ -95,7 +95,7 @@ final class LongLists extends TreeScanner<@Nullable Void, @Nullable Void> {
       String place = type() + "." + method.getName();
       add(place, method.getParameters().size(), MOST_POSITIONS, "parameters");
     }
-    return super.visitMethod(method, none);
+    return super.visitMethod(method, null);
   }
 
   /// A record's own constructor has its components again.
@@ -116,7 +116,7 @@ final class LongLists extends TreeScanner<@Nullable Void, @Nullable Void> {
   @Override
   public @Nullable Void visitBinary(BinaryTree sum, @Nullable Void none) {
     if (sum.getKind() != Tree.Kind.PLUS) {
-      return super.visitBinary(sum, none);
+      return super.visitBinary(sum, null);
     }
     marks(text(sum));
     scanOthers(sum);
@@ -157,7 +157,7 @@ final class LongLists extends TreeScanner<@Nullable Void, @Nullable Void> {
     if (!isUnnamed(call) && isUnnamed(before)) {
       add(type(), countUnnamed(before), MOST_MARKS, "unnamed parameters");
     }
-    return super.visitMethodInvocation(call, none);
+    return super.visitMethodInvocation(call, null);
   }
 
   private static int countUnnamed(@Nullable ExpressionTree chain) {

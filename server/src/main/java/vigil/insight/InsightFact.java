@@ -24,6 +24,8 @@ public sealed interface InsightFact extends Fact {
     }
   }
 
+  /// What a spike rests on.
+  ///
   /// @param expected how many cases would have been usual
   record Evidence(int count, double expected, double score) {}
 

@@ -24,7 +24,7 @@ public record ScriptText(
     List<FollowUp> followUps,
     List<String> keywords,
     @JsonUnwrapped Scope scope) {
-  private static final int LONGEST_TITLE = 128;
+  public static final int LONGEST_TITLE = 128;
   private static final int LONGEST_KEYWORD = 20;
   private static final int LONGEST_PART = 4_000;
   private static final int MOST_FOLLOW_UPS = 30;
@@ -89,7 +89,6 @@ public record ScriptText(
 
   public ScriptText {
     InvalidInput.requireText("title", title, LONGEST_TITLE);
-    InvalidInput.requireMaxLength("titleEn", titleEn, LONGEST_TITLE);
     InvalidInput.requireText("category", category, LONGEST_TITLE);
     followUps = copy(followUps);
     keywords = copy(keywords);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public record LineHealth(
     Channels channels, Media media, List<CarrierHealth> carriers, Refusals refusals) {
 
+  /// How much of the line is taken.
+  ///
   /// @param inUse calls of citizens that live
   /// @param most more are refused with 503
   public record Channels(int inUse, int most) {}

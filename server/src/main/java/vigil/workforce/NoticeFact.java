@@ -10,6 +10,8 @@ public sealed interface NoticeFact extends Fact {
     return 0;
   }
 
+  /// A notice stands on desks.
+  ///
   /// @param to null for all
   record NoticePosted(String subject, String by, @Nullable String to, DeskNotice.Kind kind)
       implements NoticeFact {}

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 final class AgentPhones extends UdpPhones {
   private final Duration talk;
   private final Consumer<String> hungUp;
-  private final Map<String, SipText> talking = new ConcurrentHashMap<>();
+  private final Map<String, SipDatagram> talking = new ConcurrentHashMap<>();
   private final ScheduledExecutorService later = Executors.newScheduledThreadPool(1);
   private final LongAdder calls = new LongAdder();
 
@@ -31,7 +31,7 @@ final class AgentPhones extends UdpPhones {
   }
 
   @Override
-  void take(SipText message) {
+  void take(SipDatagram message) {
     switch (message.method()) {
       case "INVITE" -> ring(message);
       case "ACK" -> begin(message);
@@ -41,7 +41,7 @@ final class AgentPhones extends UdpPhones {
     }
   }
 
-  private void ring(SipText invite) {
+  private void ring(SipDatagram invite) {
     if (invite.isAnswer()) {
       return;
     }
@@ -50,21 +50,21 @@ final class AgentPhones extends UdpPhones {
     answer(invite, "200 OK", sdp());
   }
 
-  private void answer(SipText request, String status, String body) {
+  private void answer(SipDatagram request, String status, String body) {
     if (!request.isAnswer()) {
       send(request.answer(status, tag(request), "sip:agent@" + here(), body));
     }
   }
 
-  private static String tag(SipText request) {
+  private static String tag(SipDatagram request) {
     return "agent" + request.header("Call-ID").hashCode();
   }
 
-  private void begin(SipText ack) {
+  private void begin(SipDatagram ack) {
     later.schedule(() -> end(ack.header("Call-ID"), true), talk.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void bye(SipText message) {
+  private void bye(SipDatagram message) {
     if (message.isAnswer()) {
       return;
     }
@@ -74,7 +74,7 @@ final class AgentPhones extends UdpPhones {
 
   /// @param isOurs whether this phone hangs up
   private void end(String call, boolean isOurs) {
-    SipText invite = talking.remove(call);
+    SipDatagram invite = talking.remove(call);
     if (invite == null) {
       return;
     }
@@ -87,7 +87,7 @@ final class AgentPhones extends UdpPhones {
                   invite.header("From"),
                   call,
                   1)
-              + SipText.rest(""));
+              + SipDatagram.rest(""));
     }
     calls.increment();
     hungUp.accept(invite.user());

@@ -28,7 +28,7 @@ final class CallerPhones extends UdpPhones {
     String from =
         "<sip:138%08d@127.0.0.1>;tag=c%s".formatted(n % 100_000_000, call.substring(0, 8));
     sent.put(call, new Invitation(System.nanoTime(), from));
-    send(request("INVITE", target(), from, hotline(), call, 1) + SipText.rest(sdp()));
+    send(request("INVITE", target(), from, hotline(), call, 1) + SipDatagram.rest(sdp()));
   }
 
   private String target() {
@@ -54,7 +54,7 @@ final class CallerPhones extends UdpPhones {
   }
 
   @Override
-  void take(SipText message) {
+  void take(SipDatagram message) {
     if (message.isAnswer()) {
       answered(message);
       return;
@@ -65,7 +65,7 @@ final class CallerPhones extends UdpPhones {
     }
   }
 
-  private void answered(SipText answer) {
+  private void answered(SipDatagram answer) {
     if (!answer.method().equals("INVITE") || answer.status() < 200) {
       return;
     }
@@ -76,7 +76,7 @@ final class CallerPhones extends UdpPhones {
     String target = answer.status() < 300 ? answer.contact() : target();
     send(
         request("ACK", target, invitation.from(), answer.header("To"), answer.header("Call-ID"), 1)
-            + SipText.rest(""));
+            + SipDatagram.rest(""));
     if (answer.status() < 300) {
       note(System.nanoTime() - invitation.at());
     } else {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import vigil.bench.api.DeployedServer;
-import vigil.bench.rtp.MediaProcess;
+import vigil.bench.rtp.MediaServerProcess;
 
 /// What a queued call costs: a citizen's INVITE, the greeting, the queue, a seat that is rung and
 /// picks up, three seconds of talk with recording, the end, and the seat that is ready again. Real
@@ -58,7 +58,7 @@ public final class LineBench {
     Path secret = folder.resolve("media/media-secret");
     Files.createDirectories(secret.getParent());
     try (var media =
-            new MediaProcess(Path.of("media/prompts"), secret.resolveSibling("recordings"));
+            new MediaServerProcess(Path.of("media/prompts"), secret.resolveSibling("recordings"));
         var server =
             new DeployedServer(
                 folder.resolve("data"),
@@ -73,7 +73,7 @@ public final class LineBench {
     }
   }
 
-  private static double measure(int seats, DeployedServer server, MediaProcess media)
+  private static double measure(int seats, DeployedServer server, MediaServerProcess media)
       throws IOException, InterruptedException {
     try (var desks = new Seats(server);
         var agents = new AgentPhones(server.sip(), TALK, desks::callOver);

@@ -28,7 +28,7 @@ abstract class UdpPhones implements AutoCloseable {
   }
 
   /// Takes a message of the server; on one thread.
-  abstract void take(SipText message);
+  abstract void take(SipDatagram message);
 
   private void listen() {
     var packet = new DatagramPacket(new byte[8192], 8192);
@@ -40,7 +40,7 @@ abstract class UdpPhones implements AutoCloseable {
         return;
       }
       take(
-          SipText.parse(
+          SipDatagram.parse(
               new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8)));
     }
   }

@@ -17,14 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class VigilMedia implements MediaUnderLoad {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final MediaProcess process;
+  private final MediaServerProcess process;
   private final Socket socket;
   private final BufferedReader in;
   private final OutputStream out;
   private int id;
 
   public VigilMedia(Path folder) throws IOException {
-    process = new MediaProcess(folder, folder.resolve("vigil-recordings"));
+    process = new MediaServerProcess(folder, folder.resolve("vigil-recordings"));
     socket = new Socket(InetAddress.getLoopbackAddress(), process.control());
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     out = socket.getOutputStream();

@@ -120,6 +120,8 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
     return take(step, at, at);
   }
 
+  /// Takes a step that tells of a deed which began earlier.
+  ///
   /// @param begun when the deed began that the step tells of: a call that was placed in time is not
   ///   too late when its end is recorded
   public Outcome take(OrderStep step, Instant at, Instant begun) {

@@ -27,6 +27,8 @@ class OrderRescheduler {
     this.city = city;
   }
 
+  /// Counts an order's due times anew.
+  ///
   /// @param before the calendar that it was counted by
   /// @param calendar the one in force, and its version
   /// @return whether anything moved

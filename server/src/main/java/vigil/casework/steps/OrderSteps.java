@@ -145,10 +145,11 @@ public class OrderSteps {
   /// An attempt that names a call is judged as of when that was placed.
   private Outcome decide(Order order, String id, Step step, Actor by) {
     Instant at = now();
-    if (!(step instanceof ContactTry tried) || tried.call() == null) {
+    String named = step instanceof ContactTry tried ? tried.call() : null;
+    if (!(step instanceof ContactTry tried) || named == null) {
       return decide(order, id, step, by, at);
     }
-    ContactCall call = calls.get().flatMap(line -> line.find(tried.call())).orElse(null);
+    ContactCall call = calls.get().flatMap(line -> line.find(named)).orElse(null);
     Refusal no = ContactCallRules.findRefusal(tried, order, by, call);
     Outcome outcome =
         decide(order, id, step, by, no == null && call != null ? call.placedAt() : at);

@@ -23,6 +23,7 @@ record OrderCallPurpose(Kind kind, @Nullable String assignment) {
     final @Nullable String step;
 
     /// Whose the call is.
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     final Set<Role> roles;
 
     Kind(@Nullable String step, Role... roles) {

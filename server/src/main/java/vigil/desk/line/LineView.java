@@ -19,6 +19,8 @@ public record LineView(
     List<HourPoint> hour,
     LineHealth health) {
 
+  /// Who waits.
+  ///
   /// @param oldestSince since when the one waits who waits longest; null for nobody
   /// @param urgent those among them who pressed 1: urgent and medical
   public record QueueNow(int waiting, @Nullable Instant oldestSince, int urgent) {}

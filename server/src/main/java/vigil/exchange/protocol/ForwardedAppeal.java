@@ -48,6 +48,8 @@ public record ForwardedAppeal(
     }
   }
 
+  /// Where it is.
+  ///
   /// @param place district and street in words, for a platform with other codes
   public record Location(
       @Nullable String district,
@@ -60,6 +62,8 @@ public record ForwardedAppeal(
     }
   }
 
+  /// Whom it accuses.
+  ///
   /// @param accused the accused unit's name
   public record AccusedParty(
       @Nullable String accusedUnit, @Nullable String accused, @Nullable String accusedAddress) {
@@ -69,6 +73,8 @@ public record ForwardedAppeal(
     }
   }
 
+  /// Who appeals.
+  ///
   /// @param name null for an anonymous appellant, like the telephone number
   public record Appellant(
       @Nullable String name, @Nullable String phone, CustomerKind kind, boolean isAnonymous) {

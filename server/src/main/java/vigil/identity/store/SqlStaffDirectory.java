@@ -33,10 +33,14 @@ public class SqlStaffDirectory {
       @JsonUnwrapped Access access,
       @JsonUnwrapped Lock lock) {}
 
+  /// How somebody comes in.
+  ///
   /// @param enrolledAt when the password was set; null before
   /// @param linkUntil until when an unused enrolment link works
   public record Access(@Nullable Instant enrolledAt, @Nullable Instant linkUntil) {}
 
+  /// Who shut an account, and why.
+  ///
   /// @param lockedAt since when nobody can sign in with it; null while somebody can
   public record Lock(
       @Nullable Instant lockedAt, @Nullable String lockedBy, @Nullable String lockedWhy) {}

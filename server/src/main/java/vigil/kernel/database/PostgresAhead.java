@@ -40,7 +40,7 @@ public final class PostgresAhead
         postgres.complete(Postgres.open(new DataFolder(folder), port, logDays));
       } catch (IOException failure) {
         postgres.completeExceptionally(new UncheckedIOException(failure));
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         postgres.completeExceptionally(failure);
       }
     }

@@ -47,13 +47,14 @@ class RoomMigrations implements FlywayMigrationStrategy {
     JdbcClient owner = JdbcClient.create(flyway.getConfiguration().getDataSource());
     List<Resource> files = files();
     String done = grants.roleId() + " " + fingerprint(files);
+    List<String> all = rooms(files).stream().filter(room -> !room.equals(SCHEMAS)).toList();
     if (done.equals(lastDone(owner))) {
+      grants.grant(all);
       return;
     }
-    List<String> all = rooms(files);
     migrate(flyway, SCHEMAS);
-    all.stream().filter(room -> !room.equals(SCHEMAS)).forEach(room -> migrate(flyway, room));
-    grants.grant(all.stream().filter(room -> !room.equals(SCHEMAS)).toList());
+    all.forEach(room -> migrate(flyway, room));
+    grants.grant(all);
     owner.sql("comment on schema kernel is '" + done.replace("'", "''") + "'").update();
   }
 

@@ -36,7 +36,7 @@ class ServiceGrants {
   String roleId() {
     return Objects.requireNonNull(
         JdbcClient.create(service)
-            .sql("select current_user || ' ' || current_user::regrole::oid")
+            .sql("select rolname || ' ' || oid from pg_roles where rolname = current_user")
             .query(String.class)
             .single());
   }

@@ -48,7 +48,7 @@ abstract class PollLoop implements Runnable {
         if (!runOnce()) {
           rest(pollInterval());
         }
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         if (isStopped) {
           return;
         }

@@ -145,6 +145,7 @@ public class KnowledgeService implements Knowledge {
 
   /// What the city knows of: a category that is none would never be found again.
   private void check(ScriptText text) {
+    InvalidInput.requireMaxLength("titleEn", text.titleEn(), ScriptText.LONGEST_TITLE);
     require(city.categories().find(text.category()).isPresent(), "category");
     for (String district : text.scope().districts()) {
       require(city.places().findDistrict(district).isPresent(), "district");

@@ -57,6 +57,8 @@ public record AppealForm(
           value("phone").needed(),
           text("email", 2 * LONGEST_NAME));
 
+  /// What it is about.
+  ///
   /// @param category a leaf's code; null leaves it to the hotline
   public record Subject(@Nullable AppealType type, @Nullable String category) {}
 
@@ -88,9 +90,10 @@ public record AppealForm(
       @Nullable Double lat,
       @Nullable Double lon) {
     boolean isPointWhole() {
-      return lat == null || lon == null
-          ? lat == null && lon == null
-          : Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+      if (lat == null || lon == null) {
+        return lat == null && lon == null;
+      }
+      return Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
     }
 
     Draft.Place toDraft() {

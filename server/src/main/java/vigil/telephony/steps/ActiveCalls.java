@@ -244,6 +244,8 @@ final class ActiveCalls implements LegOwner {
     join(leg, ok);
   }
 
+  /// Takes a phone that picked up into the call.
+  ///
   /// @param beside dialogs that its answer begins
   /// @return whether it is in the call
   boolean join(Leg leg, Response ok, Dialog... beside) {

@@ -23,6 +23,8 @@ final class LegFactory {
     return call + "." + SipMessageFactory.token();
   }
 
+  /// A leg that will ring an address.
+  ///
   /// @return empty when no phone is there, no carrier may call it, or media has no port
   Optional<Leg> create(LegOwner owner, Dialog.Party party, String address) {
     List<Way> ways = NumberRules.isNumber(address) ? context.numbers.listWays(address) : List.of();

@@ -251,7 +251,7 @@ final class NaiveQueue {
     var from = person.chair;
     var to = isSame ? from : taker(moved);
     if (from != to) {
-      passed(person, from, to, said);
+      passed(person, to, said);
     }
     for (var chair : chairs) {
       boolean isBeside = moved.engaged().contains(chair.seat) && chair != to;
@@ -274,8 +274,7 @@ final class NaiveQueue {
     return null;
   }
 
-  private void passed(
-      NaiveCaller person, @Nullable NaiveSeat from, @Nullable NaiveSeat to, List<String> said) {
+  private void passed(NaiveCaller person, @Nullable NaiveSeat to, List<String> said) {
     if (to == null) {
       person.stands = "elsewhere";
       person.chair = null;

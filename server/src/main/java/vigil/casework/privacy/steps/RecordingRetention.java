@@ -35,6 +35,8 @@ class RecordingRetention {
     this.clock = clock;
   }
 
+  /// Deletes recordings of calls that ended before then, in batches.
+  ///
   /// @return how many went
   int eraseBefore(Instant before) {
     Recordings line = recordings.getIfAvailable();

@@ -6,11 +6,11 @@ import java.util.List;
 ///
 /// @param start the request or status line
 /// @param lines the header lines
-record SipText(String start, List<String> lines) {
-  static SipText parse(String text) {
+record SipDatagram(String start, List<String> lines) {
+  static SipDatagram parse(String text) {
     int end = text.indexOf("\r\n\r\n");
     List<String> all = (end < 0 ? text : text.substring(0, end)).lines().toList();
-    return new SipText(all.getFirst(), all.subList(1, all.size()));
+    return new SipDatagram(all.getFirst(), all.subList(1, all.size()));
   }
 
   boolean isAnswer() {

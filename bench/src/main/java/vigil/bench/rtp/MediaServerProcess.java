@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /// `vigil-media` as `ops/supervise.sh` starts it: own JVM, the same flags.
-public final class MediaProcess implements AutoCloseable {
+public final class MediaServerProcess implements AutoCloseable {
   private final Process process;
   private final int control;
 
   /// @param recordings beside which it makes its secret
-  public MediaProcess(Path prompts, Path recordings) throws IOException {
+  public MediaServerProcess(Path prompts, Path recordings) throws IOException {
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
