@@ -100,8 +100,9 @@ class CitizenCallsTest {
     Await.until(() -> staff.state() != State.TALKING && staff.state() != State.RINGING);
     assertEquals(
         List.of(),
-        stage.line.legs().keySet().stream()
-            .filter(leg -> leg.startsWith(call) && stage.line.legs().get(leg).equals("CONFIRMED"))
+        stage.line.legs().entrySet().stream()
+            .filter(leg -> leg.getKey().startsWith(call) && leg.getValue().equals("CONFIRMED"))
+            .map(Map.Entry::getKey)
             .toList());
   }
 

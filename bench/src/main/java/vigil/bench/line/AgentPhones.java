@@ -4,10 +4,8 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// Phones that pick up at once, talk for a while and hang up.
@@ -15,7 +13,6 @@ final class AgentPhones extends UdpPhones {
   private final Duration talk;
   private final Consumer<String> hungUp;
   private final Map<String, SipDatagram> talking = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService later = Executors.newScheduledThreadPool(1);
   private final LongAdder calls = new LongAdder();
 
   /// @param hungUp learns the extension whose call is over
@@ -61,7 +58,12 @@ final class AgentPhones extends UdpPhones {
   }
 
   private void begin(SipDatagram ack) {
-    later.schedule(() -> end(ack.header("Call-ID"), true), talk.toMillis(), TimeUnit.MILLISECONDS);
+    String call = ack.header("Call-ID");
+    Thread.ofVirtual()
+        .start(() -> {
+          LockSupport.parkNanos(talk.toNanos());
+          end(call, true);
+        });
   }
 
   private void bye(SipDatagram message) {
@@ -91,11 +93,5 @@ final class AgentPhones extends UdpPhones {
     }
     calls.increment();
     hungUp.accept(invite.user());
-  }
-
-  @Override
-  public void close() {
-    later.shutdownNow();
-    super.close();
   }
 }

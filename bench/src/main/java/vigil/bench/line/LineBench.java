@@ -92,7 +92,7 @@ public final class LineBench {
       cost.stop();
       long calls = Math.max(1, agents.calls() - first);
       List<Double> setUps = citizens.setUps();
-      System.out.printf("%5d seats, a call:             %s%n", seats, cost.per(calls));
+      System.out.printf("%5d seats, a call:             %s%n", seats, cost.per((double) calls));
       System.out.printf("%5d seats, a second of quiet:  %s%n", seats, nobody);
       System.out.printf(
           "      %d calls talked, %d refused, %d seats lost (target 0); answered after p50 %.1f, p95 %.1f ms%n",

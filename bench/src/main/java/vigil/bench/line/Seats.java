@@ -80,7 +80,7 @@ final class Seats implements AutoCloseable {
 
   /// After a call: the door says no until the seat has heard that the call is over.
   void callOver(String extension) {
-    hands.submit(() -> becomeReady(extension));
+    hands.execute(() -> becomeReady(extension));
   }
 
   private void becomeReady(String extension) {

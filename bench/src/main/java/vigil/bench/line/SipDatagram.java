@@ -22,7 +22,9 @@ record SipDatagram(String start, List<String> lines) {
   }
 
   String method() {
-    return isAnswer() ? header("CSeq").split(" ")[1] : start.substring(0, start.indexOf(' '));
+    return isAnswer()
+        ? header("CSeq").replaceFirst("[0-9]+ +", "")
+        : start.substring(0, start.indexOf(' '));
   }
 
   /// The user of the address that a request is to.
