@@ -9,7 +9,7 @@ import java.time.Instant;
 public record ContactCall(String id, String order, String by, Instant placedAt, Result result) {
   /// What it says of having reached the citizen.
   public enum Result {
-    /// It is on its way.
+    /// The call is on its way.
     OPEN,
     REACHED,
     MISSED,

@@ -9,8 +9,8 @@ import vigil.kernel.Phone;
 public interface CitizenCalls {
   /// What became of the wish to place one.
   sealed interface Placing {
-    /// It is on its way, or was already: one person has one call, and asking again for the same
-    /// gives the same.
+    /// The call is on its way, or was already: one person has one call, and asking again for the
+    /// same gives the same.
     record Placed(String call) implements Placing {}
 
     /// That person has another call.
