@@ -45,6 +45,7 @@ public sealed interface AssignmentStep extends Step {
       implements AssignmentStep, Step.Noted, ContactTry {
     public Contact {
       StepForms.check(Contact.class, reached, failure, note);
+      InvalidInput.requireMaxLength("call", call, Step.LONGEST_ID);
       if (reached && failure != null) {
         throw InvalidInput.malformed("failure", "for a try that reached nobody");
       }

@@ -218,6 +218,7 @@ public sealed interface Step
     public Relay {
       StepForms.check(Relay.class, reached, answer, failure);
       InvalidInput.requireMaxLength("assignment", assignment, LONGEST_ID);
+      InvalidInput.requireMaxLength("call", call, LONGEST_ID);
       if (reached && failure != null) {
         throw InvalidInput.malformed("failure", "for a try that reached nobody");
       }
@@ -283,6 +284,7 @@ public sealed interface Step
       implements OrderStep, Noted, ContactTry {
     public CallBack {
       StepForms.check(CallBack.class, way, result, contacted, solved, note);
+      InvalidInput.requireMaxLength("call", call, LONGEST_ID);
     }
   }
 

@@ -237,7 +237,9 @@ class CitizenCallsTest {
     endsWith(call, CallReach.ANSWERED);
 
     citizen.setRingBehaviour(RingBehaviour.RING);
+    int before = carrier.invites.size();
     String rung = placed();
+    Await.until(() -> carrier.invites.size() > before);
     assertTrue(citizen.await(State.RINGING, SOON));
     stage.crash();
     stage.comeBack();
