@@ -4462,7 +4462,7 @@ export interface components {
         CaseworkOrderNewOrder: {
             citizenTold?: boolean;
             draft: components["schemas"]["CaseworkDraftBody"];
-            ground?: components["schemas"]["CaseworkStepRefusalGround"];
+            ground?: components["schemas"]["CaseworkRefusalGround"];
             reply?: string;
             running?: string;
             script?: string;
@@ -4593,6 +4593,8 @@ export interface components {
             held: components["schemas"]["CaseworkSqlPersonalDataLegalHold"][];
             purges: components["schemas"]["CaseworkSqlPersonalDataPurge"][];
         };
+        /** @enum {string} */
+        CaseworkRefusalGround: "EMERGENCY_NUMBER" | "LEGAL_PROCEEDING_UNDER_WAY" | "NO_NEW_FACT" | "SECRET_OR_PRIVATE" | "OUTSIDE_GOVERNMENT_DUTY" | "UNLAWFUL_OR_IMMORAL";
         CaseworkReminderStatus: {
             /** Format: date-time */
             answeredAt?: string;
@@ -4690,8 +4692,6 @@ export interface components {
             none?: string;
             when?: components["schemas"]["CaseworkStepFormCondition"];
         };
-        /** @enum {string} */
-        CaseworkStepRefusalGround: "EMERGENCY_NUMBER" | "LEGAL_PROCEEDING_UNDER_WAY" | "NO_NEW_FACT" | "SECRET_OR_PRIVATE" | "OUTSIDE_GOVERNMENT_DUTY" | "UNLAWFUL_OR_IMMORAL";
         CaseworkUnmaskingClearIdentity: {
             name?: string;
             phone?: string;
@@ -12411,9 +12411,9 @@ export const caseworkOrderRequestKindValues: ReadonlyArray<FlattenedDeepRequired
 export const caseworkOrderStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderState"]> = ["DRAFT", "ANSWERED", "TRANSFERRED_EMERGENCY", "NOT_ACCEPTED", "PENDING_DISPATCH", "CONFERRING", "IN_HANDLING", "UNDER_REVIEW", "PENDING_CALLBACK", "RECHECK", "CLOSED", "ARCHIVED", "MERGED", "SHELVED", "DIFFICULT", "WITHDRAWN"];
 export const caseworkPrivacyFactInterestValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkPrivacyFactInterest"]> = ["RELATIVE", "ACQUAINTANCE", "BUSINESS", "OTHER"];
 export const caseworkPrivacyFactRemovalValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkPrivacyFactRemoval"]> = ["ERASE", "LIFT_HOLD"];
+export const caseworkRefusalGroundValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkRefusalGround"]> = ["EMERGENCY_NUMBER", "LEGAL_PROCEEDING_UNDER_WAY", "NO_NEW_FACT", "SECRET_OR_PRIVATE", "OUTSIDE_GOVERNMENT_DUTY", "UNLAWFUL_OR_IMMORAL"];
 export const caseworkRemovalRequestStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkRemovalRequestState"]> = ["ASKED", "AGREED", "REFUSED"];
 export const caseworkStepEmergencyServiceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkStepEmergencyService"]> = ["POLICE_110", "FIRE_119", "AMBULANCE_120", "TRAFFIC_122"];
-export const caseworkStepRefusalGroundValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkStepRefusalGround"]> = ["EMERGENCY_NUMBER", "LEGAL_PROCEEDING_UNDER_WAY", "NO_NEW_FACT", "SECRET_OR_PRIVATE", "OUTSIDE_GOVERNMENT_DUTY", "UNLAWFUL_OR_IMMORAL"];
 export const caseworkWorkQueueInboxQueueValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkWorkQueueInboxQueue"]> = ["SIGN", "CONTACT", "HANDLE", "REPORT", "REVIEW", "WAIT"];
 export const cityAppealTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityAppealType"]> = ["CONSULTATION", "HELP", "COMPLAINT", "REPORT", "SUGGESTION", "PRAISE"];
 export const cityCalendarDayKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityCalendarDayKind"]> = ["HOLIDAY", "MAKEUP_WORK"];

@@ -102,7 +102,7 @@ public sealed interface OrderFact extends Fact {
   ///
   /// @param running the order that is in progress or finished already; null on another ground, and
   ///   in facts of before
-  record NotAccepted(FactHeader on, Step.RefusalGround ground, @Nullable String running)
+  record NotAccepted(FactHeader on, RefusalGround ground, @Nullable String running)
       implements IntakeFact {}
 
   record Submitted(FactHeader on, Appeal appeal, Instant dispatchDue) implements IntakeFact {}

@@ -156,16 +156,6 @@ public sealed interface Step
     }
   }
 
-  /// Beijing regulation, article 11.
-  enum RefusalGround {
-    EMERGENCY_NUMBER,
-    LEGAL_PROCEEDING_UNDER_WAY,
-    NO_NEW_FACT,
-    SECRET_OR_PRIVATE,
-    OUTSIDE_GOVERNMENT_DUTY,
-    UNLAWFUL_OR_IMMORAL
-  }
-
   /// The order is whole (rules 3.5).
   record Submit() implements OrderStep {}
 

@@ -22,7 +22,6 @@ import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.CallbackWay;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.Step.EmergencyService;
-import vigil.casework.Step.RefusalGround;
 import vigil.casework.StepForm.Field;
 import vigil.city.AppealType;
 import vigil.city.Urgency;

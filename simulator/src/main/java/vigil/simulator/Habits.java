@@ -7,6 +7,7 @@ import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
+import vigil.casework.RefusalGround;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
 import vigil.city.AppealType;
@@ -114,8 +115,8 @@ final class Habits {
 
   /// What is in progress already is refused with the number of that order.
   private @Nullable PlannedStep refuse(OrderSituation situation, Actor agent) {
-    var ground = chance.pick(List.of(Step.RefusalGround.values()));
-    if (ground != Step.RefusalGround.NO_NEW_FACT) {
+    var ground = chance.pick(List.of(RefusalGround.values()));
+    if (ground != RefusalGround.NO_NEW_FACT) {
       return PlannedStep.of(agent, new Step.Refuse(ground, "已告知原因"), 0);
     }
     var running = likes.findOpen(situation.order());

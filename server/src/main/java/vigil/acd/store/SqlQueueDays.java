@@ -1,6 +1,5 @@
 package vigil.acd.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,11 +16,6 @@ import vigil.kernel.LedgerEntry;
 @Repository
 public class SqlQueueDays {
   private static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
-
-  /// Rules 6.2: answered within 15 s; short abandons are those under 5 s.
-  private static final Duration SOON = Duration.ofSeconds(15);
-
-  private static final Duration SHORT_ABANDON = Duration.ofSeconds(5);
 
   private static final String ABANDONED = "ABANDONED";
 
@@ -127,11 +121,11 @@ public class SqlQueueDays {
     }
 
     private static Tally answered(long waitedMillis) {
-      return new Tally(0, 1, waitedMillis <= SOON.toMillis() ? 1 : 0, 0, 0, waitedMillis);
+      return new Tally(0, 1, ServiceLevel.isSoon(waitedMillis) ? 1 : 0, 0, 0, waitedMillis);
     }
 
     private static Tally abandoned(long waitedMillis) {
-      boolean isShort = waitedMillis < SHORT_ABANDON.toMillis();
+      boolean isShort = ServiceLevel.isShortAbandon(waitedMillis);
       return new Tally(0, 0, 0, 1, isShort ? 1 : 0, 0);
     }
 

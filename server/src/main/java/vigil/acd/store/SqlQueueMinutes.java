@@ -1,6 +1,5 @@
 package vigil.acd.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,11 +18,6 @@ import vigil.kernel.LedgerEntry;
 /// The line by the minute, in PostgreSQL. Cost: one upsert a minute and batch of facts.
 @Repository
 public class SqlQueueMinutes implements QueueMinutes {
-  /// Rules 6.2: answered within 15 s; short abandons are those under 5 s.
-  private static final Duration SOON = Duration.ofSeconds(15);
-
-  private static final Duration SHORT_ABANDON = Duration.ofSeconds(5);
-
   private final JdbcClient sql;
 
   public SqlQueueMinutes(JdbcClient sql) {
@@ -94,7 +88,7 @@ public class SqlQueueMinutes implements QueueMinutes {
         yield Optional.of(Tally.waiting(before, before - 1, it.choice().waitedMillis()));
       }
       case AcdFact.Answered it ->
-          Optional.of(Tally.answered(it.waitedMillis() <= SOON.toMillis() ? 1 : 0));
+          Optional.of(Tally.answered(ServiceLevel.isSoon(it.waitedMillis()) ? 1 : 0));
       case AcdFact.Left it ->
           it.reason().equals("ABANDONED")
               ? Optional.of(Tally.abandoned(it.sinceArrivalMillis()))
@@ -135,7 +129,7 @@ public class SqlQueueMinutes implements QueueMinutes {
     }
 
     static Tally abandoned(long waitedMillis) {
-      boolean isShort = waitedMillis < SHORT_ABANDON.toMillis();
+      boolean isShort = ServiceLevel.isShortAbandon(waitedMillis);
       return new Tally(0, 0, 1, isShort ? 1 : 0, 0, null, waitedMillis);
     }
 

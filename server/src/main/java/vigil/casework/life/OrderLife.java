@@ -15,9 +15,9 @@ import vigil.casework.OrderState;
 import vigil.casework.Outcome;
 import vigil.casework.Outcome.Decision;
 import vigil.casework.Refusal;
+import vigil.casework.RefusalGround;
 import vigil.casework.Step;
 import vigil.casework.Step.OrderStep;
-import vigil.city.AppealType;
 import vigil.city.Due;
 import vigil.city.LimitKind;
 import vigil.city.Units;
@@ -86,10 +86,10 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
       return new Refusal.OthersWait(known.joined());
     }
     if (step == Step.Answer.class) {
-      return mayAnswer();
+      return new SpotAnswerRules(order, known).findRefusal();
     }
     if (step == Step.TakeBackAnswer.class) {
-      return mayTakeBack(at);
+      return new SpotAnswerRules(order, known).findTakeBackRefusal(at);
     }
     // a dispatch may say it itself
     if (step == Step.Forward.class && order.owesAccused()) {
@@ -208,31 +208,6 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
     return order.requests().stream().anyMatch(r -> r.kind() == kind);
   }
 
-  /// What is answered at once is counted by its category like all else (rules 3.2).
-  private @Nullable Refusal mayAnswer() {
-    if (needsSiteVisit(order.appeal().type())) {
-      return new Refusal.SiteVisitNeeded(order.appeal().type());
-    }
-    String category = order.appeal().category();
-    return category == null || category.isBlank() ? new Refusal.CategoryMissing() : null;
-  }
-
-  /// Only what nobody outside has heard of is taken back: messages wait that long, but who was
-  /// merged into the order and the platform that sent it hear at once.
-  private @Nullable Refusal mayTakeBack(Instant at) {
-    Instant closed = order.closedAt();
-    if (closed == null || !order.assignments().isEmpty()) {
-      return new Refusal.NotAnsweredAtOnce();
-    }
-    boolean isHeard = known.joined() > 0 || order.origin().forwarded() != null;
-    Instant out = isHeard ? closed : closed.plus(Step.TakeBackAnswer.WITHIN);
-    return at.isBefore(out) ? null : new Refusal.AnswerIsOut(out);
-  }
-
-  static boolean needsSiteVisit(AppealType type) {
-    return type == AppealType.COMPLAINT || type == AppealType.REPORT;
-  }
-
   private @Nullable Refusal nothingToDecide() {
     boolean any =
         order.requests().stream()
@@ -298,7 +273,7 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
   private Outcome refuse(Step.Refuse step, FactRecorder recorder) {
     Order running = known.into();
     String named = step.running();
-    if (step.ground() != Step.RefusalGround.NO_NEW_FACT || named == null) {
+    if (step.ground() != RefusalGround.NO_NEW_FACT || named == null) {
       return recorder.append(on -> new OrderFact.NotAccepted(on, step.ground(), null)).build();
     }
     if (running == null || !running.id().equals(named) || named.equals(order.id())) {

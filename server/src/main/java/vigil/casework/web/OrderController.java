@@ -31,6 +31,7 @@ import vigil.casework.OrderState;
 import vigil.casework.Outcome;
 import vigil.casework.PreviousOrder;
 import vigil.casework.Refusal;
+import vigil.casework.RefusalGround;
 import vigil.casework.Registration;
 import vigil.casework.Step;
 import vigil.casework.StepForm;
@@ -96,7 +97,7 @@ class OrderController {
   /// @param told what the citizen was told of that
   /// @param running the order in progress or finished already, where that is the ground
   record RefusalFields(
-      Step.@Nullable RefusalGround ground, @Nullable String told, @Nullable String running) {}
+      @Nullable RefusalGround ground, @Nullable String told, @Nullable String running) {}
 
   /// An order that is kept.
   ///

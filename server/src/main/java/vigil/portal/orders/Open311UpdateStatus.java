@@ -2,7 +2,7 @@ package vigil.portal.orders;
 
 import org.jspecify.annotations.Nullable;
 import vigil.casework.OrderFact;
-import vigil.casework.Step;
+import vigil.casework.RefusalGround;
 
 /// What a fact means in FixMyStreet's wider set of states.
 final class Open311UpdateStatus {
@@ -26,7 +26,7 @@ final class Open311UpdateStatus {
       case OrderFact.ConferenceCalled _, OrderFact.ConferenceConcluded _ -> "investigating";
       case OrderFact.Merged _ -> "duplicate";
       case OrderFact.NotAccepted it ->
-          it.ground() == Step.RefusalGround.OUTSIDE_GOVERNMENT_DUTY
+          it.ground() == RefusalGround.OUTSIDE_GOVERNMENT_DUTY
               ? "not_councils_responsibility"
               : "no_further_action";
       case OrderFact.EmergencyTransferred _ -> "internal_referral";

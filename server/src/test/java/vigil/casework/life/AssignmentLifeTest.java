@@ -9,13 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
 import vigil.casework.AssignmentStep;
-import vigil.casework.CompletionReport;
-import vigil.casework.CompletionReport.FactFinding;
 import vigil.casework.Order;
 import vigil.casework.Order.Flag;
 import vigil.casework.Order.RequestKind;
@@ -339,50 +336,6 @@ class AssignmentLifeTest {
     Order back = town.after(order, Fixture.REVIEWER, new Step.Audit(false, "未写明时间"), BORN);
     assertEquals(OrderState.IN_HANDLING, back.state());
     assertEquals(AssignmentState.SENT_BACK, back.findLead().orElseThrow().state());
-  }
-
-  @Test
-  void aReportSaysWhatItsTypeOfAppealAsksFor() {
-    Order order = town.handling(AppealType.HELP, BORN);
-    Assignment lead = order.findLead().orElseThrow();
-    String contact = lead.attempts().getLast().id();
-    Instant seen = BORN;
-    assertNull(judged(order, report(FactFinding.TRUE, null, seen, contact)));
-    assertInstanceOf(
-        Refusal.ReportIncomplete.class,
-        judged(order, report(FactFinding.ADOPTED, null, seen, contact)));
-    assertEquals(
-        new Refusal.ReportIncomplete("factNote", List.of()),
-        judged(order, report(FactFinding.UNTRUE, "不属实", seen, contact)));
-    assertNull(judged(order, report(FactFinding.UNTRUE, "现场查看未见占道", seen, contact)));
-    assertEquals(
-        new Refusal.ReportIncomplete("siteCheckAt", List.of()),
-        judged(order, report(FactFinding.TRUE, null, null, contact)));
-    assertEquals(
-        new Refusal.ContactRecordMissing(),
-        judged(order, report(FactFinding.TRUE, null, seen, "another")));
-  }
-
-  private static @Nullable Refusal judged(Order order, CompletionReport report) {
-    return ReportRules.findRefusal(order, order.findLead().orElseThrow(), report, BORN);
-  }
-
-  private static CompletionReport report(
-      FactFinding finding, @Nullable String note, @Nullable Instant siteCheckAt, String contact) {
-    return new CompletionReport(
-        new CompletionReport.Findings(
-            finding,
-            note,
-            CompletionReport.AppealFinding.REASONABLE,
-            null,
-            CompletionReport.SiteCheck.YES,
-            siteCheckAt),
-        new CompletionReport.Solution(CompletionReport.Resolution.RESOLVED, null),
-        new CompletionReport.Reply("已当面答复", "花木街道", BORN, CompletionReport.ReplyWay.PHONE, null),
-        "已办理",
-        "李处长",
-        null,
-        contact);
   }
 
   @Test

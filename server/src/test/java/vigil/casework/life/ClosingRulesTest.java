@@ -23,6 +23,7 @@ import vigil.casework.OrderState;
 import vigil.casework.Outcome;
 import vigil.casework.Outcome.Decision;
 import vigil.casework.Refusal;
+import vigil.casework.RefusalGround;
 import vigil.casework.Step;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
@@ -149,7 +150,7 @@ class ClosingRulesTest {
   void noNewFactNamesTheOrderThatIsInProgressAlready() {
     Order running = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
     Order again = town.registered(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    var step = new Step.Refuse(Step.RefusalGround.NO_NEW_FACT, "已在办理", running.id());
+    var step = new Step.Refuse(RefusalGround.NO_NEW_FACT, "已在办理", running.id());
     town.into = running;
     Outcome refused = town.take(again, Fixture.AGENT, step, MONDAY);
     assertEquals(running.id(), Fixture.told(refused, OrderFact.NotAccepted.class).running());
@@ -157,7 +158,7 @@ class ClosingRulesTest {
     assertEquals(
         new Refusal.NotRunning(running.id()), town.take(again, Fixture.AGENT, step, MONDAY));
     town.into = town.registered(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    var draft = new Step.Refuse(Step.RefusalGround.NO_NEW_FACT, "已在办理", town.into.id());
+    var draft = new Step.Refuse(RefusalGround.NO_NEW_FACT, "已在办理", town.into.id());
     assertEquals(
         new Refusal.NotRunning(town.into.id()), town.take(again, Fixture.AGENT, draft, MONDAY));
   }

@@ -20,6 +20,7 @@ import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
 import vigil.casework.Platform;
 import vigil.casework.Refusal;
+import vigil.casework.RefusalGround;
 import vigil.casework.Step;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
@@ -292,10 +293,7 @@ class ForwardingRulesTest {
     assertEquals(
         new Refusal.OthersWait(2),
         town.take(
-            draft,
-            Fixture.AGENT,
-            new Step.Refuse(Step.RefusalGround.SECRET_OR_PRIVATE, "隐私"),
-            MONDAY));
+            draft, Fixture.AGENT, new Step.Refuse(RefusalGround.SECRET_OR_PRIVATE, "隐私"), MONDAY));
     town.joined = 0;
     Fixture.told(
         town.take(waiting(), Fixture.AGENT, new Step.Withdraw("自行解决"), TUESDAY),

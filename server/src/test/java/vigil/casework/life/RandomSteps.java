@@ -16,6 +16,7 @@ import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.CallbackWay;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderState;
+import vigil.casework.RefusalGround;
 import vigil.casework.Step;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
@@ -122,7 +123,7 @@ final class RandomSteps {
       case "TakeBackAnswer" -> new Step.TakeBackAnswer();
       case "TransferEmergency" ->
           new Step.TransferEmergency(Step.EmergencyService.AMBULANCE_120, true);
-      case "Refuse" -> new Step.Refuse(Step.RefusalGround.SECRET_OR_PRIVATE, "涉及他人隐私");
+      case "Refuse" -> new Step.Refuse(RefusalGround.SECRET_OR_PRIVATE, "涉及他人隐私");
       case "Submit" -> new Step.Submit();
       case "Merge" -> new Step.Merge(others.get(dice.nextInt(others.size())).id());
       case "Confer" -> new Step.Confer(List.of(Fixture.DISTRICT), "属谁");

@@ -2,6 +2,7 @@ package vigil.casework.life;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.Assignment;
 import vigil.casework.AssignmentStep;
 import vigil.casework.CompletionReport;
 import vigil.casework.CompletionReport.AppealFinding;
@@ -198,5 +200,45 @@ class ReportRulesTest {
     assertFalse(ReportRules.findings(AppealType.SUGGESTION).contains(FactFinding.TRUE));
     assertEquals(3, ReportRules.findings(AppealType.REPORT).size());
     assertEquals(3, ReportRules.findings(AppealType.CONSULTATION).size());
+  }
+
+  private static CompletionReport reportOf(
+      FactFinding finding, @Nullable String note, @Nullable Instant siteCheckAt, String contact) {
+    return new CompletionReport(
+        new CompletionReport.Findings(
+            finding,
+            note,
+            CompletionReport.AppealFinding.REASONABLE,
+            null,
+            CompletionReport.SiteCheck.YES,
+            siteCheckAt),
+        new CompletionReport.Solution(CompletionReport.Resolution.RESOLVED, null),
+        new CompletionReport.Reply("已当面答复", "花木街道", MONDAY, CompletionReport.ReplyWay.PHONE, null),
+        "已办理",
+        "李处长",
+        null,
+        contact);
+  }
+
+  @Test
+  void aReportSaysWhatItsTypeOfAppealAsksFor() {
+    Order order = town.handling(AppealType.HELP, MONDAY);
+    Assignment lead = order.findLead().orElseThrow();
+    String contact = lead.attempts().getLast().id();
+    Instant seen = MONDAY;
+    assertNull(judged(order, reportOf(FactFinding.TRUE, null, seen, contact)));
+    assertInstanceOf(
+        Refusal.ReportIncomplete.class,
+        judged(order, reportOf(FactFinding.ADOPTED, null, seen, contact)));
+    assertEquals(
+        new Refusal.ReportIncomplete("factNote", List.of()),
+        judged(order, reportOf(FactFinding.UNTRUE, "不属实", seen, contact)));
+    assertNull(judged(order, reportOf(FactFinding.UNTRUE, "现场查看未见占道", seen, contact)));
+    assertEquals(
+        new Refusal.ReportIncomplete("siteCheckAt", List.of()),
+        judged(order, reportOf(FactFinding.TRUE, null, null, contact)));
+    assertEquals(
+        new Refusal.ContactRecordMissing(),
+        judged(order, reportOf(FactFinding.TRUE, null, seen, "another")));
   }
 }

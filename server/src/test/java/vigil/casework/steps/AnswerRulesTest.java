@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import vigil.casework.AssignmentStep;
 import vigil.casework.CompletionReport;
 import vigil.casework.Refusal;
+import vigil.casework.RefusalGround;
 import vigil.casework.Scripts;
 import vigil.casework.Step;
 
@@ -35,8 +36,7 @@ class AnswerRulesTest {
   @Test
   void noStepCarriesAScriptForStaffToTheCitizen() {
     assertEquals(QUOTED, answers.quotes(new Step.Answer(null, SECRET)));
-    assertEquals(
-        QUOTED, answers.quotes(new Step.Refuse(Step.RefusalGround.SECRET_OR_PRIVATE, SECRET)));
+    assertEquals(QUOTED, answers.quotes(new Step.Refuse(RefusalGround.SECRET_OR_PRIVATE, SECRET)));
     assertEquals(QUOTED, answers.quotes(report("已答复", SECRET)));
     assertEquals(QUOTED, answers.quotes(report(SECRET, null)));
     assertNull(answers.quotes(report("已答复", null)));
