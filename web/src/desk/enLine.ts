@@ -13,7 +13,7 @@ export const line: Shape<typeof zhLine> = {
   nobodyWaits: 'nobody waits',
   level: 'Service level',
   levelHow: 'last {n} min: answered within 15 s / (answered + abandoned)',
-  levelParts: '{answered} answered ({soon} within 15 s), {abandoned} abandoned',
+  levelParts: 'last {n} min: {answered} answered ({soon} within 15 s), {abandoned} abandoned',
   noCalls: 'no calls in the last {n} min',
   seats: 'Seats',
   seatsOn: '{n} on',

@@ -10,7 +10,7 @@ export const line = {
   nobodyWaits: '无人等待',
   level: '服务水平',
   levelHow: '近 {n} 分钟：15 秒内接听 ÷（接听 + 放弃）',
-  levelParts: '接听 {answered}（15 秒内 {soon}），放弃 {abandoned}',
+  levelParts: '近 {n} 分钟接听 {answered}（15 秒内 {soon}），放弃 {abandoned}',
   noCalls: '近 {n} 分钟没有来电',
   seats: '坐席',
   seatsOn: '在线 {n}',
