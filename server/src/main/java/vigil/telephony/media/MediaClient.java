@@ -43,7 +43,8 @@ public final class MediaClient implements MediaCommands {
       String leg,
       @Nullable String remote,
       @Nullable String codec,
-      @Nullable Integer events) {
+      @Nullable Integer events,
+      @Nullable String direction) {
     var order = order("leg");
     order.put("call", call);
     order.put("leg", leg);
@@ -56,19 +57,13 @@ public final class MediaClient implements MediaCommands {
     if (events != null) {
       order.put("events", events);
     }
+    if (direction != null) {
+      order.put("direction", direction);
+    }
     JsonNode answer = ask(order);
     return answer == null || !answer.path("port").isInt()
         ? OptionalInt.empty()
         : OptionalInt.of(answer.path("port").intValue());
-  }
-
-  @Override
-  public boolean direct(String call, String leg, String direction) {
-    var order = order("leg");
-    order.put("call", call);
-    order.put("leg", leg);
-    order.put("direction", direction);
-    return ask(order) != null;
   }
 
   @Override

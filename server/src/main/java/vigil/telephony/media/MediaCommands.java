@@ -13,18 +13,16 @@ import org.jspecify.annotations.Nullable;
 public interface MediaCommands {
   /// Makes or updates a leg. Null leaves as it is what is known, or media's default.
   ///
+  /// @param direction seen from us: `sendrecv`, `sendonly`, `recvonly`, `inactive` (RFC 3264); it
+  ///   is told with the leg, for between two orders a packet would be sent to who holds
   /// @return the RTP port
   OptionalInt openLeg(
       String call,
       String leg,
       @Nullable String remote,
       @Nullable String codec,
-      @Nullable Integer events);
-
-  /// Holds a leg or takes it up again (RFC 3264).
-  ///
-  /// @param direction seen from us: `sendrecv`, `sendonly`, `recvonly`, `inactive`
-  boolean direct(String call, String leg, String direction);
+      @Nullable Integer events,
+      @Nullable String direction);
 
   /// Plays a file to a leg.
   ///

@@ -220,19 +220,9 @@ final class IncomingCalls {
 
   private OptionalInt port(String call, String leg, @Nullable Sdp offer) {
     if (offer == null) {
-      return context.media.openLeg(call, leg, null, null, null);
+      return context.media.openLeg(call, leg, null, null, null, null);
     }
-    OptionalInt port =
-        context.media.openLeg(
-            call,
-            leg,
-            offer.isHeld() ? null : offer.remote(),
-            offer.codecs().getFirst().name(),
-            offer.events());
-    if (port.isPresent() && offer.ours() != Sdp.Direction.SENDRECV) {
-      context.media.direct(call, leg, offer.ours().word());
-    }
-    return port;
+    return SeatPhones.openLeg(context, call, leg, offer);
   }
 
   private void answer(

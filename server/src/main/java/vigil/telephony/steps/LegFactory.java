@@ -35,7 +35,7 @@ final class LegFactory {
     if (target.isEmpty()) {
       return Optional.empty();
     }
-    OptionalInt port = context.media.openLeg(party.call(), party.leg(), null, "PCMA", 101);
+    OptionalInt port = context.media.openLeg(party.call(), party.leg(), null, "PCMA", 101, null);
     if (port.isEmpty()) {
       return Optional.empty();
     }

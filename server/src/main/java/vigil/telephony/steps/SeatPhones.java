@@ -144,26 +144,17 @@ final class SeatPhones {
   ///
   /// @return false when media refuses to send there
   static boolean hear(CallContext context, Leg leg, Sdp said) {
-    OptionalInt port =
-        context.media.openLeg(
-            leg.call(),
-            leg.id(),
-            said.isHeld() ? null : said.remote(),
-            said.codecs().getFirst().name(),
-            said.events());
-    if (port.isEmpty()) {
-      return !context.media.isUp();
-    }
-    hold(context, leg, said);
-    return true;
+    return openLeg(context, leg.call(), leg.id(), said).isPresent() || !context.media.isUp();
   }
 
-  /// Says to media who is heard, where that is not as it was. A leg that speaks anew may have been
-  /// held before.
-  private static void hold(CallContext context, Leg leg, Sdp said) {
-    boolean isAnew = leg.dialog().session().remoteSdp() != null;
-    if (isAnew || said.ours() != Sdp.Direction.SENDRECV) {
-      context.media.direct(leg.call(), leg.id(), said.ours().word());
-    }
+  /// Makes or updates a leg as its far side described it.
+  static OptionalInt openLeg(CallContext context, String call, String leg, Sdp said) {
+    return context.media.openLeg(
+        call,
+        leg,
+        said.isHeld() ? null : said.remote(),
+        said.codecs().getFirst().name(),
+        said.events(),
+        said.ours().word());
   }
 }
