@@ -43,6 +43,7 @@ class FeedTest {
 
   @AfterEach
   void close() {
+    house.close();
     database.close();
   }
 
@@ -157,7 +158,7 @@ class FeedTest {
   @Test
   void theRestComesToItSoonAfter() {
     house.begin();
-    var pump = house.feed(choosy);
+    house.feed(choosy);
     for (int i = 1; i <= 40; i++) {
       house.append(i % 10 == 0 ? new Rare("rare", i / 10) : new Common("common", i - i / 10));
     }
@@ -165,8 +166,6 @@ class FeedTest {
     Await.until(() -> house.ledger.head() >= 41);
     Await.until(() -> house.position("choosy") == house.ledger.head());
     assertEquals(List.of(1, 2, 3, 4), choosy.rare.stream().map(LedgerEntry::version).toList());
-    pump.stop();
-    house.tail.stop();
   }
 
   /// The writer's fact has the lower number and is committed later: a server that began behind the

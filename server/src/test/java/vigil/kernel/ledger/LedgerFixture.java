@@ -2,6 +2,8 @@ package vigil.kernel.ledger;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,14 +13,16 @@ import vigil.kernel.Await;
 import vigil.kernel.Fact;
 import vigil.kernel.LedgerReader;
 
-/// What a server has of the ledger, its readers fed by hand or on threads of their own.
-final class LedgerFixture {
+/// What a server has of the ledger, its readers fed by hand or on threads of their own, which end
+/// with it.
+final class LedgerFixture implements AutoCloseable {
   final SqlLedger ledger;
   final Tail tail;
   final JdbcClient sql;
   final TransactionTemplate transaction;
   private final SqlLedger.CommitSignal bell = new SqlLedger.CommitSignal();
   private final SettledWindow settled = new SettledWindow();
+  private final Map<PollLoop, Thread> loops = new ConcurrentHashMap<>();
 
   LedgerFixture(DataSource database) {
     sql = JdbcClient.create(database);
@@ -30,19 +34,22 @@ final class LedgerFixture {
 
   void begin() {
     tail.start();
-    Thread.ofVirtual().start(tail);
+    start(tail);
   }
 
   ReaderRunner pump(LedgerReader reader) {
     return new ReaderRunner(ledger, sql, transaction, reader);
   }
 
-  PollLoop feed(LedgerReader reader) {
+  void feed(LedgerReader reader) {
     var pump = pump(reader);
     settled.addListener(pump::wake);
-    Thread.ofVirtual().start(pump);
-    Thread.ofVirtual().start(new ReaderPositions(sql, List.of(pump)));
-    return pump;
+    start(pump);
+    start(new ReaderPositions(sql, List.of(pump)));
+  }
+
+  private void start(PollLoop loop) {
+    loops.put(loop, Thread.ofVirtual().start(loop));
   }
 
   void append(Fact fact) {
@@ -64,5 +71,11 @@ final class LedgerFixture {
         .query(Long.class)
         .optional()
         .orElse(0L);
+  }
+
+  @Override
+  public void close() {
+    loops.keySet().forEach(PollLoop::stop);
+    Await.until(() -> loops.values().stream().noneMatch(Thread::isAlive));
   }
 }

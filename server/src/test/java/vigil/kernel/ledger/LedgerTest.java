@@ -101,11 +101,10 @@ class LedgerTest {
     house.begin();
     var ledger = house.ledger;
     var readers = new ArrayList<RecordingReader>();
-    var pumps = new ArrayList<PollLoop>();
     for (int i = 0; i < READERS; i++) {
       var reader = new RecordingReader("reader-" + i, i);
       readers.add(reader);
-      pumps.add(house.feed(reader));
+      house.feed(reader);
     }
     var written = new AtomicInteger();
     var done = new CountDownLatch(WRITERS);
@@ -116,10 +115,9 @@ class LedgerTest {
     done.await();
     var late = new RecordingReader("from the first fact on, which memory lost", READERS);
     readers.add(late);
-    pumps.add(house.feed(late));
+    house.feed(late);
     Await.until(() -> readers.stream().allMatch(r -> r.read.get() >= written.get()));
-    pumps.forEach(PollLoop::stop);
-    house.tail.stop();
+    house.close();
     for (RecordingReader reader : readers) {
       assertEquals(List.of(), missedOrDoubled(reader.name), "missed or doubled by " + reader.name);
       assertEquals(List.of(), outOfOrder(reader.name), "one subject's facts keep their order");
