@@ -9,6 +9,10 @@ import { until } from './until.mjs'
 
 const MODULES = '/usr/lib/baresip/modules'
 
+/** Phones that run: none outlives the walk. */
+const running = new Set()
+process.on('exit', () => running.forEach((phone) => phone.stop()))
+
 /**
  * A TCP port nobody holds. It is looked for below those the system gives out by itself: a port that
  * was free a moment ago may otherwise be the near end of somebody's new connection.
@@ -95,7 +99,7 @@ export class Phone {
     this.process = spawn('baresip', ['-f', this.folder, '-v'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    process.on('exit', () => this.stop())
+    running.add(this)
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream.on('data', (bytes) => {
         this.out += bytes
@@ -165,6 +169,7 @@ export class Phone {
   }
 
   stop() {
+    running.delete(this)
     this.process?.kill('SIGKILL')
     if (this.folder) rmSync(this.folder, { recursive: true, force: true })
   }

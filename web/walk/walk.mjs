@@ -7,6 +7,7 @@ import { agentAtWork, recording, ringAgain, talk, writeOrder } from './call.mjs'
 import { open311, rate, statusPage, told as toldOn } from './citizen.mjs'
 import { mayBeRung } from './clock.mjs'
 import * as night from './night.mjs'
+import { overseen } from './overseen.mjs'
 import { together } from './parties.mjs'
 import { callBack, orderOf, waitForMorning, wayOf } from './orders.mjs'
 import { openBrowser, Operator, signIn } from './people.mjs'
@@ -108,6 +109,15 @@ async function theCall(browser) {
   await together({ ...agent, sip, operator, look: (what) => shotWideAndNarrow(agent.page, what) })
   told(
     'the agent asked agent-2 while the citizen heard music, brought three together, and put the call through: told by their tones',
+  )
+  const { isUnheard, isWhisper } = await overseen({
+    ...{ browser, ...agent, sip, operator, url, language },
+    look: (page, what) => shotWideAndNarrow(page, what),
+  })
+  hold(isUnheard, 'nobody hears a leader who listens')
+  hold(isWhisper, 'the citizen does not hear a leader who whispers')
+  told(
+    'leader-1 chose the talking seat on the page of the line, listened unheard, whispered to the agent alone and left: told by their tones',
   )
   return { agent, call, told: order }
 }
