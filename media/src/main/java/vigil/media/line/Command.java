@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vigil.media.sound.Codec;
+import vigil.media.webrtc.DtlsIdentity;
 import vigil.seal.SealHeader;
 
 /// What the server may ask of the line (docs/media-protocol.md). Each record checks itself when
@@ -44,13 +45,15 @@ public sealed interface Command {
   /// Opens a leg, or changes what is given of a known one.
   ///
   /// @param direction what goes over the leg, seen from here
+  /// @param webrtc the phone is a web page; null: it is a phone
   record OpenLeg(
       String call,
       String leg,
       @Nullable String remote,
       @Nullable Codec codec,
       @Nullable Integer events,
-      @Nullable Direction direction)
+      @Nullable Direction direction,
+      @Nullable WebRtc webrtc)
       implements Command {
     public OpenLeg {
       Id.check("call", call);
@@ -58,6 +61,9 @@ public sealed interface Command {
       address(remote);
       if (events != null && events != 0 && (events < 96 || events > 127)) {
         throw new IllegalArgumentException("events is a dynamic payload type, 96 to 127, or 0");
+      }
+      if (webrtc != null && remote != null) {
+        throw new IllegalArgumentException("a page's address is the one that it nominates");
       }
     }
 
@@ -83,6 +89,23 @@ public sealed interface Command {
         throw new IllegalArgumentException("remote is one machine");
       }
       return new InetSocketAddress(one, port);
+    }
+  }
+
+  /// What the session description of a page says (RFC 8839, RFC 8122).
+  ///
+  /// @param ufrag null while it has not spoken
+  /// @param fingerprint of its certificate, as `sha-256 AB:CD:...`; null as above
+  record WebRtc(@Nullable String ufrag, @Nullable String fingerprint) {
+    private static final Pattern UFRAG = Pattern.compile("[A-Za-z0-9+/]{4,256}");
+
+    public WebRtc {
+      if (ufrag != null && !UFRAG.matcher(ufrag).matches()) {
+        throw new IllegalArgumentException("ufrag is 4 to 256 of A-Z a-z 0-9 + /");
+      }
+      if (fingerprint != null && !DtlsIdentity.isFingerprint(fingerprint)) {
+        throw new IllegalArgumentException("fingerprint is one of sha-256");
+      }
     }
   }
 

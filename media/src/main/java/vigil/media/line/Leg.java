@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vigil.media.sound.Codec;
+import vigil.media.webrtc.PageTransport;
 
 /// One phone's sound: a socket, what came in this tick (`said`), whom it hears, what it is played.
 ///
@@ -26,6 +27,10 @@ final class Leg {
   final String id;
   final int port;
   private final RtpPort socket;
+
+  /// Null when the phone is a phone.
+  private final @Nullable PageWire page;
+
   private final MediaEngineListener listener;
   private final SourceLock source = new SourceLock();
   private final TelephoneEventDecoder keys = new TelephoneEventDecoder();
@@ -63,6 +68,7 @@ final class Leg {
     this.id = id;
     this.port = socket.number();
     this.socket = socket;
+    this.page = start.page == null ? null : new PageWire(start.page, socket);
     this.listener = listener;
     this.codec = start.codec;
     this.events = start.events;
@@ -77,7 +83,14 @@ final class Leg {
   }
 
   /// What a leg begins with.
-  record Start(Codec codec, int events, int random, long nowNanos) {}
+  ///
+  /// @param page null when the phone is a phone
+  record Start(Codec codec, int events, int random, long nowNanos, @Nullable PageTransport page) {}
+
+  /// What lies before a page; null for a phone.
+  @Nullable PageTransport page() {
+    return page == null ? null : page.page();
+  }
 
   Codec codec() {
     return codec;
@@ -116,11 +129,11 @@ final class Leg {
   }
 
   boolean isLocked() {
-    return source.locked() != null;
+    return page == null ? source.locked() != null : page.isKeyed() && page.remote() != null;
   }
 
   @Nullable InetSocketAddress remote() {
-    return source.to();
+    return page == null ? source.to() : page.remote();
   }
 
   long heardNanosAgo(long nowNanos) {
@@ -164,7 +177,8 @@ final class Leg {
   /// Takes in what came. Most often one packet is there, one is read, and no second look is needed.
   void listen(RtpBuffers wire, Counters counters, long now, long silentNanos) throws IOException {
     boolean whole = hungry || age % EMPTY_EVERY == 0;
-    int most = whole ? BURST : packetsPerTick;
+    // A page says more than sound: checks, handshake and reports come by the same way.
+    int most = whole || page != null ? BURST : packetsPerTick;
     int got = 0;
     while (got < most) {
       wire.in.clear();
@@ -173,7 +187,9 @@ final class Leg {
         break;
       }
       got++;
-      packet(wire, from, counters, now);
+      if (page == null || isOpened(page, wire, from, counters)) {
+        packet(wire, from, counters, now);
+      }
     }
     hungry = got == 0 || justLocked;
     justLocked = false;
@@ -185,6 +201,17 @@ final class Leg {
       silentTold = true;
       listener.silent(call.id, id, silentNanos / 1_000_000_000L);
     }
+  }
+
+  private boolean isOpened(
+      PageWire page, RtpBuffers wire, InetSocketAddress from, Counters counters)
+      throws IOException {
+    boolean isSound = page.open(wire, from, counters);
+    if (!isSound && page.hasMoved()) {
+      justLocked = true;
+      listener.locked(call.id, id, from);
+    }
+    return isSound;
   }
 
   private void packet(RtpBuffers wire, InetSocketAddress from, Counters counters, long now) {
@@ -203,7 +230,7 @@ final class Leg {
       counters.garbage++;
       return;
     }
-    if (!socket.cameOverLink() && !admits(from, in.getShort(2) & 0xFFFF)) {
+    if (page == null && !socket.cameOverLink() && !admits(from, in.getShort(2) & 0xFFFF)) {
       counters.strangers++;
       return;
     }
@@ -276,17 +303,13 @@ final class Leg {
     out.putShort((short) (0x8000 | (mark ? 0x80 : 0) | codec.payloadType()));
     out.putShort((short) (sequence + 1)).putInt(stamp).putInt(ssrc).put(frame).flip();
     try {
-      if (!socket.speak(out)) {
-        InetSocketAddress to = source.to();
-        if (to == null) {
-          return;
-        }
-        socket.send(out, to);
+      if (page == null ? !isSent(out) : !page.send(out, false, wire)) {
+        return;
       }
       counters.packetsOut++;
       sent++;
       if (age % REPORT_EVERY == 0) {
-        report(wire.report);
+        report(wire);
       }
     } catch (IOException unreachable) {
       counters.sendFailures++;
@@ -295,7 +318,23 @@ final class Leg {
     mark = false;
   }
 
-  private void report(ByteBuffer buffer) throws IOException {
+  private boolean isSent(ByteBuffer out) throws IOException {
+    if (!socket.speak(out)) {
+      InetSocketAddress to = source.to();
+      if (to == null) {
+        return false;
+      }
+      socket.send(out, to);
+    }
+    return true;
+  }
+
+  private void report(RtpBuffers wire) throws IOException {
+    if (page != null) {
+      rtcp.report(wire.report, ssrc, stamp, sent, System.currentTimeMillis());
+      page.send(wire.report, true, wire);
+      return;
+    }
     InetSocketAddress to = source.to();
     if (to != null && !to.equals(reportFor)) {
       reportFor = to;
@@ -303,12 +342,15 @@ final class Leg {
           to.getPort() == 65535 ? null : new InetSocketAddress(to.getAddress(), to.getPort() + 1);
     }
     if (reportTo != null) {
-      rtcp.report(buffer, ssrc, stamp, sent, System.currentTimeMillis());
-      socket.send(buffer, reportTo);
+      rtcp.report(wire.report, ssrc, stamp, sent, System.currentTimeMillis());
+      socket.send(wire.report, reportTo);
     }
   }
 
   void close() {
+    if (page != null) {
+      page.close();
+    }
     socket.close();
   }
 }

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 import vigil.media.sound.Codec;
+import vigil.media.webrtc.PageTransport;
+import vigil.media.webrtc.PageTransportFactory;
 
 /// All calls and legs. The tick thread's alone.
 final class MediaCalls {
@@ -33,6 +36,7 @@ final class MediaCalls {
   private final BlockingQueue<Recording.Chunk> recorder;
   private final SecureRandom random = new SecureRandom();
   private final RtpPortPool ports;
+  private final PageTransportFactory pages;
   private final RtpBuffers wire = new RtpBuffers();
   private final List<List<Call>> groups = new ArrayList<>();
   private long frames;
@@ -40,7 +44,9 @@ final class MediaCalls {
   MediaCalls(
       MediaEngineSettings settings,
       MediaEngineListener listener,
-      BlockingQueue<Recording.Chunk> recorder) {
+      BlockingQueue<Recording.Chunk> recorder,
+      PageTransportFactory pages) {
+    this.pages = pages;
     this.settings = settings;
     this.listener = listener;
     this.recorder = recorder;
@@ -122,14 +128,14 @@ final class MediaCalls {
       return new Answer.Refused("own-port", String.valueOf(remote.getPort()));
     }
     Leg known = legs.get(ask.leg());
-    int events = ask.events() == null ? -1 : ask.events();
     if (known != null) {
       if (!known.call.id.equals(ask.call())) {
         return new Answer.Refused("leg-of-another-call", known.call.id);
       }
-      known.update(remote, ask.codec(), events);
-      known.direct(ask.direction());
-      return new Answer.Done(Map.of("port", known.port));
+      if (known.page() == null ? ask.webrtc() != null : remote != null) {
+        return new Answer.Refused("other-kind", ask.leg());
+      }
+      return updated(known, ask);
     }
     if (legs.size() >= settings.mostLegs()) {
       return new Answer.Refused("too-many-legs", "at most " + settings.mostLegs());
@@ -144,14 +150,35 @@ final class MediaCalls {
     }
     call = call == null ? begin(ask.call(), now) : call;
     Leg leg = leg(call, ask, port.get(), now);
-    leg.update(remote, ask.codec(), events);
+    return updated(leg, ask);
+  }
+
+  private static Answer updated(Leg leg, Command.OpenLeg ask) {
+    leg.update(ask.address(), ask.codec(), ask.events() == null ? -1 : ask.events());
     leg.direct(ask.direction());
-    return new Answer.Done(Map.of("port", leg.port));
+    PageTransport page = leg.page();
+    if (page == null) {
+      return new Answer.Done(Map.of("port", leg.port));
+    }
+    if (ask.webrtc() != null) {
+      page.expect(ask.webrtc().ufrag(), ask.webrtc().fingerprint());
+    }
+    var ours = new LinkedHashMap<String, Object>();
+    ours.put("ufrag", page.credentials().ufrag());
+    ours.put("pwd", page.credentials().password());
+    ours.put("fingerprint", page.fingerprint());
+    return new Answer.Done(Map.of("port", leg.port, "webrtc", ours));
   }
 
   private Leg leg(Call call, Command.OpenLeg ask, RtpPort port, long now) throws IOException {
     Codec codec = ask.codec() == null ? Codec.PCMA : ask.codec();
-    var start = new Leg.Start(codec, 101, random.nextInt(), now);
+    PageTransport page =
+        ask.webrtc() == null
+            ? null
+            : pages.create(
+                ask.leg(),
+                (from, at, length, to) -> port.send(ByteBuffer.wrap(from, at, length), to));
+    var start = new Leg.Start(codec, 101, random.nextInt(), now, page);
     var leg = new Leg(call, ask.leg(), port, listener, start);
     legs.put(leg.id, leg);
     call.legs.add(leg);

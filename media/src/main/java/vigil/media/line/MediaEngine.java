@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 import vigil.media.sound.MediaFolders;
 import vigil.media.sound.Sound;
 import vigil.media.sound.Wav;
+import vigil.media.webrtc.PageTransportFactory;
 
 /// The door of the line: ask, and be answered in the order of asking.
 ///
-/// What touches the disk is done in the thread that asks, the rest in the tick thread.
+/// What touches the disk, or a first page's certificate, is done in the thread that asks, the rest
+/// in the tick thread.
 public final class MediaEngine implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("vigil.media.line");
 
@@ -26,11 +28,12 @@ public final class MediaEngine implements AutoCloseable {
   private final MediaCalls board;
   private final CommandExecutor orders;
   private final TickLoop tick;
+  private final PageTransportFactory pages = new PageTransportFactory();
 
   public MediaEngine(MediaEngineSettings settings, MediaEngineListener listener) {
     folder = new MediaFolders(settings.prompts(), settings.recordings());
     recorder = new Recorder(folder, settings.mostLegs(), listener);
-    board = new MediaCalls(settings, listener, recorder.queue());
+    board = new MediaCalls(settings, listener, recorder.queue(), pages);
     orders = new CommandExecutor(board);
     tick = new TickLoop(board);
   }
@@ -46,6 +49,9 @@ public final class MediaEngine implements AutoCloseable {
         command instanceof Command.StartRecording record
             ? folder.findRecording(record.file()).orElse(null)
             : null;
+    if (command instanceof Command.OpenLeg leg && leg.webrtc() != null) {
+      pages.prepare();
+    }
     Optional<Answer.Refused> refused = Optional.empty();
     if (command instanceof Command.Play play) {
       refused = load(play, sounds);

@@ -2,19 +2,27 @@ package vigil.media.line;
 
 import java.nio.ByteBuffer;
 import vigil.media.sound.Codec;
+import vigil.media.webrtc.Srtp;
 
 /// The tick thread's own buffers: one packet in, one packet out, one frame; and the RTP header (RFC
 /// 3550).
 final class RtpBuffers {
   static final int HEADER = 12;
 
-  /// Longer than any sound of 60 ms, so that a longer packet is seen to be none.
-  static final int LONGEST = 1024;
+  /// Longer than any sound of 60 ms, so that a longer packet is seen to be none; a page's handshake
+  /// comes in datagrams of the network's usual size.
+  static final int LONGEST = 1500;
 
   final ByteBuffer in = ByteBuffer.allocateDirect(LONGEST);
   final ByteBuffer out = ByteBuffer.allocateDirect(HEADER + Codec.FRAME);
   final ByteBuffer report = ByteBuffer.allocateDirect(Rtcp.LONGEST);
   final byte[] frame = new byte[Codec.FRAME];
+
+  /// A page's packet, sealed or opened, and as it is sent.
+  final byte[] page = new byte[LONGEST];
+
+  final ByteBuffer sealed =
+      ByteBuffer.allocateDirect(Math.max(HEADER + Codec.FRAME, Rtcp.LONGEST) + Srtp.MOST_MORE);
   final Mixer bridge = new Mixer();
 
   /// Where the payload of the packet in `in` begins, or -1 when this is no RTP.
