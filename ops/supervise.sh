@@ -15,11 +15,12 @@ start_media() {
   await media vigil-media
 }
 
-# A demo city's numbers are SIP phones of this machine: what calls out rings whoever listens there.
+# A demo city's numbers are SIP phones of this machine: what calls out rings whoever listens there. Mostly nobody does,
+# so nobody is asked.
 carrier=()
 if [ "$DEMO" = true ]; then
   carrier=("--vigil.carriers.trunks[0].name=demo" "--vigil.carriers.trunks[0].host=127.0.0.1"
-    "--vigil.carriers.trunks[0].port=$CARRIER_PORT")
+    "--vigil.carriers.trunks[0].port=$CARRIER_PORT" "--vigil.carriers.ping.interval=0s")
 fi
 
 # Which build is read at each start: `up` may have put another in its place.

@@ -72,6 +72,8 @@ export const line: Shape<typeof zhLine> = {
   carriers: 'Ways out',
   noCarriers: 'no carrier is set up',
   carrier: { UNTRIED: 'not used yet', UP: 'up', DOWN: 'down' },
+  carrierPing: 'ping {time}',
+  carrierCall: 'call {time}',
   carrierAnswer: 'answered {n}',
   carrierSilent: 'silent',
   refusals: 'Calls not taken (since {time})',

@@ -69,6 +69,8 @@ export const line = {
   carriers: '外呼中继',
   noCarriers: '没有配置外呼中继',
   carrier: { UNTRIED: '未用过', UP: '正常', DOWN: '不通' },
+  carrierPing: '探测 {time}',
+  carrierCall: '呼叫 {time}',
   carrierAnswer: '答复 {n}',
   carrierSilent: '无应答',
   refusals: '未接入（自 {time}）',

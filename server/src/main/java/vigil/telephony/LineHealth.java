@@ -22,14 +22,21 @@ public record LineHealth(
   /// @param renewedAt when it last answered that it keeps our calls; null for never
   public record Media(boolean isUp, @Nullable Instant since, @Nullable Instant renewedAt) {}
 
-  /// A way out. Nobody asks a carrier how it is: this is how the last call fared.
+  /// A way out. A carrier that missed its pings is down; else the newer word of the two counts.
   ///
-  /// @param at null while nobody was called by it
-  /// @param answer the status that it refused with; 0 for silence, or where it took the call
-  public record CarrierHealth(String name, CarrierState state, @Nullable Instant at, int answer) {}
+  /// @param ping its last answer to our OPTIONS, or since when there is none; null where it was not
+  ///   asked, or not long enough
+  /// @param call how the last call by it fared; null while there was none
+  public record CarrierHealth(
+      String name, CarrierState state, @Nullable Check ping, @Nullable Check call) {}
+
+  /// What was found of a carrier.
+  ///
+  /// @param answer its status; 0 for silence
+  public record Check(boolean isGood, Instant at, int answer) {}
 
   public enum CarrierState {
-    /// Not called since the server began.
+    /// Neither called nor asked since the server began.
     UNTRIED,
     UP,
     DOWN

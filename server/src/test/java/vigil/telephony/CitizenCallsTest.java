@@ -57,7 +57,7 @@ class CitizenCallsTest {
             folder,
             100,
             Map.of(),
-            new CarrierSettings(List.of(carrier.settings("city", "1.*")), "021"));
+            CarrierSettings.unasked(List.of(carrier.settings("city", "1.*")), "021"));
   }
 
   @AfterAll

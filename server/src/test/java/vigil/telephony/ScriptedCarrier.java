@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,12 @@ public final class ScriptedCarrier implements AutoCloseable {
 
   public final List<SipText> invites = new CopyOnWriteArrayList<>();
   public volatile Mood mood = Mood.RINGS;
+
+  /// What it says to who asks whether it is there; 0 for nothing.
+  volatile int pingAnswer = 200;
+
+  /// Such questions heard.
+  final AtomicInteger pings = new AtomicInteger();
   private final DatagramSocket socket = socket();
   private final PhoneClock clock;
   private volatile @Nullable SipPhone phone;
@@ -101,6 +108,11 @@ public final class ScriptedCarrier implements AutoCloseable {
     if (text.method().equals("INVITE")) {
       invites.add(text);
       invited(text, said, from);
+    } else if (text.method().equals("OPTIONS") && !text.first().contains("@")) {
+      pings.incrementAndGet();
+      if (pingAnswer > 0) {
+        send(respond(text, pingAnswer, List.of(), ""), from);
+      }
     } else if (!text.method().equals("ACK")) {
       pass(said);
     }

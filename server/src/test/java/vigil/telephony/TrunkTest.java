@@ -1,6 +1,7 @@
 package vigil.telephony;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vigil.telephony.TelephonyFixture.RING_TIME;
 import static vigil.telephony.TelephonyFixture.SOON;
@@ -42,7 +43,7 @@ class TrunkTest {
     first = new ScriptedCarrier(clock);
     second = new ScriptedCarrier(clock);
     var carriers =
-        new CarrierSettings(
+        CarrierSettings.unasked(
             List.of(first.settings("cheap", "1.*"), second.settings("dear", ".*")), "021");
     stage = new TelephonyFixture(folder, 100, Map.of(), carriers);
   }
@@ -105,7 +106,8 @@ class TrunkTest {
     assertEquals(1, second.invites.size());
     var ways = stage.line.getHealth().carriers();
     assertEquals(LineHealth.CarrierState.DOWN, ways.getFirst().state());
-    assertEquals(503, ways.getFirst().answer());
+    assertEquals(503, ways.getFirst().call().answer());
+    assertNull(ways.getFirst().ping());
     assertEquals(LineHealth.CarrierState.UP, ways.getLast().state());
   }
 

@@ -1,5 +1,6 @@
 package vigil.telephony.sip;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,14 +12,41 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   answers does
 /// @param areaCode put before numbers of this city that are dialled without it; empty where the
 ///   carrier takes them so
+/// @param ping how each carrier is asked whether it is there
 @ConfigurationProperties("vigil.carriers")
 public record CarrierSettings(
-    @DefaultValue List<Carrier> trunks, @DefaultValue("") String areaCode) {
+    @DefaultValue List<Carrier> trunks, @DefaultValue("") String areaCode, @DefaultValue Ping ping) {
   public CarrierSettings {
     trunks = List.copyOf(trunks);
+    if (trunks.stream().map(Carrier::name).distinct().count() < trunks.size()) {
+      throw new IllegalArgumentException("vigil.carriers.trunks: two carriers have one name");
+    }
   }
 
-  public static final CarrierSettings NONE = new CarrierSettings(List.of(), "");
+  public static final CarrierSettings NONE = unasked(List.of(), "");
+
+  /// Carriers that nobody asks how they are.
+  public static CarrierSettings unasked(List<Carrier> trunks, String areaCode) {
+    return new CarrierSettings(trunks, areaCode, Ping.NEVER);
+  }
+
+  /// The question whether a carrier is there (OPTIONS; RFC 3261, section 11).
+  ///
+  /// @param interval from one answer, or its lack, to the next question; zero never asks
+  /// @param timeout for the answer
+  /// @param misses so many unanswered in a row and the carrier is away; one answer and it is back
+  public record Ping(
+      @DefaultValue("20s") Duration interval,
+      @DefaultValue("4s") Duration timeout,
+      @DefaultValue("2") int misses) {
+    public Ping {
+      if (interval.isNegative() || !timeout.isPositive() || misses < 1) {
+        throw new IllegalArgumentException("vigil.carriers.ping cannot be so");
+      }
+    }
+
+    static final Ping NEVER = new Ping(Duration.ZERO, Duration.ofSeconds(4), 2);
+  }
 
   /// One gateway.
   ///
@@ -39,6 +67,11 @@ public record CarrierSettings(
     /// Where requests for a number go.
     String uri(String number) {
       return "sip:" + prefix + number + "@" + host + ":" + port;
+    }
+
+    /// The gateway itself.
+    String uri() {
+      return "sip:" + host + ":" + port;
     }
 
     @Override

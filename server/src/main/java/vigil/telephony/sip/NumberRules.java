@@ -34,6 +34,10 @@ public final class NumberRules {
   /// @param callerId the number shown
   public record Way(Carrier carrier, String target, String callerId) {}
 
+  public CarrierSettings settings() {
+    return settings;
+  }
+
   public static boolean isNumber(String address) {
     return address.startsWith(SCHEME);
   }

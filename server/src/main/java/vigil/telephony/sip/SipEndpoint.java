@@ -202,6 +202,31 @@ public final class SipEndpoint implements SipListener {
     }
   }
 
+  /// Sends a request outside dialogs in a transaction that repeats it.
+  ///
+  /// @param handler hears the final response, in the stack's threads
+  /// @return null when there is no way to its target
+  public @Nullable ClientTransaction begin(Request request, ResponseHandler handler) {
+    try {
+      ClientTransaction transaction = bound().getNewClientTransaction(request);
+      transaction.setApplicationData(handler);
+      transaction.sendRequest();
+      return transaction;
+    } catch (SipException | RuntimeException e) {
+      LOG.debug("A {} could not be sent: {}", request.getMethod(), e.getMessage());
+      return null;
+    }
+  }
+
+  /// Sends a request no more, and hears no answer to it.
+  public void abandon(ClientTransaction transaction) {
+    try {
+      transaction.terminate();
+    } catch (ObjectInUseException | RuntimeException e) {
+      LOG.debug("A transaction was in use");
+    }
+  }
+
   /// Cancels an INVITE whose transaction lives.
   public void cancel(ClientTransaction invite) {
     try {
@@ -329,7 +354,12 @@ public final class SipEndpoint implements SipListener {
     if (cseq == null || isCutOff(source(event))) {
       return;
     }
-    if (cseq.getMethod().equals(Request.INVITE)) {
+    ClientTransaction transaction = event.getClientTransaction();
+    if (transaction != null && transaction.getApplicationData() instanceof ResponseHandler asker) {
+      if (response.getStatusCode() >= 200) {
+        asker.responded(response);
+      }
+    } else if (cseq.getMethod().equals(Request.INVITE)) {
       events.responded(response);
     } else if (cseq.getMethod().equals(Request.OPTIONS) && response.getStatusCode() >= 200) {
       events.probed(response);

@@ -181,7 +181,7 @@ public final class SipMessageFactory {
     text.append(">\r\nUser-Agent: Vigil\r\n").append(more);
     text.append("Content-Length: 0\r\n\r\n");
     try {
-      Request request = factory.createRequest(text.toString());
+      Request request = parsed(text.toString());
       if (sdp != null) {
         request.setContent(
             sdp.getBytes(StandardCharsets.UTF_8),
@@ -191,6 +191,28 @@ public final class SipMessageFactory {
     } catch (ParseException e) {
       throw new IllegalStateException("We wrote a " + method + " that nobody can read", e);
     }
+  }
+
+  /// A request outside dialogs, its first Via and Contact ours.
+  ///
+  /// @param head its first line
+  /// @param rest its other headers, each with its end
+  Request outside(String head, String rest) {
+    String text =
+        head
+            + " SIP/2.0\r\nVia: SIP/2.0/UDP %s:%d;branch=%s;rport\r\n".formatted(host, port, branch())
+            + "Max-Forwards: %d\r\nUser-Agent: Vigil\r\n".formatted(MOST_HOPS)
+            + rest
+            + "Content-Length: 0\r\n\r\n";
+    try {
+      return parsed(text);
+    } catch (ParseException e) {
+      throw new IllegalStateException("We wrote a request that nobody can read: " + head, e);
+    }
+  }
+
+  private Request parsed(String text) throws ParseException {
+    return factory.createRequest(text);
   }
 
   /// A response with our tag, `Allow` and, where given, a session description.

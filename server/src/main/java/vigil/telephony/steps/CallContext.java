@@ -48,7 +48,7 @@ final class CallContext {
   final CallMailboxes mailboxes = new CallMailboxes();
   final CallTimers alarms = new CallTimers(mailboxes);
   final LostCallCounter lostTries;
-  final CarrierHealthLog carriers = new CarrierHealthLog();
+  final CarrierHealthLog carriers;
   private final Supplier<List<CallListener>> listeners;
   private final Map<String, Leg> legs = new ConcurrentHashMap<>();
   private final Map<String, Leg> byId = new ConcurrentHashMap<>();
@@ -70,6 +70,7 @@ final class CallContext {
     this.clock = clock;
     this.times = times;
     this.numbers = numbers;
+    this.carriers = new CarrierHealthLog(numbers.settings());
     this.listeners = listeners;
     this.lostTries = new LostCallCounter(this);
   }

@@ -58,15 +58,15 @@ final class CarrierDialing {
     if (refusal == null || isOutOfOrder(status)) {
       context.carriers.failed(carrier, status, context.now());
     } else {
-      context.carriers.tookCall(carrier, context.now());
+      context.carriers.tookCall(carrier, status, context.now());
     }
   }
 
   /// The far telephone rings or was picked up: the carrier does its work.
-  void tookCall(Leg leg) {
+  void tookCall(Leg leg, int status) {
     Way way = leg.way();
     if (way != null) {
-      context.carriers.tookCall(way.carrier().name(), context.now());
+      context.carriers.tookCall(way.carrier().name(), status, context.now());
     }
   }
 

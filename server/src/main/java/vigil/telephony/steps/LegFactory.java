@@ -27,7 +27,10 @@ final class LegFactory {
   ///
   /// @return empty when no phone is there, no carrier may call it, or media has no port
   Optional<Leg> create(LegOwner owner, Dialog.Party party, String address) {
-    List<Way> ways = NumberRules.isNumber(address) ? context.numbers.listWays(address) : List.of();
+    List<Way> ways =
+        NumberRules.isNumber(address)
+            ? context.carriers.order(context.numbers.listWays(address))
+            : List.of();
     Optional<String> target =
         NumberRules.isNumber(address)
             ? ways.stream().map(Way::target).findFirst()

@@ -116,7 +116,7 @@ final class LegSignalling {
   void responded(Leg leg, Response response) {
     int status = response.getStatusCode();
     if (status > 100 && status < 300) {
-      carriers.tookCall(leg);
+      carriers.tookCall(leg, status);
     }
     if (status < 200) {
       boolean isFirst = !leg.isAlive();

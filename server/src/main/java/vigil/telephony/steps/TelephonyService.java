@@ -33,7 +33,6 @@ import vigil.telephony.life.CallState;
 import vigil.telephony.life.SeatsInCall;
 import vigil.telephony.media.MediaClient;
 import vigil.telephony.media.MediaConnection;
-import vigil.telephony.sip.CarrierSettings;
 import vigil.telephony.sip.Digest;
 import vigil.telephony.sip.DigestAuthenticator;
 import vigil.telephony.sip.NumberRules;
@@ -61,7 +60,7 @@ public final class TelephonyService implements Telephony, CallParties, CitizenCa
   private final MediaConnection mediaWire;
   private final Vault vault;
   private final int mostCalls;
-  private final CarrierSettings carriers;
+  private final CarrierPings pings;
   private final TimedCache<SoundSweep, Map<String, Duration>> sounds;
 
   /// What media is asked about sound: one look for all desks.
@@ -97,7 +96,7 @@ public final class TelephonyService implements Telephony, CallParties, CitizenCa
             new NumberRules(settings.carriers(), sip.number()),
             listeners);
     mostCalls = sip.mostCalls();
-    carriers = settings.carriers();
+    pings = new CarrierPings(context, settings.carriers());
     LegSignalling signalling = new LegSignalling(context, sip.trunks());
     calls = new ActiveCalls(context, signalling);
     seats = new SeatPhones(context, calls, signalling);
@@ -122,6 +121,7 @@ public final class TelephonyService implements Telephony, CallParties, CitizenCa
     recovery.resume();
     mediaWire.start();
     context.lostTries.start();
+    pings.start();
   }
 
   /// Leaves calls as they are: a later life takes them over.
@@ -173,7 +173,7 @@ public final class TelephonyService implements Telephony, CallParties, CitizenCa
     return new LineHealth(
         new LineHealth.Channels(calls.count(), mostCalls),
         mediaWire.getHealth(),
-        context.carriers.list(carriers),
+        context.carriers.list(),
         context.lostTries.countAll());
   }
 
