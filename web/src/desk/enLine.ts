@@ -74,6 +74,8 @@ export const line: Shape<typeof zhLine> = {
   carrier: { UNTRIED: 'not used yet', UP: 'up', DOWN: 'down' },
   carrierPing: 'ping {time}',
   carrierCall: 'call {time}',
+  registered: 'registered until {time}',
+  notRegistered: 'not registered',
   carrierAnswer: 'answered {n}',
   carrierSilent: 'silent',
   refusals: 'Calls not taken (since {time})',

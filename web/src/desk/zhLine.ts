@@ -71,6 +71,8 @@ export const line = {
   carrier: { UNTRIED: '未用过', UP: '正常', DOWN: '不通' },
   carrierPing: '探测 {time}',
   carrierCall: '呼叫 {time}',
+  registered: '已注册，至 {time}',
+  notRegistered: '未注册',
   carrierAnswer: '答复 {n}',
   carrierSilent: '无应答',
   refusals: '未接入（自 {time}）',

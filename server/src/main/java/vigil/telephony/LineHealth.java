@@ -27,8 +27,21 @@ public record LineHealth(
   /// @param ping its last answer to our OPTIONS, or since when there is none; null where it was not
   ///   asked, or not long enough
   /// @param call how the last call by it fared; null while there was none
+  /// @param registration whether its calls find us; null where it wants no REGISTER
   public record CarrierHealth(
-      String name, CarrierState state, @Nullable Check ping, @Nullable Check call) {}
+      String name,
+      CarrierState state,
+      @Nullable Check ping,
+      @Nullable Check call,
+      @Nullable RegistrationHealth registration) {}
+
+  /// Whether we are registered with a carrier.
+  ///
+  /// @param at when it last answered or was silent; null before
+  /// @param until when it forgets us
+  /// @param answer its last status; 0 for silence
+  public record RegistrationHealth(
+      boolean isRegistered, @Nullable Instant at, @Nullable Instant until, int answer) {}
 
   /// What was found of a carrier.
   ///

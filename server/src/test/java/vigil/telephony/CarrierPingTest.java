@@ -26,6 +26,7 @@ import vigil.telephony.LineHealth.CarrierState;
 import vigil.telephony.ScriptedCarrier.Mood;
 import vigil.telephony.sip.CarrierSettings;
 import vigil.telephony.sip.CarrierSettings.Ping;
+import vigil.telephony.sip.CarrierSettings.Registration;
 
 /// Carriers are asked by OPTIONS whether they are there (RFC 3261, section 11): one that is away is
 /// called last.
@@ -46,7 +47,7 @@ class CarrierPingTest {
     dear = new ScriptedCarrier(clock);
     var carriers =
         new CarrierSettings(
-            List.of(cheap.settings("cheap", ".*"), dear.settings("dear", ".*")), "021", OFTEN);
+            List.of(cheap.settings("cheap", ".*"), dear.settings("dear", ".*")), "021", OFTEN, Registration.USUAL);
     stage = new TelephonyFixture(folder, 100, Map.of(), carriers);
   }
 

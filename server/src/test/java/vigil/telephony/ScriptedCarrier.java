@@ -22,6 +22,7 @@ import vigil.media.phone.SipPhone;
 import vigil.media.phone.SipText;
 import vigil.media.phone.TonePhone;
 import vigil.media.sound.Codec;
+import vigil.telephony.sip.CarrierSettings.Account;
 import vigil.telephony.sip.CarrierSettings.Carrier;
 
 /// A carrier's gateway: refuses, is silent, asks for a proof, announces, or lets a telephone behind
@@ -79,7 +80,13 @@ public final class ScriptedCarrier implements AutoCloseable {
 
   Carrier settings(String name, String numbers) {
     return new Carrier(
-        name, "127.0.0.1", socket.getLocalPort(), USER, SECRET, "02112345", numbers, "");
+        name,
+        "127.0.0.1",
+        socket.getLocalPort(),
+        new Account(USER, SECRET, false),
+        "02112345",
+        numbers,
+        "");
   }
 
   public void leadsTo(SipPhone telephone) {

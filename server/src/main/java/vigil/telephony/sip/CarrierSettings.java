@@ -13,9 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param areaCode put before numbers of this city that are dialled without it; empty where the
 ///   carrier takes them so
 /// @param ping how each carrier is asked whether it is there
+/// @param registration how we register where a carrier wants it
 @ConfigurationProperties("vigil.carriers")
 public record CarrierSettings(
-    @DefaultValue List<Carrier> trunks, @DefaultValue("") String areaCode, @DefaultValue Ping ping) {
+    @DefaultValue List<Carrier> trunks,
+    @DefaultValue("") String areaCode,
+    @DefaultValue Ping ping,
+    @DefaultValue Registration registration) {
   public CarrierSettings {
     trunks = List.copyOf(trunks);
     if (trunks.stream().map(Carrier::name).distinct().count() < trunks.size()) {
@@ -27,7 +31,7 @@ public record CarrierSettings(
 
   /// Carriers that nobody asks how they are.
   public static CarrierSettings unasked(List<Carrier> trunks, String areaCode) {
-    return new CarrierSettings(trunks, areaCode, Ping.NEVER);
+    return new CarrierSettings(trunks, areaCode, Ping.NEVER, Registration.USUAL);
   }
 
   /// The question whether a carrier is there (OPTIONS; RFC 3261, section 11).
@@ -48,10 +52,40 @@ public record CarrierSettings(
     static final Ping NEVER = new Ping(Duration.ZERO, Duration.ofSeconds(4), 2);
   }
 
+  /// Registering with carriers that bring calls to where we say that we are (RFC 3261, section 10).
+  ///
+  /// @param expires asked for; the carrier may grant less, and is asked again after half of it
+  /// @param timeout for an answer
+  /// @param retry after a failure, twice as long after each further one, at most half an hour
+  public record Registration(
+      @DefaultValue("1h") Duration expires,
+      @DefaultValue("32s") Duration timeout,
+      @DefaultValue("30s") Duration retry) {
+    public Registration {
+      if (!expires.isPositive() || !timeout.isPositive() || !retry.isPositive()) {
+        throw new IllegalArgumentException("vigil.carriers.registration cannot be so");
+      }
+    }
+
+    public static final Registration USUAL =
+        new Registration(Duration.ofHours(1), Duration.ofSeconds(32), Duration.ofSeconds(30));
+  }
+
+  /// By whom we are known to a carrier.
+  ///
+  /// @param register whether it wants a REGISTER, and brings calls where that says
+  public record Account(
+      String user, String secret, @DefaultValue("false") boolean register) {
+    @Override
+    public String toString() {
+      return "Account " + user;
+    }
+  }
+
   /// One gateway.
   ///
   /// @param port UDP
-  /// @param user by which we prove ourselves when it asks (401, 407); null where it never does
+  /// @param account by which we prove ourselves when it asks (401, 407); null where it never does
   /// @param callerId the number that we show; the hotline's own where it is null
   /// @param numbers a regular expression of the numbers that go this way, as they are sent
   /// @param prefix put before the number for this carrier
@@ -59,8 +93,7 @@ public record CarrierSettings(
       String name,
       String host,
       @DefaultValue("5060") int port,
-      @Nullable String user,
-      @Nullable String secret,
+      @Nullable Account account,
       @Nullable String callerId,
       @DefaultValue(".*") String numbers,
       @DefaultValue("") String prefix) {

@@ -10,6 +10,7 @@ import javax.sip.header.ProxyAuthenticateHeader;
 import javax.sip.header.WWWAuthenticateHeader;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
+import vigil.telephony.sip.CarrierSettings.Account;
 import vigil.telephony.sip.Digest.Algorithm;
 
 /// Our proof to a carrier that asks for one (RFC 3261, section 22; RFC 8760): the strongest digest
@@ -31,8 +32,19 @@ public final class DigestClient {
 
   /// The header line that answers a 401 or 407; empty where it asks for what we cannot do.
   public static Optional<String> answer(
-      Response asked, String method, String uri, String user, String secret) {
-    return challenge(asked).map(what -> line(what, method, uri, user, secret));
+      Response asked, String method, String uri, Account account) {
+    return challenge(asked)
+        .map(what -> line(what, method, uri, account.user(), account.secret()));
+  }
+
+  /// Whether a 401 or 407 says that the proof was good and only its nonce too old (RFC 7616, 3.3).
+  public static boolean isStale(Response asked) {
+    for (String name : new String[] {WWWAuthenticateHeader.NAME, ProxyAuthenticateHeader.NAME}) {
+      if (asked.getHeader(name) instanceof WWWAuthenticateHeader said && said.isStale()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Challenge> challenge(Response asked) {

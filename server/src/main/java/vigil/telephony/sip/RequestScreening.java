@@ -50,13 +50,14 @@ final class RequestScreening {
       SipEvents events,
       Registrar registrar,
       DigestAuthenticator gate,
+      Trunks trunks,
       InstantSource clock,
       SipEndpoint wire) {
     this.settings = settings;
     this.events = events;
     this.registrar = registrar;
     this.gate = gate;
-    this.trunks = new Trunks(settings, gate);
+    this.trunks = trunks;
     this.slowdown = new SourceThrottle(trunks, registrar.phones(), events, clock);
     this.wire = wire;
   }

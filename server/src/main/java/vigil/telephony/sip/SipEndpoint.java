@@ -64,11 +64,13 @@ public final class SipEndpoint implements SipListener {
       SipEvents events,
       Registrar registrar,
       DigestAuthenticator gate,
+      CarrierLines lines,
       InstantSource clock) {
     this.settings = settings;
     this.events = events;
     this.registrar = registrar;
-    this.reception = new RequestScreening(settings, events, registrar, gate, clock, this);
+    var trunks = new Trunks(settings, gate, lines);
+    this.reception = new RequestScreening(settings, events, registrar, gate, trunks, clock, this);
   }
 
   /// Binds the port; a server that comes back takes the same one.
@@ -357,7 +359,7 @@ public final class SipEndpoint implements SipListener {
     ClientTransaction transaction = event.getClientTransaction();
     if (transaction != null && transaction.getApplicationData() instanceof ResponseHandler asker) {
       if (response.getStatusCode() >= 200) {
-        asker.responded(response);
+        asker.responded(response, source(event));
       }
     } else if (cseq.getMethod().equals(Request.INVITE)) {
       events.responded(response);

@@ -7,7 +7,7 @@ import javax.sip.message.Request;
 import vigil.telephony.sip.PhoneAccounts.Account;
 
 /// Who may bring calls: the carrier's gateways, at the addresses in the settings, each proved by
-/// digest. An address on UDP is easily written by anybody; only this machine's own, where an edge
+/// digest, and carriers with whom we are registered, each proved by the word in our contact. An address on UDP is easily written by anybody; only this machine's own, where an edge
 /// of the hotline itself stands, is believed without a proof.
 final class Trunks {
   /// How a call was judged.
@@ -20,11 +20,13 @@ final class Trunks {
 
   private final SipSettings settings;
   private final DigestAuthenticator gate;
+  private final CarrierLines lines;
   private final Map<String, Account> accounts = new HashMap<>();
 
-  Trunks(SipSettings settings, DigestAuthenticator gate) {
+  Trunks(SipSettings settings, DigestAuthenticator gate, CarrierLines lines) {
     this.settings = settings;
     this.gate = gate;
+    this.lines = lines;
     settings
         .trunkAccounts()
         .forEach((name, secret) ->
@@ -37,20 +39,27 @@ final class Trunks {
   }
 
   boolean contains(String address) {
-    return settings.trunks().contains(address);
+    return settings.trunks().contains(address) || lines.contains(address);
+  }
+
+  private boolean isBelieved(Request invite, PacketSource source) {
+    boolean isOurEdge =
+        settings.trunks().contains(source.host()) && source.isLoopback() && accounts.isEmpty();
+    return isOurEdge || lines.isProved(invite, source);
   }
 
   /// Whether a trunk's call lacks the proof that it needs.
   boolean asks(Request invite, PacketSource source) {
-    boolean isBelieved = source.isLoopback() && accounts.isEmpty();
-    return contains(source.host()) && !isBelieved && !gate.isClaimed(invite, source);
+    return contains(source.host())
+        && !isBelieved(invite, source)
+        && !gate.isClaimed(invite, source);
   }
 
   Verdict judge(Request invite, PacketSource source) {
     if (!contains(source.host())) {
       return Verdict.STRANGER;
     }
-    if (source.isLoopback() && accounts.isEmpty()) {
+    if (isBelieved(invite, source)) {
       return Verdict.TRUSTED;
     }
     return switch (gate.judge(invite, source, name -> Optional.ofNullable(accounts.get(name)))) {

@@ -5,6 +5,7 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigil.telephony.sip.CarrierSettings.Account;
 import vigil.telephony.sip.DigestClient;
 import vigil.telephony.sip.NumberRules.Way;
 import vigil.telephony.sip.SipMessageFactory;
@@ -77,11 +78,10 @@ final class CarrierDialing {
 
   private static Optional<String> proof(Leg leg, Way way, Response refusal) {
     int status = refusal.getStatusCode();
-    String user = way.carrier().user();
-    String secret = way.carrier().secret();
+    Account account = way.carrier().account();
     boolean isAsked = status == Response.UNAUTHORIZED || status == 407;
-    return isAsked && user != null && secret != null && !leg.hasProved()
-        ? DigestClient.answer(refusal, INVITE, way.target(), user, secret)
+    return isAsked && account != null && !leg.hasProved()
+        ? DigestClient.answer(refusal, INVITE, way.target(), account)
         : Optional.empty();
   }
 

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import vigil.telephony.LineHealth.CarrierHealth;
 import vigil.telephony.LineHealth.CarrierState;
 import vigil.telephony.LineHealth.Check;
+import vigil.telephony.LineHealth.RegistrationHealth;
 import vigil.telephony.sip.CarrierSettings;
 import vigil.telephony.sip.NumberRules.Way;
 
@@ -22,11 +23,12 @@ final class CarrierHealthLog {
   private static final class Standing {
     @Nullable Check ping;
     @Nullable Check call;
+    @Nullable RegistrationHealth registration;
     int missed;
     boolean isAway;
 
     CarrierHealth told(String name) {
-      return new CarrierHealth(name, state(), ping, call);
+      return new CarrierHealth(name, state(), ping, call, registration);
     }
 
     private CarrierState state() {
@@ -94,6 +96,10 @@ final class CarrierHealthLog {
       now.ping = new Check(false, at, answer);
       LOG.warn("Carrier {} is away: {} pings in a row are not answered", carrier, now.missed);
     }
+  }
+
+  synchronized void registered(String carrier, RegistrationHealth now) {
+    of(carrier).registration = now;
   }
 
   /// Whoever is away is called last: nobody is refused on a ping's word.

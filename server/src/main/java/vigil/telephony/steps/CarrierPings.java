@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.telephony.sip.CarrierRequests;
 import vigil.telephony.sip.CarrierSettings;
 import vigil.telephony.sip.CarrierSettings.Carrier;
+import vigil.telephony.sip.PacketSource;
 
 /// Asks each carrier from time to time whether it is there (RFC 3261, section 11). Who answers is,
 /// whatever the answer says; only 503 says that it takes no calls.
@@ -49,7 +50,7 @@ final class CarrierPings {
       this.carrier = carrier;
     }
 
-    void responded(Response response) {
+    void responded(Response response, PacketSource source) {
       int answer = response.getStatusCode();
       context.mailboxes.post(mailbox(carrier), () -> end(answer));
     }

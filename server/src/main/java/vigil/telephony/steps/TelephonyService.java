@@ -33,6 +33,7 @@ import vigil.telephony.life.CallState;
 import vigil.telephony.life.SeatsInCall;
 import vigil.telephony.media.MediaClient;
 import vigil.telephony.media.MediaConnection;
+import vigil.telephony.sip.CarrierLines;
 import vigil.telephony.sip.Digest;
 import vigil.telephony.sip.DigestAuthenticator;
 import vigil.telephony.sip.NumberRules;
@@ -61,6 +62,7 @@ public final class TelephonyService implements Telephony, CallParties, CitizenCa
   private final Vault vault;
   private final int mostCalls;
   private final CarrierPings pings;
+  private final CarrierRegistrations registrations;
   private final TimedCache<SoundSweep, Map<String, Duration>> sounds;
 
   /// What media is asked about sound: one look for all desks.
@@ -97,6 +99,8 @@ public final class TelephonyService implements Telephony, CallParties, CitizenCa
             listeners);
     mostCalls = sip.mostCalls();
     pings = new CarrierPings(context, settings.carriers());
+    var lines = new CarrierLines();
+    registrations = new CarrierRegistrations(context, settings.carriers(), lines);
     LegSignalling signalling = new LegSignalling(context, sip.trunks());
     calls = new ActiveCalls(context, signalling);
     seats = new SeatPhones(context, calls, signalling);
@@ -106,7 +110,8 @@ public final class TelephonyService implements Telephony, CallParties, CitizenCa
     var switchboard = new CallEventRouter(context, arrivals, calls, signalling, sip);
     later.setTarget(switchboard);
     var gate = new DigestAuthenticator(new Digest(), Digest.Algorithm.named(sip.digests()), clock);
-    wire = new SipEndpoint(sip, switchboard, new Registrar(accounts, gate, clock), gate, clock);
+    var registrar = new Registrar(accounts, gate, clock);
+    wire = new SipEndpoint(sip, switchboard, registrar, gate, lines, clock);
     context.setEndpoint(wire);
     recovery = new CallRecovery(context, calls, arrivals, signalling);
   }
@@ -122,10 +127,12 @@ public final class TelephonyService implements Telephony, CallParties, CitizenCa
     mediaWire.start();
     context.lostTries.start();
     pings.start();
+    registrations.start();
   }
 
   /// Leaves calls as they are: a later life takes them over.
   public void stop() {
+    registrations.stop();
     context.alarms.stop();
     wire.stop();
     context.lostTries.appendCounts();
