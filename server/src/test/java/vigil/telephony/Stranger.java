@@ -200,7 +200,12 @@ final class Stranger implements AutoCloseable {
     respond(tag, request, status, "", body);
   }
 
-  private void respond(String tag, SipText request, int status, String more, String body)
+  /// Forgets what has come so far.
+  void drain() throws IOException {
+    while (wire.receive(1) != null) {}
+  }
+
+  void respond(String tag, SipText request, int status, String more, String body)
       throws IOException {
     var text = new StringBuilder("SIP/2.0 " + status + " Said\r\n");
     request.all("Via").forEach(via -> text.append("Via: ").append(via).append("\r\n"));

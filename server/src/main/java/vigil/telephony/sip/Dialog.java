@@ -186,6 +186,14 @@ public record Dialog(
     return with(route, sequence.plus(1));
   }
 
+  /// No number of ours up to this one is used again.
+  public Dialog afterCseq(long used) {
+    long last = sequence.localCseq();
+    return used <= last
+        ? this
+        : with(route, new Sequence(used, sequence.remoteCseq(), sequence.branch()));
+  }
+
   public Dialog withRemoteCseq(long cseq) {
     return with(route, sequence.heard(cseq));
   }

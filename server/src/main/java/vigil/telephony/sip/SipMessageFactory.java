@@ -22,6 +22,9 @@ public final class SipMessageFactory {
   static final List<String> ALLOWED =
       List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "REGISTER", "INFO", "UPDATE");
 
+  /// The extension of provisional responses that are acknowledged (RFC 3262).
+  public static final String RELIABLE = "100rel";
+
   /// Of others, and not ours.
   private static final List<String> KNOWN =
       List.of("SUBSCRIBE", "NOTIFY", "MESSAGE", "REFER", "PUBLISH", "PRACK");
@@ -97,7 +100,7 @@ public final class SipMessageFactory {
         leg,
         leg.sequence().localCseq(),
         branch,
-        shown + more + allow(),
+        shown + more + allow() + "Supported: " + RELIABLE + "\r\n",
         leg.session().localSdp());
   }
 
@@ -132,6 +135,15 @@ public final class SipMessageFactory {
     if (isSupported && !timer.isOurs()) {
       header(ok, "Require", SessionTimer.TAG);
     }
+  }
+
+  /// Acknowledges a provisional response (RFC 3262, section 7.2).
+  ///
+  /// @param early the dialog that the response made
+  /// @param number its RSeq
+  public Request prack(Dialog early, long cseq, long number, long inviteCseq) {
+    String what = "RAck: %d %d INVITE\r\n".formatted(number, inviteCseq);
+    return request("PRACK", early, cseq, branch(), what, null);
   }
 
   /// The ACK of a 2xx: a transaction of its own, the CSeq of its INVITE.

@@ -26,7 +26,6 @@ import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
 import vigil.telephony.sip.Sdp;
-import vigil.telephony.sip.SipMessageFactory;
 import vigil.telephony.store.CallStore.Change;
 
 /// Calls that live, citizens' and those that we place: each step is decided, stored with the
@@ -252,24 +251,24 @@ final class ActiveCalls implements LegOwner {
     ActiveCall cell = cells.get(leg.call());
     CallLeg party = cell == null ? null : cell.card().find(leg.id()).orElse(null);
     if (cell == null || party == null || !party.state().isComing()) {
-      signalling.refuseLate(leg.dialog(), ok);
+      signalling.refuseLate(leg, ok);
       context.leave(leg);
       return false;
     }
-    Optional<Sdp> said = context.parseUsableSdp(SipMessageFactory.body(ok));
+    Optional<Sdp> said = context.parseUsableSdp(LegSignalling.description(leg, ok));
     if (said.isEmpty() || !SeatPhones.hear(context, leg, said.get())) {
-      signalling.refuseLate(leg.dialog(), ok);
+      signalling.refuseLate(leg, ok);
       failed(leg, leg.silence());
       context.leave(leg);
       return false;
     }
     CallRecord before = cell.card();
-    Dialog confirmed = signalling.confirmed(leg.dialog(), ok);
+    Dialog confirmed = signalling.confirmed(leg, ok);
     var all = new ArrayList<>(List.of(beside));
     all.add(confirmed);
     Dialog[] dialogs = all.toArray(Dialog[]::new);
     if (take(cell, new CallStep.Answer(leg.id()), null, dialogs).isEmpty()) {
-      signalling.refuseLate(leg.dialog(), ok);
+      signalling.refuseLate(leg, ok);
       return false;
     }
     leg.update(confirmed);

@@ -31,6 +31,7 @@ final class Leg {
   private long answeredCseq;
   private final ArrayDeque<Way> ways = new ArrayDeque<>();
   private String proof = "";
+  private EarlyDialogs early = new EarlyDialogs();
   private Duration ringTime = Duration.ZERO;
 
   Leg(LegOwner party, Dialog dialog) {
@@ -80,6 +81,7 @@ final class Leg {
   /// Nothing was said yet in the dialog that it has now.
   void startAnew() {
     proof = "";
+    early = new EarlyDialogs();
     invite = null;
     isAlive = false;
     hasRung = false;
@@ -90,7 +92,13 @@ final class Leg {
     var old = new Leg(party, dialog);
     old.invite = invite;
     old.isAlive = isAlive;
+    old.early = early;
     return old;
+  }
+
+  /// Who spoke before the answer.
+  EarlyDialogs early() {
+    return early;
   }
 
   Duration ringTime() {

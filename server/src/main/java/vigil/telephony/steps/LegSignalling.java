@@ -31,12 +31,14 @@ final class LegSignalling {
   private final List<String> trunks;
   private final SessionTimers timers;
   private final CarrierDialing carriers;
+  private final ReliableProvisionals provisionals;
 
   LegSignalling(CallContext context, List<String> trunks) {
     this.context = context;
     this.trunks = trunks;
     this.timers = new SessionTimers(context);
     this.carriers = new CarrierDialing(context);
+    this.provisionals = new ReliableProvisionals(context, this);
   }
 
   SessionTimers timers() {
@@ -119,14 +121,7 @@ final class LegSignalling {
       carriers.tookCall(leg, status);
     }
     if (status < 200) {
-      boolean isFirst = !leg.isAlive();
-      leg.markAlive();
-      if (leg.isGivenUp() && isFirst && leg.invite() != null) {
-        context.wire().cancel(leg.invite());
-      } else if (!leg.isGivenUp() && leg.dialog().phase() == Phase.INVITED && status > 100) {
-        leg.markRung();
-        leg.party().ringing(leg, isHeardEarly(leg, response));
-      }
+      provisional(leg, response);
       return;
     }
     leg.setRingTimer(null);
@@ -143,6 +138,21 @@ final class LegSignalling {
       context.leave(leg);
     } else {
       context.leave(leg);
+    }
+  }
+
+  private void provisional(Leg leg, Response response) {
+    boolean isFirst = !leg.isAlive();
+    leg.markAlive();
+    boolean isDue = provisionals.isDue(leg, response);
+    if (leg.isGivenUp() && isFirst && leg.invite() != null) {
+      context.wire().cancel(leg.invite());
+    } else if (isDue
+        && !leg.isGivenUp()
+        && leg.dialog().phase() == Phase.INVITED
+        && response.getStatusCode() > 100) {
+      leg.markRung();
+      leg.party().ringing(leg, isHeardEarly(leg, response));
     }
   }
 
@@ -181,30 +191,38 @@ final class LegSignalling {
     } else if (dialog.phase() == Phase.INVITED && !leg.isGivenUp()) {
       leg.party().answered(leg, ok);
     } else {
-      refuseLate(dialog, ok);
+      refuseLate(leg, ok);
     }
   }
 
   /// A 200 that crossed our CANCEL, or a second branch of a fork: acknowledged, then ended.
-  void refuseLate(Dialog dialog, Response ok) {
-    Dialog stray = confirmed(dialog, ok);
+  void refuseLate(Leg leg, Response ok) {
+    Dialog stray = confirmed(leg, ok);
     context.wire().send(context.wire().messages().ack(stray, Headers.cseq(ok)));
     context.wire().begin(context.wire().messages().inDialogRequest(stray.nextCseq(), Request.BYE));
   }
 
-  /// The dialog that a 200 to our INVITE makes; where we rang when it names no place that we could
-  /// or would speak to.
-  Dialog confirmed(Dialog dialog, Response ok) {
+  /// What the far side says of its sound: in its 200, or reliably before (RFC 3262, section 5).
+  static String description(Leg leg, Response ok) {
+    String body = SipMessageFactory.body(ok);
+    return body.isBlank() ? leg.early().findAnswer(Headers.tag(Headers.toTag(ok))) : body;
+  }
+
+  /// The dialog that an answer to our INVITE makes; where we rang when it names no place that we
+  /// could or would speak to.
+  Dialog confirmed(Leg leg, Response ok) {
+    Dialog dialog = leg.dialog();
     String said = Headers.toTag(ok);
     String tag = said == null ? "" : said;
     String rung = dialog.route().remoteTarget();
     List<String> routes = Peers.routes(Headers.routes(ok, true), Peers.host(rung), trunks, false);
     String target =
         Headers.target(ok).map(c -> Peers.resolveAnsweredContact(c, routes, rung)).orElse(rung);
-    Dialog made = dialog.accepted(tag, target, routes, SipMessageFactory.body(ok));
+    Dialog counted = dialog.afterCseq(leg.early().findCseq(tag));
+    Dialog made = counted.accepted(tag, target, routes, description(leg, ok));
     return context.wire().messages().canSpeakTo(made)
         ? made
-        : dialog.accepted(tag, rung, List.of(), SipMessageFactory.body(ok));
+        : counted.accepted(tag, rung, List.of(), description(leg, ok));
   }
 
   /// What the network says of the far telephone (RFC 3398), apart from what it says of itself.
