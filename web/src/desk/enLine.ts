@@ -76,6 +76,7 @@ export const line: Shape<typeof zhLine> = {
   carrierCall: 'call {time}',
   registered: 'registered until {time}',
   notRegistered: 'not registered',
+  carrierRests: 'overloaded, rests until {time}',
   carrierAnswer: 'answered {n}',
   carrierSilent: 'silent',
   refusals: 'Calls not taken (since {time})',

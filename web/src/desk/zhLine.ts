@@ -73,6 +73,7 @@ export const line = {
   carrierCall: '呼叫 {time}',
   registered: '已注册，至 {time}',
   notRegistered: '未注册',
+  carrierRests: '过载，暂停至 {time}',
   carrierAnswer: '答复 {n}',
   carrierSilent: '无应答',
   refusals: '未接入（自 {time}）',

@@ -6140,11 +6140,12 @@ export interface components {
             refusals: components["schemas"]["TelephonyLineHealthRefusals"];
         };
         TelephonyLineHealthCarrierHealth: {
-            /** Format: int32 */
-            answer: number;
-            /** Format: date-time */
-            at?: string;
+            call?: components["schemas"]["TelephonyLineHealthCheck"];
             name: string;
+            ping?: components["schemas"]["TelephonyLineHealthCheck"];
+            registration?: components["schemas"]["TelephonyLineHealthRegistrationHealth"];
+            /** Format: date-time */
+            restsUntil?: string;
             state: components["schemas"]["TelephonyLineHealthCarrierState"];
         };
         /** @enum {string} */
@@ -6154,6 +6155,13 @@ export interface components {
             inUse: number;
             /** Format: int32 */
             most: number;
+        };
+        TelephonyLineHealthCheck: {
+            /** Format: int32 */
+            answer: number;
+            /** Format: date-time */
+            at: string;
+            isGood: boolean;
         };
         TelephonyLineHealthMedia: {
             isUp: boolean;
@@ -6170,6 +6178,15 @@ export interface components {
             gaveUp: number;
             /** Format: date-time */
             since: string;
+        };
+        TelephonyLineHealthRegistrationHealth: {
+            /** Format: int32 */
+            answer: number;
+            /** Format: date-time */
+            at?: string;
+            isRegistered: boolean;
+            /** Format: date-time */
+            until?: string;
         };
         TelephonyMobileMyMobile: {
             isReached: boolean;

@@ -27,12 +27,14 @@ public record LineHealth(
   /// @param ping its last answer to our OPTIONS, or since when there is none; null where it was not
   ///   asked, or not long enough
   /// @param call how the last call by it fared; null while there was none
+  /// @param restsUntil it was overloaded and wants no calls before (Retry-After); null for none
   /// @param registration whether its calls find us; null where it wants no REGISTER
   public record CarrierHealth(
       String name,
       CarrierState state,
       @Nullable Check ping,
       @Nullable Check call,
+      @Nullable Instant restsUntil,
       @Nullable RegistrationHealth registration) {}
 
   /// Whether we are registered with a carrier.

@@ -34,7 +34,8 @@ import vigil.telephony.CitizenCalls.Placing;
 import vigil.telephony.sip.CarrierSettings;
 
 /// What a carrier says before a call is answered, word for word: provisional responses that want to
-/// be acknowledged (RFC 3262), sound before the answer, several far telephones (RFC 3261, 13.2.2.4).
+/// be acknowledged (RFC 3262), sound before the answer, several far telephones (RFC 3261,
+/// 13.2.2.4).
 class EarlyAnswersTest {
   private static final String HOST = "127.0.0.54";
   private static final double FIRST = 2000;
@@ -124,8 +125,7 @@ class EarlyAnswersTest {
   }
 
   private TonePhone tone(SipText invite, double hertz) throws IOException {
-    TonePhone made =
-        clock.add(new TonePhone(InetAddress.getLoopbackAddress(), Codec.PCMA, hertz));
+    TonePhone made = clock.add(new TonePhone(InetAddress.getLoopbackAddress(), Codec.PCMA, hertz));
     Matcher port = Pattern.compile("m=audio (\\d+)").matcher(invite.body());
     assertTrue(port.find());
     made.call(

@@ -16,9 +16,13 @@ final class RawCarrier implements AutoCloseable {
   }
 
   Carrier settings(String name) {
+    return settings(name, ".*");
+  }
+
+  Carrier settings(String name, String numbers) {
     String host = socket.getLocalAddress().getHostAddress();
     var account = new Account("vigil", "raw-secret", false);
-    return new Carrier(name, host, socket.getLocalPort(), account, "02112345", ".*", "");
+    return new Carrier(name, host, socket.getLocalPort(), account, "02112345", numbers, "");
   }
 
   String at() {

@@ -54,8 +54,9 @@ public final class ScriptedCarrier implements AutoCloseable {
   /// What it says to who asks whether it is there; 0 for nothing.
   volatile int pingAnswer = 200;
 
-  /// Such questions heard.
-  final AtomicInteger pings = new AtomicInteger();
+  /// So many such questions more get lost.
+  final AtomicInteger lost = new AtomicInteger();
+
   private final DatagramSocket socket = socket();
   private final PhoneClock clock;
   private volatile @Nullable SipPhone phone;
@@ -116,8 +117,8 @@ public final class ScriptedCarrier implements AutoCloseable {
       invites.add(text);
       invited(text, said, from);
     } else if (text.method().equals("OPTIONS") && !text.first().contains("@")) {
-      pings.incrementAndGet();
-      if (pingAnswer > 0) {
+      boolean isLost = lost.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+      if (!isLost && pingAnswer > 0) {
         send(respond(text, pingAnswer, List.of(), ""), from);
       }
     } else if (!text.method().equals("ACK")) {

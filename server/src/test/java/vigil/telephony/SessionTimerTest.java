@@ -19,6 +19,7 @@ import vigil.media.phone.SipText;
 /// A session timer that was agreed to is kept (RFC 4028); one that cannot be kept is not agreed to.
 class SessionTimerTest {
   private static final int LONGEST_WAIT = 15_000;
+  private static final int NEXT_TENTH = 2800;
   private static final String THEIRS = "Supported: timer\nSession-Expires: 4;refresher=uac";
   private static final String OURS = "Supported: timer\nSession-Expires: 4;refresher=uas";
 
@@ -94,6 +95,21 @@ class SessionTimerTest {
     }
     heard("BYE");
     stage.listener.hears("ended " + call.id(stage) + " LINE_LOST");
+  }
+
+  /// RFC 3261, 14.1: both asked at once; who did not make the Call-ID waits two seconds at most.
+  @Test
+  void aRefreshThatMetAnotherIsSaidAgainSoon() throws IOException {
+    var call = new RawCall(trunk, "glare");
+    called(call, OURS.replace("4", "30") + "\nAllow: UPDATE");
+    SipText first = trunk.heard("UPDATE", 2 * LONGEST_WAIT);
+    assertNotNull(first);
+    trunk.respond(first, 491, "", "");
+    SipText again = trunk.heard("UPDATE", NEXT_TENTH);
+    assertNotNull(again, "before a tenth of the time is over");
+    assertTrue(again.cseq() > first.cseq());
+    trunk.respond(again, 200, "Session-Expires: 30;refresher=uac", "");
+    call.hangUp();
   }
 
   @Test

@@ -27,8 +27,7 @@ public final class CarrierLines {
   public static String word(Carrier carrier, Account account) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(
-          new SecretKeySpec(account.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.init(new SecretKeySpec(account.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
       String of = "line:" + account.user() + "@" + carrier.host();
       return HexFormat.of().formatHex(mac.doFinal(of.getBytes(StandardCharsets.UTF_8)), 0, 16);
     } catch (GeneralSecurityException e) {
@@ -37,7 +36,7 @@ public final class CarrierLines {
   }
 
   /// @param address of who took the registration
-  void enter(String word, String address) {
+  public void enter(String word, String address) {
     living.put(word, address);
   }
 

@@ -47,8 +47,7 @@ public final class CarrierRequests {
       Account account, String callId, long cseq, Duration expires, String proof) {}
 
   /// Says where calls for us come in (RFC 3261, section 10.2).
-  public static Request register(
-      SipMessageFactory messages, Carrier carrier, Registering what) {
+  public static Request register(SipMessageFactory messages, Carrier carrier, Registering what) {
     String us = "sip:%s@%s".formatted(what.account().user(), carrier.host());
     String rest =
         """
@@ -68,8 +67,7 @@ public final class CarrierRequests {
                 CarrierLines.PARAMETER,
                 CarrierLines.word(carrier, what.account()),
                 what.expires().toSeconds());
-    return messages.outside(
-        "REGISTER " + carrier.uri(), rest.replace("\n", "\r\n") + what.proof());
+    return messages.outside("REGISTER " + carrier.uri(), rest.replace("\n", "\r\n") + what.proof());
   }
 
   /// How long our contact stays registered by a 200; what was asked for where it does not say.

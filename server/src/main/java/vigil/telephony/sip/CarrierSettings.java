@@ -74,8 +74,7 @@ public record CarrierSettings(
   /// By whom we are known to a carrier.
   ///
   /// @param register whether it wants a REGISTER, and brings calls where that says
-  public record Account(
-      String user, String secret, @DefaultValue("false") boolean register) {
+  public record Account(String user, String secret, @DefaultValue("false") boolean register) {
     @Override
     public String toString() {
       return "Account " + user;
@@ -102,8 +101,20 @@ public record CarrierSettings(
       return "sip:" + prefix + number + "@" + host + ":" + port;
     }
 
+    /// Whether it may call a number, which is written as it is sent.
+    boolean isAllowed(String called) {
+      return called.startsWith(prefix) && called.substring(prefix.length()).matches(numbers);
+    }
+
+    /// Where it sends a call on.
+    ///
+    /// @param at the port; not positive where it does not say
+    String uri(String user, int at) {
+      return "sip:" + user + "@" + host + ":" + (at > 0 ? at : port);
+    }
+
     /// The gateway itself.
-    String uri() {
+    public String uri() {
       return "sip:" + host + ":" + port;
     }
 

@@ -210,15 +210,21 @@ public record Dialog(
     return with(phase, session.timed(agreed), answer);
   }
 
-  /// As loaded by a server that took over: nothing that was on its way can collide.
+  /// As loaded by a server that took over: nothing that was on its way can collide. An INVITE keeps
+  /// its number until it is answered: its CANCEL has the same (RFC 3261, 9.1).
   public Dialog recovered() {
-    return with(route, sequence.plus(RECOVERY_MARGIN));
+    return phase == Phase.INVITED ? this : with(route, sequence.plus(RECOVERY_MARGIN));
   }
 
   /// Our INVITE once more, with a proof.
   public Dialog proving(String branch) {
-    return calling(route.remoteTarget(), route.localUri(), id.callId(), id.localTag(), branch)
-        .nextCseq();
+    return redirected(route.remoteTarget(), branch);
+  }
+
+  /// Our INVITE once more, to where the far side sends it.
+  public Dialog redirected(String target, String branch) {
+    return calling(target, route.localUri(), id.callId(), id.localTag(), branch)
+        .with(route.to(target), new Sequence(sequence.localCseq() + 1, 0, branch));
   }
 
   /// Our INVITE once more, by another carrier.

@@ -33,8 +33,7 @@ public final class DigestClient {
   /// The header line that answers a 401 or 407; empty where it asks for what we cannot do.
   public static Optional<String> answer(
       Response asked, String method, String uri, Account account) {
-    return challenge(asked)
-        .map(what -> line(what, method, uri, account.user(), account.secret()));
+    return challenge(asked).map(what -> line(what, method, uri, account.user(), account.secret()));
   }
 
   /// Whether a 401 or 407 says that the proof was good and only its nonce too old (RFC 7616, 3.3).

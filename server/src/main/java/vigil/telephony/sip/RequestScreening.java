@@ -27,7 +27,8 @@ final class RequestScreening {
 
   /// Extensions that may be required of us. We send no provisional response but 100, so each of
   /// them is acknowledged (RFC 3262).
-  private static final List<String> UNDERSTOOD = List.of(SessionTimer.TAG, SipMessageFactory.RELIABLE);
+  private static final List<String> UNDERSTOOD =
+      List.of(SessionTimer.TAG, SipMessageFactory.RELIABLE);
 
   /// What has no meaning outside a dialog.
   private static final List<String> WITHIN =

@@ -212,7 +212,8 @@ public final class SipMessageFactory {
   Request outside(String head, String rest) {
     String text =
         head
-            + " SIP/2.0\r\nVia: SIP/2.0/UDP %s:%d;branch=%s;rport\r\n".formatted(host, port, branch())
+            + " SIP/2.0\r\nVia: SIP/2.0/UDP %s:%d;branch=%s;rport\r\n"
+                .formatted(host, port, branch())
             + "Max-Forwards: %d\r\nUser-Agent: Vigil\r\n".formatted(MOST_HOPS)
             + rest
             + "Content-Length: 0\r\n\r\n";

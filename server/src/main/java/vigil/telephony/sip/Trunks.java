@@ -7,8 +7,9 @@ import javax.sip.message.Request;
 import vigil.telephony.sip.PhoneAccounts.Account;
 
 /// Who may bring calls: the carrier's gateways, at the addresses in the settings, each proved by
-/// digest, and carriers with whom we are registered, each proved by the word in our contact. An address on UDP is easily written by anybody; only this machine's own, where an edge
-/// of the hotline itself stands, is believed without a proof.
+/// digest, and carriers with whom we are registered, each proved by the word in our contact. An
+/// address on UDP is easily written by anybody; only this machine's own, where an edge of the
+/// hotline itself stands, is believed without a proof.
 final class Trunks {
   /// How a call was judged.
   enum Verdict {

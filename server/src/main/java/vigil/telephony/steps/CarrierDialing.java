@@ -1,6 +1,8 @@
 package vigil.telephony.steps;
 
+import java.time.Duration;
 import java.util.Optional;
+import javax.sip.header.RetryAfterHeader;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -8,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import vigil.telephony.sip.CarrierSettings.Account;
 import vigil.telephony.sip.DigestClient;
 import vigil.telephony.sip.NumberRules.Way;
+import vigil.telephony.sip.Redirects;
 import vigil.telephony.sip.SipMessageFactory;
 
 /// A number is called by one carrier after the other, until one takes the call: proves who we are
@@ -16,6 +19,9 @@ import vigil.telephony.sip.SipMessageFactory;
 final class CarrierDialing {
   private static final Logger LOG = LoggerFactory.getLogger(CarrierDialing.class);
   private static final String INVITE = "INVITE";
+
+  /// A carrier that names a later time by mistake is tried then.
+  private static final Duration LONGEST_REST = Duration.ofHours(1);
 
   private final CallContext context;
 
@@ -33,9 +39,7 @@ final class CarrierDialing {
     if (way == null) {
       return false;
     }
-    Optional<String> proof = refusal == null ? Optional.empty() : proof(leg, way, refusal);
-    if (proof.isPresent()) {
-      prove(leg, proof.get());
+    if (refusal != null && isAskedAgain(leg, way, refusal)) {
       return true;
     }
     record(way, refusal);
@@ -53,14 +57,40 @@ final class CarrierDialing {
     return true;
   }
 
+  /// The same carrier is asked once more: with a proof, or where it sends the call on.
+  private boolean isAskedAgain(Leg leg, Way way, Response refusal) {
+    Optional<String> proof = proof(leg, way, refusal);
+    if (proof.isPresent()) {
+      prove(leg, proof.get());
+      return true;
+    }
+    Optional<String> target = Redirects.findTarget(way.carrier(), refusal);
+    if (target.isEmpty() || !leg.isRedirectable()) {
+      return false;
+    }
+    context.write(leg, leg.dialog().redirected(target.get(), SipMessageFactory.branch()));
+    leg.redirect();
+    return true;
+  }
+
   private void record(Way way, @Nullable Response refusal) {
     String carrier = way.carrier().name();
     int status = refusal == null ? 0 : refusal.getStatusCode();
     if (refusal == null || isOutOfOrder(status)) {
       context.carriers.failed(carrier, status, context.now());
+      rest(refusal).ifPresent(time -> context.carriers.rests(carrier, context.now().plus(time)));
     } else {
       context.carriers.tookCall(carrier, status, context.now());
     }
+  }
+
+  /// How long an overloaded carrier wants to be left alone (RFC 3261, 21.5.4).
+  private static Optional<Duration> rest(@Nullable Response refusal) {
+    return refusal != null
+            && refusal.getStatusCode() == Response.SERVICE_UNAVAILABLE
+            && refusal.getHeader(RetryAfterHeader.NAME) instanceof RetryAfterHeader said
+        ? Optional.of(Duration.ofSeconds(Math.min(said.getRetryAfter(), LONGEST_REST.toSeconds())))
+        : Optional.empty();
   }
 
   /// The far telephone rings or was picked up: the carrier does its work.
@@ -81,7 +111,7 @@ final class CarrierDialing {
     Account account = way.carrier().account();
     boolean isAsked = status == Response.UNAUTHORIZED || status == 407;
     return isAsked && account != null && !leg.hasProved()
-        ? DigestClient.answer(refusal, INVITE, way.target(), account)
+        ? DigestClient.answer(refusal, INVITE, leg.dialog().route().remoteTarget(), account)
         : Optional.empty();
   }
 
@@ -111,9 +141,11 @@ final class CarrierDialing {
     context.enter(leg);
   }
 
-  /// Of the carrier, not of the far telephone.
+  /// Of the carrier, not of the far telephone. One that sends the call where we do not go does not
+  /// carry it.
   private static boolean isOutOfOrder(int status) {
     return (status >= 500 && status < 600)
+        || (status >= 300 && status < 400)
         || status == Response.REQUEST_TIMEOUT
         || status == Response.UNAUTHORIZED
         || status == Response.FORBIDDEN

@@ -24,11 +24,16 @@ final class CarrierHealthLog {
     @Nullable Check ping;
     @Nullable Check call;
     @Nullable RegistrationHealth registration;
+    @Nullable Instant restsUntil;
     int missed;
     boolean isAway;
 
     CarrierHealth told(String name) {
-      return new CarrierHealth(name, state(), ping, call, registration);
+      return new CarrierHealth(name, state(), ping, call, restsUntil, registration);
+    }
+
+    boolean isShunned(Instant at) {
+      return isAway || (restsUntil != null && restsUntil.isAfter(at));
     }
 
     private CarrierState state() {
@@ -63,9 +68,10 @@ final class CarrierHealthLog {
   }
 
   synchronized void tookCall(String carrier, int answer, Instant at) {
-    Standing now = of(carrier);
-    now.call = new Check(true, at, answer);
-    isThere(carrier, now);
+    Standing standing = of(carrier);
+    standing.call = new Check(true, at, answer);
+    standing.restsUntil = null;
+    isThere(carrier, standing);
   }
 
   /// @param answer 0 for silence
@@ -74,39 +80,45 @@ final class CarrierHealthLog {
   }
 
   synchronized void answeredPing(String carrier, int answer, Instant at) {
-    Standing now = of(carrier);
-    now.ping = new Check(true, at, answer);
-    isThere(carrier, now);
+    Standing standing = of(carrier);
+    standing.ping = new Check(true, at, answer);
+    isThere(carrier, standing);
   }
 
-  private static void isThere(String carrier, Standing now) {
-    now.missed = 0;
-    if (now.isAway) {
-      now.isAway = false;
+  /// The carrier is overloaded and wants no calls until then.
+  synchronized void rests(String carrier, Instant until) {
+    of(carrier).restsUntil = until;
+    LOG.warn("Carrier {} is overloaded and called last until {}", carrier, until);
+  }
+
+  private static void isThere(String carrier, Standing standing) {
+    standing.missed = 0;
+    if (standing.isAway) {
+      standing.isAway = false;
       LOG.info("Carrier {} is back", carrier);
     }
   }
 
   /// @param answer 0 for silence, 503 where it says that it is out of service
   synchronized void missedPing(String carrier, int answer, Instant at) {
-    Standing now = of(carrier);
-    now.missed++;
-    if (now.missed >= carriers.ping().misses() && !now.isAway) {
-      now.isAway = true;
-      now.ping = new Check(false, at, answer);
-      LOG.warn("Carrier {} is away: {} pings in a row are not answered", carrier, now.missed);
+    Standing standing = of(carrier);
+    standing.missed++;
+    if (standing.missed >= carriers.ping().misses() && !standing.isAway) {
+      standing.isAway = true;
+      standing.ping = new Check(false, at, answer);
+      LOG.warn("Carrier {} is away: {} pings in a row are not answered", carrier, standing.missed);
     }
   }
 
-  synchronized void registered(String carrier, RegistrationHealth now) {
-    of(carrier).registration = now;
+  synchronized void registered(String carrier, RegistrationHealth registration) {
+    of(carrier).registration = registration;
   }
 
-  /// Whoever is away is called last: nobody is refused on a ping's word.
-  synchronized List<Way> order(List<Way> ways) {
+  /// Whoever is away or overloaded is called last: nobody is refused on a ping's word.
+  synchronized List<Way> order(List<Way> ways, Instant at) {
     var there = new ArrayList<Way>();
     var away = new ArrayList<Way>();
-    ways.forEach(way -> (of(way.carrier().name()).isAway ? away : there).add(way));
+    ways.forEach(way -> (of(way.carrier().name()).isShunned(at) ? away : there).add(way));
     there.addAll(away);
     return there;
   }

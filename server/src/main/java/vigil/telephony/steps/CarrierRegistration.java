@@ -200,9 +200,7 @@ final class CarrierRegistration {
     }
     if (failures == 1) {
       LOG.warn(
-          "Carrier {} does not register us ({})",
-          carrier.name(),
-          answer == 0 ? "silent" : answer);
+          "Carrier {} does not register us ({})", carrier.name(), answer == 0 ? "silent" : answer);
     }
     if (until != null && !until.isAfter(answeredAt)) {
       until = null;

@@ -13,6 +13,8 @@ import vigil.telephony.sip.NumberRules.Way;
 /// A leg in memory: its dialog as stored and what is on its way just now. Touched only in its
 /// call's mailbox.
 final class Leg {
+  private static final int MOST_REDIRECTS = 3;
+
   private final LegOwner party;
   private Dialog dialog;
   private @Nullable ClientTransaction invite;
@@ -31,6 +33,7 @@ final class Leg {
   private long answeredCseq;
   private final ArrayDeque<Way> ways = new ArrayDeque<>();
   private String proof = "";
+  private int redirects;
   private EarlyDialogs early = new EarlyDialogs();
   private Duration ringTime = Duration.ZERO;
 
@@ -61,7 +64,18 @@ final class Leg {
       return null;
     }
     ways.poll();
+    redirects = 0;
     return ways.peek();
+  }
+
+  /// Whether its carrier may send it on once more: it must not do so for ever.
+  boolean isRedirectable() {
+    return redirects < MOST_REDIRECTS;
+  }
+
+  void redirect() {
+    startAnew();
+    redirects++;
   }
 
   boolean hasProved() {

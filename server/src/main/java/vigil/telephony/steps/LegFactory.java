@@ -29,7 +29,7 @@ final class LegFactory {
   Optional<Leg> create(LegOwner owner, Dialog.Party party, String address) {
     List<Way> ways =
         NumberRules.isNumber(address)
-            ? context.carriers.order(context.numbers.listWays(address))
+            ? context.carriers.order(context.numbers.listWays(address), context.now())
             : List.of();
     Optional<String> target =
         NumberRules.isNumber(address)

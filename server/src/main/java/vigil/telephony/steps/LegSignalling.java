@@ -212,13 +212,15 @@ final class LegSignalling {
   /// could or would speak to.
   Dialog confirmed(Leg leg, Response ok) {
     Dialog dialog = leg.dialog();
+    boolean isRecovered = leg.invite() == null;
     String said = Headers.toTag(ok);
     String tag = said == null ? "" : said;
     String rung = dialog.route().remoteTarget();
     List<String> routes = Peers.routes(Headers.routes(ok, true), Peers.host(rung), trunks, false);
     String target =
         Headers.target(ok).map(c -> Peers.resolveAnsweredContact(c, routes, rung)).orElse(rung);
-    Dialog counted = dialog.afterCseq(leg.early().findCseq(tag));
+    long used = dialog.sequence().localCseq() + (isRecovered ? Dialog.RECOVERY_MARGIN : 0);
+    Dialog counted = dialog.afterCseq(Math.max(used, leg.early().findCseq(tag)));
     Dialog made = counted.accepted(tag, target, routes, description(leg, ok));
     return context.wire().messages().canSpeakTo(made)
         ? made

@@ -26,7 +26,7 @@ final class ReliableProvisionals {
       return true;
     }
     String tag = Headers.tag(Headers.toTag(response));
-    long number = ((RSeqHeader) response.getHeader(RSeqHeader.NAME)).getSeqNumber();
+    long number = ((RSeqHeader) response.getHeader(RSeqHeader.NAME)).getSequenceNumber();
     long cseq = leg.early().acknowledge(tag, number, leg.dialog().sequence().localCseq());
     if (cseq == 0) {
       return false;

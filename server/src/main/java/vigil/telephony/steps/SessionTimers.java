@@ -3,6 +3,7 @@ package vigil.telephony.steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +110,24 @@ final class SessionTimers {
         context.write(leg, dialog.withTimer(timer));
       }
       begin(leg);
+    } else if (isThere && status == Response.REQUEST_PENDING) {
+      context.alarms.after(afterGlare(dialog), leg.call(), () -> refreshAgain(leg));
     } else if (isThere && CallEventRouter.GONE.contains(status)) {
       leg.party().lost(leg);
     }
+  }
+
+  private void refreshAgain(Leg leg) {
+    SessionTimer timer = leg.dialog().session().timer();
+    if (timer != null && timer.isOurs() && leg.dialog().phase() == Phase.CONFIRMED) {
+      refresh(leg, timer);
+    }
+  }
+
+  /// Both asked at once: whoever made the Call-ID waits longer (RFC 3261, 14.1).
+  private static Duration afterGlare(Dialog dialog) {
+    boolean isOurs = dialog.role() != Dialog.Role.CALLER;
+    var dice = ThreadLocalRandom.current();
+    return Duration.ofMillis(10L * (isOurs ? dice.nextInt(210, 401) : dice.nextInt(0, 201)));
   }
 }
