@@ -142,7 +142,8 @@ export const admin: Shape<typeof zhAdmin> = {
     },
     paging: {
       next: 'minutes until the next in line is paged',
-      ring: 'seconds a page rings',
+      ring: 'seconds a phone rings',
+      wait: 'seconds a message or a screen is given before the next way',
       rounds: 'times through the line before only the screens show it',
       gather: 'minutes in which what becomes late is gathered into one more page',
     },

@@ -23,6 +23,7 @@ export const TITLES: Record<string, Key> = {
   privacy: 'casework.privacy.title',
   watch: 'watch.title',
   'wrong-marks': 'knowledge.wrongMarks.title',
+  duty: 'watch.duty.title',
   wall: 'watch.wall',
   wave: 'shell.title.wave',
   reports: 'watch.report.list',

@@ -16,7 +16,7 @@ export const en: Shape<typeof zh> = {
   again: 'Check again',
   mobile: 'Mobile for duty',
   mobileHow:
-    'On duty you are woken by your mobile; whoever gave none is rung at the phone of the house. The number is sealed and used for nothing else.',
+    'On duty you are woken by your mobile; whoever gave none is rung at the phone of the house. The page Duty says by which ways and in which order. The number is sealed; it also serves for an SMS on duty, and to ring you where you have no phone.',
   mobileNumber: 'Mobile number',
   mobileKnown: '{phone} is registered',
   mobileUnreached: 'No carrier calls this number, so your phone of the house is rung.',

@@ -12,7 +12,7 @@ export const zh = {
   once: '口令只显示这一次，请现在填进话机。',
   again: '重新检查',
   mobile: '值班手机',
-  mobileHow: '值班时用手机叫醒您，没有登记的呼叫话机。号码加密保存，只用于值班呼叫。',
+  mobileHow: '值班时用手机叫醒您，没有登记的呼叫话机。方式和次序在“值班”页选择。号码加密保存，也用于值班短信，以及没有话机时振您自己。',
   mobileNumber: '手机号码',
   mobileKnown: '已登记 {phone}',
   mobileUnreached: '没有运营商线路能呼叫这个号码，现在仍呼叫话机。',

@@ -1,7 +1,9 @@
 import type { Shape } from '@/say/shape'
+import { duty } from './enDuty'
 import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
+  duty,
   title: 'Watch',
   asOf: 'as of {time}',
   number: '{n}',
@@ -86,6 +88,8 @@ export const en: Shape<typeof zh> = {
     NotDue: 'It is not time yet: not before {due}.',
     NotAddressed: 'This report was not sent to your unit.',
     AlreadyReceived: 'Your unit has received it already.',
+    NoWayThatRings:
+      'You are on the duty list: at least one way must ring. Register a mobile, or choose the phone.',
     NoUnitNamed: 'Name at least one unit.',
   },
 }

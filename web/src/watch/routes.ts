@@ -4,6 +4,7 @@ const meta = { shell: 'staff' } as const
 
 export const routes: RouteRecordRaw[] = [
   { path: '/watch', name: 'watch', component: () => import('./WatchPage.vue'), meta },
+  { path: '/duty', name: 'duty', component: () => import('./duty/DutyPage.vue'), meta },
   {
     path: '/watch/wall',
     name: 'wall',

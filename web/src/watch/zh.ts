@@ -1,4 +1,7 @@
+import { duty } from './zhDuty'
+
 export const zh = {
+  duty,
   title: '值守',
   asOf: '{time} 的情况',
   number: '{n} 件',
@@ -78,6 +81,7 @@ export const zh = {
     NotDue: '还没有到时候，最早 {due}。',
     NotAddressed: '这份快报没有发给您的单位。',
     AlreadyReceived: '您的单位已经签收过。',
+    NoWayThatRings: '您在值班表上，至少要有一种会振铃的方式：登记手机，或选话机。',
     NoUnitNamed: '请至少选一个单位。',
   },
 }

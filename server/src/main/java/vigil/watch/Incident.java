@@ -69,6 +69,13 @@ public record Incident(
       all.add(page);
       return new Paging(all, next, null);
     }
+
+    /// The same with another state of one page.
+    public Paging with(Page page, @Nullable Instant next) {
+      var all = new ArrayList<>(pages);
+      all.set(page.place() - 1, page);
+      return new Paging(all, next, acknowledged);
+    }
   }
 
   /// How it ended.
@@ -82,7 +89,38 @@ public record Incident(
   /// Somebody was woken.
   ///
   /// @param place 1 for the first of all pages
-  public record Page(int place, String staff, Instant at) {}
+  /// @param tries the ways that were gone, in order
+  public record Page(int place, String staff, Instant at, List<Try> tries) {
+    public Page {
+      // Pages of before went one way.
+      tries = tries == null ? List.of() : List.copyOf(tries);
+    }
+
+    public Page tried(Try one) {
+      var all = new ArrayList<>(tries);
+      all.add(one);
+      return new Page(place, staff, at, all);
+    }
+
+    /// The same with the end of one of its tries.
+    ///
+    /// @param turn 0 for the first
+    public Page ended(int turn, WayOutcome outcome) {
+      var all = new ArrayList<>(tries);
+      Try one = all.get(turn);
+      all.set(turn, new Try(one.way(), one.at(), outcome));
+      return new Page(place, staff, at, all);
+    }
+
+    public boolean isTried(PageWay way) {
+      return tries.stream().anyMatch(one -> one.way() == way);
+    }
+  }
+
+  /// One way to one who is woken.
+  ///
+  /// @param outcome null while it is not known
+  public record Try(PageWay way, Instant at, @Nullable WayOutcome outcome) {}
 
   /// Somebody is awake.
   public record Acknowledgement(String staff, AcknowledgementChannel how, Instant at) {}

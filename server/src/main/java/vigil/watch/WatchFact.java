@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.kernel.Fact;
 
-/// What happened in the night. `subject` is the incident's or the report's id; staff by id.
+/// What happened in the night. `subject` is the incident's or the report's id, where nothing else
+/// is said; staff by id.
 public sealed interface WatchFact extends Fact {
   record IncidentOpened(String subject, int version, String topic) implements WatchFact {}
 
@@ -16,6 +17,17 @@ public sealed interface WatchFact extends Fact {
 
   /// A member of staff is called: the screen shows it at once, the phone rings.
   record Paged(String subject, int version, String staff, int place) implements WatchFact {}
+
+  /// One of their ways is gone: the phone is rung, the message handed over, the screen told.
+  ///
+  /// @param place of the page
+  record WayTried(String subject, int version, String staff, int place, PageWay way)
+      implements WatchFact {}
+
+  /// What became of it.
+  record WayEnded(
+      String subject, int version, String staff, int place, PageWay way, WayOutcome outcome)
+      implements WatchFact {}
 
   /// The whole line was paged, and nobody acknowledged.
   record LineExhausted(String subject, int version) implements WatchFact {}
@@ -31,6 +43,11 @@ public sealed interface WatchFact extends Fact {
 
   /// Somebody took the closing back.
   record IncidentReopened(String subject, int version, String by) implements WatchFact {}
+
+  /// Somebody said by which ways they want to be woken.
+  ///
+  /// @param subject the member of staff
+  record DutyWaysChosen(String subject, int version, List<PageWay> ways) implements WatchFact {}
 
   record ReportDrafted(String subject, int version, String incident, String by)
       implements WatchFact {}

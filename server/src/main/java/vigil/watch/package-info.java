@@ -6,6 +6,7 @@
       "city",
       "identity",
       "telephony",
+      "messaging",
       "knowledge",
       "insight",
       "casework"

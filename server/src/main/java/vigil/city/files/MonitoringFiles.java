@@ -42,7 +42,9 @@ final class MonitoringFiles {
     NEXT("next"),
     RING("ring"),
     ROUNDS("rounds"),
-    GATHER("gather");
+    GATHER("gather"),
+    /// Editions of before have no row for it.
+    WAIT("wait");
 
     private final String word;
 
@@ -266,7 +268,10 @@ final class MonitoringFiles {
       }
       case SENSING -> SENSING.keySet().stream().sorted().forEach(missing::add);
       case PAGING -> {
-        PAGING.keySet().stream().sorted().forEach(missing::add);
+        PAGING.keySet().stream()
+            .filter(name -> PAGING.get(name) != PagingSetting.WAIT)
+            .sorted()
+            .forEach(missing::add);
         longestRing(rows);
       }
       case TOPICS,
@@ -302,7 +307,7 @@ final class MonitoringFiles {
         switch (PAGING.get(row.cell("name"))) {
           case NEXT -> next = Integer.parseInt(row.cell("value")) * SECONDS;
           case RING -> ring = Integer.parseInt(row.cell("value"));
-          case ROUNDS, GATHER -> {
+          case ROUNDS, GATHER, WAIT -> {
             // These bear on no other row.
           }
           case null -> {

@@ -121,6 +121,9 @@ final class FactRoutes {
   private static Audience night(WatchFact fact) {
     return switch (fact) {
       case WatchFact.Paged it -> Audience.person(it.staff(), NIGHT);
+      case WatchFact.WayTried it -> Audience.person(it.staff(), NIGHT);
+      case WatchFact.WayEnded it -> Audience.person(it.staff(), NIGHT);
+      case WatchFact.DutyWaysChosen it -> Audience.person(it.subject());
       case WatchFact.Acknowledged it -> Audience.person(it.staff(), NIGHT);
       case WatchFact.ReportSigned it -> Audience.roles(NIGHT).and(Set.copyOf(it.units()));
       case WatchFact.ReportReceived it -> Audience.roles(NIGHT).and(Set.of(it.unit()));

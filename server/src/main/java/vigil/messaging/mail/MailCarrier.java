@@ -6,13 +6,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.mail.MailAuthenticationException;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 import vigil.messaging.Carrier;
@@ -29,9 +23,6 @@ import vigil.messaging.notices.MessageTemplates;
 /// its order. Marked as automatic (RFC 3834), so that no machine answers it.
 @Component
 public class MailCarrier implements Carrier {
-  /// RFC 5321, 4.2.3: 550 to 559 are about the mailbox; 53x are about our own sign-in.
-  private static final int PERMANENT = 550;
-
   private final ObjectProvider<JavaMailSender> sender;
   private final Mailbox mailbox;
   private final CitizenContacts citizens;
@@ -73,18 +64,8 @@ public class MailCarrier implements Carrier {
     if (message == null) {
       return new DeliveryResult.NotNeeded("the order has moved on");
     }
-    try {
-      JavaMailSender wire = sender.getObject();
-      wire.send(mail(wire.createMimeMessage(), delivery, to, message));
-      return new DeliveryResult.Delivered();
-    } catch (MailAuthenticationException refused) {
-      return new DeliveryResult.RetryLater("SMTP: our sign-in is refused");
-    } catch (MailSendException failure) {
-      return judge(failure);
-    } catch (MessagingException | MailException wrong) {
-      return new DeliveryResult.PermanentFailure(
-          "the address is none: " + wrong.getClass().getSimpleName());
-    }
+    return SmtpSending.send(
+        sender.getObject(), wire -> mail(wire.createMimeMessage(), delivery, to, message));
   }
 
   private MimeMessage mail(
@@ -118,36 +99,5 @@ public class MailCarrier implements Carrier {
         + message.link()
         + "\n\n回复本邮件即可补充情况。如有危险请拨打110、119、120。\n"
         + "Reply to this e-mail to add something. In danger call 110, 119 or 120.\n";
-  }
-
-  /// A code from 550 says that this address never takes it; everything else comes again.
-  private static DeliveryResult judge(MailSendException failure) {
-    for (Exception one : failure.getFailedMessages().values()) {
-      int code = code(one);
-      if (code >= PERMANENT) {
-        return new DeliveryResult.PermanentFailure("SMTP " + code);
-      }
-      if (code > 0) {
-        return new DeliveryResult.RetryLater("SMTP " + code);
-      }
-    }
-    return new DeliveryResult.RetryLater("no SMTP connection");
-  }
-
-  private static int code(@Nullable Exception failure) {
-    Exception at = failure;
-    while (at instanceof MessagingException mail) {
-      int code =
-          switch (mail) {
-            case SMTPAddressFailedException address -> address.getReturnCode();
-            case SMTPSendFailedException send -> send.getReturnCode();
-            default -> 0;
-          };
-      if (code > 0) {
-        return code;
-      }
-      at = mail.getNextException();
-    }
-    return 0;
   }
 }

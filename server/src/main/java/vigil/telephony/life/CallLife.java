@@ -234,10 +234,9 @@ public record CallLife(CallRecord now) {
     if (leg.goal() == LegGoal.OFFER) {
       return decided(parties);
     }
-    if (leg.goal() == LegGoal.PROMPT) {
-      return ended(EndReason.SERVER_ENDED, at);
-    }
-    if (leg.goal() == LegGoal.PLACE || leg.goal() == LegGoal.REACH) {
+    if (leg.goal() == LegGoal.PROMPT
+        || leg.goal() == LegGoal.PLACE
+        || leg.goal() == LegGoal.REACH) {
       return ended(EndReason.SERVER_ENDED, PlacedReach.of(leg, why), at);
     }
     TelephonyFact fact = LegFacts.missed(now, leg);

@@ -73,7 +73,7 @@ public record CallRecord(
 
   /// How a call ended.
   ///
-  /// @param reach of a call that was placed to a citizen; null for every other
+  /// @param reach of a call that the hotline placed; null for every other
   public record End(Instant at, EndReason reason, @Nullable CallReach reach) {}
 
   /// A recording that is whole.
@@ -159,7 +159,7 @@ public record CallRecord(
     return progress.end() == null ? null : progress.end().reason();
   }
 
-  /// Whether it reached whom it was placed for; null while it lives, and for every other call.
+  /// Whether it reached whom it was placed for; null while it lives, and for a call that came.
   public @Nullable CallReach reach() {
     return progress.end() == null ? null : progress.end().reach();
   }

@@ -5,7 +5,7 @@ import vigil.telephony.CallReach;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact.EndReason;
 
-/// What a call that was placed to a citizen says of having reached the citizen.
+/// What a call that the hotline placed says of having reached whom it was for.
 final class PlacedReach {
   private PlacedReach() {}
 
@@ -28,12 +28,12 @@ final class PlacedReach {
     };
   }
 
-  /// Of any other end; null where the call was not placed to a citizen.
+  /// Of any other end; null where the call came to us.
   static @Nullable CallReach of(CallRecord call, EndReason reason) {
-    if (call.placement() == null) {
+    if (!call.isOutbound()) {
       return null;
     }
-    if (!call.isUnanswered()) {
+    if (call.answeredAt() != null) {
       return CallReach.ANSWERED;
     }
     return reason == EndReason.LINE_LOST ? CallReach.LINE_LOST : CallReach.GIVEN_UP;

@@ -17,6 +17,7 @@ import vigil.telephony.Call;
 import vigil.telephony.CallListener;
 import vigil.telephony.CallParties;
 import vigil.telephony.CallParty;
+import vigil.telephony.CallReach;
 import vigil.telephony.CallSeats;
 import vigil.telephony.CitizenCall;
 import vigil.telephony.CitizenCalls;
@@ -233,6 +234,11 @@ public final class TelephonyService implements Telephony, CallParties, CitizenCa
   @Override
   public String callOut(String address, String prompt, Duration ringTime) {
     return seats.place(address, prompt, ringTime);
+  }
+
+  @Override
+  public Optional<CallReach> findReach(String callOut) {
+    return store.findCall(callOut).flatMap(call -> Optional.ofNullable(call.reach()));
   }
 
   @Override

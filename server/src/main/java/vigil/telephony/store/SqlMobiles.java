@@ -24,7 +24,8 @@ public class SqlMobiles implements StaffMobiles {
     this.rules = new NumberRules(carriers, "");
   }
 
-  public Optional<Phone> find(String staff) {
+  @Override
+  public Optional<Phone> findNumber(String staff) {
     return sql.sql("select number from telephony.mobile where staff = ?")
         .param(staff)
         .query(String.class)
@@ -34,7 +35,7 @@ public class SqlMobiles implements StaffMobiles {
 
   @Override
   public Optional<String> findAddress(String staff) {
-    return find(staff)
+    return findNumber(staff)
         .map(phone -> NumberRules.SCHEME + phone.number())
         .filter(address -> !rules.listWays(address).isEmpty());
   }

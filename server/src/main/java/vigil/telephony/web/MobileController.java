@@ -41,7 +41,7 @@ class MobileController {
   @GetMapping
   MyMobile mine(Staff staff) {
     return new MyMobile(
-        mobiles.find(staff.id()).map(Phone::toString).orElse(null),
+        mobiles.findNumber(staff.id()).map(Phone::toString).orElse(null),
         mobiles.findAddress(staff.id()).isPresent());
   }
 

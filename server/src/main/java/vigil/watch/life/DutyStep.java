@@ -3,13 +3,14 @@ package vigil.watch.life;
 import java.util.List;
 import vigil.watch.Incident;
 import vigil.watch.Incident.AcknowledgementChannel;
+import vigil.watch.WayOutcome;
 
 /// What can happen to an incident.
 public sealed interface DutyStep {
   /// The due time has come.
   ///
   /// @param line who is on duty now, first to last
-  record Page(List<String> line) implements DutyStep {
+  record Page(List<DutyMember> line) implements DutyStep {
     public Page {
       line = List.copyOf(line);
     }
@@ -21,6 +22,13 @@ public sealed interface DutyStep {
       more = List.copyOf(more);
     }
   }
+
+  /// What became of a way that was gone.
+  ///
+  /// @param place of the page
+  /// @param turn of the way in it, 0 for the first
+  /// @param member the one who was paged, with the ways as they are now
+  record EndTry(int place, int turn, WayOutcome outcome, DutyMember member) implements DutyStep {}
 
   record Acknowledge(String staff, AcknowledgementChannel how) implements DutyStep {}
 

@@ -16,30 +16,37 @@ import vigil.watch.Incident.Acknowledgement;
 import vigil.watch.Incident.Closing;
 import vigil.watch.Incident.Ending;
 import vigil.watch.Incident.State;
+import vigil.watch.PageWay;
 import vigil.watch.WatchFact;
+import vigil.watch.WayOutcome;
 import vigil.watch.life.DutyOutcome.Decision;
 import vigil.watch.life.DutyStep.Acknowledge;
 import vigil.watch.life.DutyStep.Close;
 import vigil.watch.life.DutyStep.Deal;
+import vigil.watch.life.DutyStep.EndTry;
 import vigil.watch.life.DutyStep.Grow;
 import vigil.watch.life.DutyStep.Page;
 import vigil.watch.life.DutyStep.Reopen;
 
-/// The life of an incident: the line of those on duty is gone through, each with the same time to
-/// answer, until somebody acknowledges or the spike is over (rules 8.3).
+/// The life of an incident: the line of those on duty is gone through, each by their own ways and
+/// with the same time to answer, until somebody acknowledges or it is over (rules 8.3).
 public record Escalation(Incident incident, Paging paging) {
   /// The only place where an incident's arrows are written.
   public static final TransitionTable<State, DutyStep> TABLE =
       TransitionTable.of(
           arrow(PAGING, Page.class, PAGING),
           arrow(PAGING, Page.class, EXHAUSTED),
+          arrow(PAGING, EndTry.class, PAGING),
           arrow(PAGING, Grow.class, PAGING),
           arrow(PAGING, Acknowledge.class, ACKNOWLEDGED),
           arrow(PAGING, Close.class, CLOSED),
+          arrow(EXHAUSTED, EndTry.class, EXHAUSTED),
           arrow(EXHAUSTED, Acknowledge.class, ACKNOWLEDGED),
           arrow(EXHAUSTED, Close.class, CLOSED),
+          arrow(ACKNOWLEDGED, EndTry.class, ACKNOWLEDGED),
           arrow(ACKNOWLEDGED, Close.class, CLOSED),
           arrow(ACKNOWLEDGED, Deal.class, CLOSED),
+          arrow(CLOSED, EndTry.class, CLOSED),
           arrow(CLOSED, Reopen.class, ACKNOWLEDGED));
 
   /// So long a closing can be taken back.
@@ -51,6 +58,7 @@ public record Escalation(Incident incident, Paging paging) {
     }
     return switch (step) {
       case Page(var line) -> page(step, line, at);
+      case EndTry end -> endTry(end, at);
       case Grow(var more) -> grow(step, more);
       case Acknowledge(var staff, var how) -> {
         var after =
@@ -98,27 +106,96 @@ public record Escalation(Incident incident, Paging paging) {
     return decided(after, new WatchFact.IncidentGrew(incident.id(), after.version(), all.size()));
   }
 
-  private DutyOutcome page(DutyStep step, List<String> line, Instant at) {
+  private DutyOutcome page(DutyStep step, List<DutyMember> line, Instant at) {
     Instant due = incident.paging().due();
     if (due != null && at.isBefore(due) && !isClockPutBack(due, at)) {
       return new DutyOutcome.NotDue(due);
     }
-    int done = incident.paging().pages().size();
+    var pages = incident.paging().pages();
+    if (!pages.isEmpty()) {
+      var last = pages.getLast();
+      var present = line.stream().filter(one -> one.staff().equals(last.staff())).findFirst();
+      var another = present.flatMap(member -> member.findNextWay(last));
+      if (another.isPresent()) {
+        return nextWay(step, last, present.get(), at);
+      }
+    }
+    int done = pages.size();
     if (done >= line.size() * paging.rounds()) {
-      var given = new Incident.Paging(incident.paging().pages(), null, null);
+      var given = new Incident.Paging(pages, null, null);
       var after = go(step, EXHAUSTED, given, Ending.NONE);
       return decided(after, new WatchFact.LineExhausted(incident.id(), after.version()));
     }
-    String staff = line.get(done % line.size());
-    var page = new Incident.Page(done + 1, staff, at);
-    var woken = incident.paging().paged(page, at.plus(paging.next()));
-    var after = go(step, PAGING, woken, Ending.NONE);
-    return decided(after, new WatchFact.Paged(incident.id(), after.version(), staff, done + 1));
+    var member = line.get(done % line.size());
+    var page = gone(new Incident.Page(done + 1, member.staff(), at, List.of()), member, at);
+    var after = go(step, PAGING, incident.paging().paged(page, due(page, member)), Ending.NONE);
+    var paged = new WatchFact.Paged(incident.id(), after.version(), member.staff(), done + 1);
+    return new Decision(after, List.of(paged, tried(after)));
+  }
+
+  private DutyOutcome nextWay(DutyStep step, Incident.Page last, DutyMember member, Instant at) {
+    var page = gone(last, member, at);
+    var after = go(step, PAGING, incident.paging().with(page, due(page, member)), Ending.NONE);
+    return decided(after, tried(after));
+  }
+
+  /// Screens are told by the fact itself; every other way has an end of its own.
+  private static Incident.Page gone(Incident.Page page, DutyMember member, Instant at) {
+    var way = member.findNextWay(page).orElseThrow();
+    return page.tried(
+        new Incident.Try(way, at, way == PageWay.SCREEN ? WayOutcome.SHOWN : null));
+  }
+
+  private static WatchFact tried(Incident after) {
+    var page = after.paging().pages().getLast();
+    var way = page.tries().getLast().way();
+    return new WatchFact.WayTried(after.id(), after.version(), page.staff(), page.place(), way);
+  }
+
+  /// The next of their ways once this one had its time; after the last of them the next in line,
+  /// whose turn is no sooner than the policy says.
+  private Instant due(Incident.Page page, DutyMember member) {
+    var last = page.tries().getLast();
+    Instant over = last.at().plus(paging.timeFor(last.way()));
+    return member.findNextWay(page).isPresent() ? over : latest(over, page.at());
+  }
+
+  private Instant latest(Instant over, Instant paged) {
+    Instant turn = paged.plus(paging.next());
+    return over.isAfter(turn) ? over : turn;
+  }
+
+  /// Whoever could not be reached by a way is not waited for by it.
+  private DutyOutcome endTry(EndTry step, Instant at) {
+    var pages = incident.paging().pages();
+    var page = step.place() <= pages.size() ? pages.get(step.place() - 1) : null;
+    if (page == null
+        || step.turn() >= page.tries().size()
+        || page.tries().get(step.turn()).outcome() != null) {
+      return new DutyOutcome.NotAllowedNow(incident.state(), "EndTry");
+    }
+    var ended = page.ended(step.turn(), step.outcome());
+    boolean isLast = page == pages.getLast() && step.turn() == page.tries().size() - 1;
+    Instant due = incident.paging().due();
+    if (due != null && isLast && !step.outcome().isWaitedFor()) {
+      due = step.member().findNextWay(ended).isPresent() ? at : latest(at, page.at());
+    }
+    var after =
+        go(step, incident.state(), incident.paging().with(ended, due), incident.ending());
+    return decided(
+        after,
+        new WatchFact.WayEnded(
+            incident.id(),
+            after.version(),
+            page.staff(),
+            page.place(),
+            page.tries().get(step.turn()).way(),
+            step.outcome()));
   }
 
   /// No page is ever planned further ahead: nobody sleeps on because a clock was wrong.
   private boolean isClockPutBack(Instant due, Instant at) {
-    return due.isAfter(at.plus(paging.next()));
+    return due.isAfter(at.plus(paging.longest()));
   }
 
   private Incident go(DutyStep step, State to, Incident.Paging woken, Ending ending) {

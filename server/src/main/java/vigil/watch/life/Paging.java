@@ -1,23 +1,38 @@
 package vigil.watch.life;
 
 import java.time.Duration;
+import vigil.watch.PageWay;
 
 /// How people are woken; the values live in `policy/paging.csv`.
 ///
 /// @param next after how long without an answer the next in line is paged
 /// @param ring how long a phone rings
+/// @param wait how long a message or a screen is given before the next way; and so long at least
+///   has whoever answers a phone to press the key
 /// @param rounds how often the whole line is gone through
 /// @param gather once somebody is awake for the rapid-disposal lane, what becomes late there in
 ///   this time is one page at its end
-public record Paging(Duration next, Duration ring, int rounds, Duration gather) {
+public record Paging(Duration next, Duration ring, Duration wait, int rounds, Duration gather) {
+  private static final Duration WAIT = Duration.ofSeconds(20);
+
   public Paging {
     if (next.isNegative() || next.isZero() || rounds < 1 || ring.compareTo(next) > 0) {
       throw new IllegalArgumentException("A page rings no longer than until the next one");
     }
   }
 
-  /// With ten minutes to gather.
+  /// With twenty seconds for a message, and ten minutes to gather.
   public Paging(Duration next, Duration ring, int rounds) {
-    this(next, ring, rounds, Duration.ofMinutes(10));
+    this(next, ring, WAIT, rounds, Duration.ofMinutes(10));
+  }
+
+  Duration timeFor(PageWay way) {
+    return way.isRinging() ? ring.plus(wait) : wait;
+  }
+
+  /// Nothing is planned further ahead.
+  public Duration longest() {
+    Duration way = ring.plus(wait);
+    return way.compareTo(next) > 0 ? way : next;
   }
 }

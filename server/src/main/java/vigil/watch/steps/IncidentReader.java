@@ -12,7 +12,9 @@ import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact;
 import vigil.watch.Incident.AcknowledgementChannel;
 import vigil.watch.WatchFact;
+import vigil.watch.WayOutcome;
 import vigil.watch.store.SqlIncidents;
+import vigil.watch.store.SqlIncidents.Ring;
 
 /// Learns of spikes, of late steps in the rapid-disposal lane, and of keys pressed on the phones
 /// that were rung; stops the ringing.
@@ -46,7 +48,9 @@ class IncidentReader implements LedgerReader {
         InsightFact.SpikeClosed.class,
         CaseworkFact.RapidStepLate.class,
         TelephonyFact.CallOutKeyPressed.class,
+        TelephonyFact.CallOutEnded.class,
         WatchFact.Acknowledged.class,
+        WatchFact.LineExhausted.class,
         WatchFact.IncidentClosed.class);
   }
 
@@ -56,6 +60,7 @@ class IncidentReader implements LedgerReader {
       entry.find(InsightFact.class).ifPresent(this::spike);
       entry.find(CaseworkFact.RapidStepLate.class).ifPresent(lane::note);
       entry.find(TelephonyFact.CallOutKeyPressed.class).ifPresent(this::key);
+      entry.find(TelephonyFact.CallOutEnded.class).ifPresent(this::ended);
       entry.find(WatchFact.class).ifPresent(this::night);
     }
   }
@@ -70,13 +75,16 @@ class IncidentReader implements LedgerReader {
 
   private void night(WatchFact fact) {
     switch (fact) {
-      // Somebody is awake, or nobody needs to be: no phone rings on. Said twice it does no harm.
-      case WatchFact.Acknowledged _, WatchFact.IncidentClosed _ ->
+      // Somebody is awake, nobody needs to be, or nobody will: no phone rings on and no mailbox
+      // listens. Said twice it does no harm.
+      case WatchFact.Acknowledged _, WatchFact.IncidentClosed _, WatchFact.LineExhausted _ ->
           incidents.listCalls(fact.subject()).forEach(telephony::hangUp);
       case WatchFact.IncidentOpened _,
           WatchFact.IncidentGrew _,
           WatchFact.Paged _,
-          WatchFact.LineExhausted _,
+          WatchFact.WayTried _,
+          WatchFact.WayEnded _,
+          WatchFact.DutyWaysChosen _,
           WatchFact.IncidentReopened _,
           WatchFact.ReportDrafted _,
           WatchFact.ReportEdited _,
@@ -88,10 +96,20 @@ class IncidentReader implements LedgerReader {
 
   private void key(TelephonyFact.CallOutKeyPressed pressed) {
     if (pressed.key().equals(AWAKE)) {
-      incidents
-          .findByCall(pressed.subject())
-          .ifPresent(
-              ring -> desk.acknowledge(ring.incident(), ring.staff(), AcknowledgementChannel.KEY));
+      incidents.findByCall(pressed.subject()).ifPresent(this::awake);
     }
+  }
+
+  private void awake(Ring ring) {
+    var _ = desk.endTry(ring, WayOutcome.PRESSED);
+    desk.acknowledge(ring.incident(), ring.staff(), AcknowledgementChannel.KEY);
+  }
+
+  private void ended(TelephonyFact.CallOutEnded over) {
+    var reach = telephony.findReach(over.subject());
+    incidents
+        .findByCall(over.subject())
+        .ifPresent(ring ->
+            desk.endTry(ring, reach.map(PageDelivery::outcome).orElse(WayOutcome.LOST)));
   }
 }

@@ -9,7 +9,7 @@ import vigil.kernel.Timers;
 import vigil.watch.life.Paging;
 import vigil.watch.store.SqlIncidents;
 
-/// Pages whom it is time to page, and has their phones rung once the page is stored. Everything
+/// Pages whom it is time to page, and has their ways gone once the page is stored. Everything
 /// that is due stands in a row, so a restart goes on where the last server stopped.
 @Component
 class PageSweep implements SmartInitializingSingleton {
@@ -19,7 +19,7 @@ class PageSweep implements SmartInitializingSingleton {
   private final WatchService desk;
   private final LaneIncidents lane;
   private final SqlIncidents incidents;
-  private final PageCalls calls;
+  private final PageDelivery delivery;
   private final Supplier<Paging> paging;
   private final Timers timers;
   private final InstantSource clock;
@@ -28,14 +28,14 @@ class PageSweep implements SmartInitializingSingleton {
       WatchService desk,
       LaneIncidents lane,
       SqlIncidents incidents,
-      PageCalls calls,
+      PageDelivery delivery,
       Supplier<Paging> paging,
       Timers timers,
       InstantSource clock) {
     this.desk = desk;
     this.lane = lane;
     this.incidents = incidents;
-    this.calls = calls;
+    this.delivery = delivery;
     this.paging = paging;
     this.timers = timers;
     this.clock = clock;
@@ -48,8 +48,8 @@ class PageSweep implements SmartInitializingSingleton {
 
   void sweep() {
     lane.gather();
-    incidents.listDue(clock.instant(), paging.get().next(), BATCH).forEach(this::page);
-    incidents.claim(clock.instant(), BATCH).forEach(calls::ring);
+    incidents.listDue(clock.instant(), paging.get().longest(), BATCH).forEach(this::page);
+    incidents.claim(clock.instant(), BATCH).forEach(delivery::carry);
   }
 
   private void page(String incident) {

@@ -14,10 +14,15 @@ import vigil.watch.life.Paging;
 class PagingPolicy implements Supplier<Paging> {
   private final City city;
   private final String nextForRehearsals;
+  private final String waitForRehearsals;
 
-  PagingPolicy(City city, @Value("${vigil.watch.page-next:}") String nextForRehearsals) {
+  PagingPolicy(
+      City city,
+      @Value("${vigil.watch.page-next:}") String nextForRehearsals,
+      @Value("${vigil.watch.page-wait:}") String waitForRehearsals) {
     this.city = city;
     this.nextForRehearsals = nextForRehearsals;
+    this.waitForRehearsals = waitForRehearsals;
   }
 
   @Override
@@ -26,15 +31,17 @@ class PagingPolicy implements Supplier<Paging> {
     city.policy()
         .rows(PolicyTable.PAGING)
         .forEach(row -> set.put(row.text("name"), row.as("value", Long::parseLong)));
-    var next =
-        nextForRehearsals.isEmpty()
-            ? Duration.ofMinutes(set.getOrDefault("next", 2L))
-            : Duration.parse(nextForRehearsals);
+    var next = rehearsed(nextForRehearsals, Duration.ofMinutes(set.getOrDefault("next", 2L)));
     var ring = Duration.ofSeconds(set.getOrDefault("ring", 40L));
     return new Paging(
         next,
         ring.compareTo(next) > 0 ? next : ring,
+        rehearsed(waitForRehearsals, Duration.ofSeconds(set.getOrDefault("wait", 20L))),
         set.getOrDefault("rounds", 5L).intValue(),
         Duration.ofMinutes(set.getOrDefault("gather", 10L)));
+  }
+
+  private static Duration rehearsed(String setting, Duration policy) {
+    return setting.isEmpty() ? policy : Duration.parse(setting);
   }
 }

@@ -18,6 +18,8 @@ import vigil.kernel.Problems;
 import vigil.watch.Incident;
 import vigil.watch.Watch;
 import vigil.watch.WatchFact;
+import vigil.watch.WayOutcome;
+import vigil.watch.life.DutyMember;
 import vigil.watch.life.DutyOutcome;
 import vigil.watch.life.DutyOutcome.Decision;
 import vigil.watch.life.DutyRoster;
@@ -25,8 +27,9 @@ import vigil.watch.life.DutyStep;
 import vigil.watch.life.Escalation;
 import vigil.watch.life.Paging;
 import vigil.watch.store.SqlIncidents;
+import vigil.watch.store.SqlIncidents.Ring;
 
-/// Takes an incident's steps: the row is held, the escalation decides, state, phone and facts are
+/// Takes an incident's steps: the row is held, the escalation decides, state, ways and facts are
 /// stored together.
 @Service
 public class WatchService implements Watch {
@@ -37,6 +40,7 @@ public class WatchService implements Watch {
   private final Insight insight;
   private final City city;
   private final Supplier<Paging> paging;
+  private final DutyWays ways;
   private final Ledger ledger;
   private final InstantSource clock;
 
@@ -45,12 +49,14 @@ public class WatchService implements Watch {
       Insight insight,
       City city,
       Supplier<Paging> paging,
+      DutyWays ways,
       Ledger ledger,
       InstantSource clock) {
     this.incidents = incidents;
     this.insight = insight;
     this.city = city;
     this.paging = paging;
+    this.ways = ways;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -98,10 +104,22 @@ public class WatchService implements Watch {
             .anyMatch(burning -> burning.topic().overlaps(own.get()));
   }
 
-  /// The next in line, if it is time.
+  /// The next way to whoever is paged, or the next in line, if it is time.
   @Transactional
   public DutyOutcome page(String id) {
-    return take(id, new DutyStep.Page(listOnDuty(clock.instant())));
+    return take(
+        id, new DutyStep.Page(listOnDuty(clock.instant()).stream().map(this::member).toList()));
+  }
+
+  private DutyMember member(String staff) {
+    return new DutyMember(staff, ways.listWays(staff));
+  }
+
+  /// What became of a way. Said twice it counts once.
+  @Transactional
+  DutyOutcome endTry(Ring ring, WayOutcome outcome) {
+    var step = new DutyStep.EndTry(ring.place(), ring.turn(), outcome, member(ring.staff()));
+    return take(ring.incident(), step);
   }
 
   @Transactional
@@ -152,13 +170,24 @@ public class WatchService implements Watch {
     }
   }
 
+  private static int countTries(Incident incident) {
+    return incident.paging().pages().stream().mapToInt(page -> page.tries().size()).sum();
+  }
+
+  /// Screens hear of it by the fact itself.
+  private void ring(String id, Incident.Page page) {
+    if (page.tries().getLast().outcome() == null) {
+      incidents.insertRing(id, page);
+    }
+  }
+
   private DutyOutcome take(String id, DutyStep step) {
     var before = incidents.lock(id).orElseThrow(() -> Problems.notFound("incident"));
     var outcome = new Escalation(before, paging.get()).take(step, clock.instant());
     if (outcome instanceof Decision(var after, var facts)) {
       incidents.update(after);
-      if (after.paging().pages().size() > before.paging().pages().size()) {
-        incidents.insertRing(id, after.paging().pages().getLast());
+      if (countTries(after) > countTries(before)) {
+        ring(id, after.paging().pages().getLast());
       }
       facts.forEach(ledger::append);
     }

@@ -14,8 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.watch.Incident;
+import vigil.watch.PageWay;
 
-/// Incidents, and the phones that are to ring for them.
+/// Incidents, and the ways that are to be gone for them.
 @Repository
 public class SqlIncidents {
   private final JdbcClient sql;
@@ -26,8 +27,11 @@ public class SqlIncidents {
     this.json = json;
   }
 
-  /// A phone to ring.
-  public record Ring(String incident, int place, String staff) {}
+  /// A way to go: a phone to ring, a message to hand over.
+  ///
+  /// @param place of the page
+  /// @param turn of the way in it, 0 for the first
+  public record Ring(String incident, int place, int turn, String staff, PageWay way) {}
 
   /// Opens it, once.
   ///
@@ -116,30 +120,42 @@ public class SqlIncidents {
         .list();
   }
 
+  /// The last way of a page is to be gone.
   public void insertRing(String incident, Incident.Page page) {
-    sql.sql("insert into watch.ring (incident, place, staff, at) values (?, ?, ?, ?)")
-        .params(incident, page.place(), page.staff(), utc(page.at()))
+    Incident.Try last = page.tries().getLast();
+    sql.sql(
+            """
+            insert into watch.ring (incident, place, turn, staff, way, at)
+            values (?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            incident,
+            page.place(),
+            page.tries().size() - 1,
+            page.staff(),
+            last.way().name(),
+            utc(last.at()))
         .update();
   }
 
-  /// Claims phones that are to ring; a claimed one that never rang is passed over by the next page.
+  /// Claims ways that are to be gone; a claimed one that never was is passed over when its time is
+  /// over.
   public List<Ring> claim(Instant now, int limit) {
     return sql.sql(
             """
             update watch.ring set rung_at = ?
-            where (incident, place) in (select incident, place from watch.ring
+            where (incident, place, turn) in (select incident, place, turn from watch.ring
               where rung_at is null order by at limit ? for update skip locked)
-            returning incident, place, staff
+            returning incident, place, turn, staff, way
             """)
         .params(utc(now), limit)
-        .query((row, number) ->
-            new Ring(row.getString("incident"), row.getInt("place"), row.getString("staff")))
+        .query(SqlIncidents::ring)
         .list();
   }
 
   public void recordRing(Ring ring, String callOut) {
-    sql.sql("update watch.ring set call_out = ? where incident = ? and place = ?")
-        .params(callOut, ring.incident(), ring.place())
+    sql.sql("update watch.ring set call_out = ? where incident = ? and place = ? and turn = ?")
+        .params(callOut, ring.incident(), ring.place(), ring.turn())
         .update();
   }
 
@@ -153,11 +169,19 @@ public class SqlIncidents {
 
   /// Whose page a call out was.
   public Optional<Ring> findByCall(String callOut) {
-    return sql.sql("select incident, place, staff from watch.ring where call_out = ?")
+    return sql.sql("select incident, place, turn, staff, way from watch.ring where call_out = ?")
         .param(callOut)
-        .query((row, number) ->
-            new Ring(row.getString("incident"), row.getInt("place"), row.getString("staff")))
+        .query(SqlIncidents::ring)
         .optional();
+  }
+
+  private static Ring ring(ResultSet row, int number) throws SQLException {
+    return new Ring(
+        row.getString("incident"),
+        row.getInt("place"),
+        row.getInt("turn"),
+        row.getString("staff"),
+        PageWay.valueOf(row.getString("way")));
   }
 
   private Incident incident(ResultSet row, int number) throws SQLException {

@@ -41,9 +41,16 @@ record Night(
 
   /// A page, with a name.
   ///
+  /// @param tries the ways to them that were gone, and what became of each
   /// @param isAwake whether the one who was paged acknowledged
   record PagedStaff(
-      int place, String staff, String name, String nameEn, Instant at, boolean isAwake) {}
+      int place,
+      String staff,
+      String name,
+      String nameEn,
+      Instant at,
+      List<Incident.Try> tries,
+      boolean isAwake) {}
 
   record DutyMember(String staff, String name, String nameEn) {}
 }

@@ -129,7 +129,13 @@ class NightController {
           var name = name(page.staff());
           boolean isAwake = awake != null && awake.staff().equals(page.staff());
           return new Night.PagedStaff(
-              page.place(), page.staff(), name.name(), name.nameEn(), page.at(), isAwake);
+              page.place(),
+              page.staff(),
+              name.name(),
+              name.nameEn(),
+              page.at(),
+              page.tries(),
+              isAwake);
         })
         .toList();
   }

@@ -16,13 +16,13 @@ import java.util.concurrent.LinkedBlockingDeque;
 
 /// An SMTP server that answers RCPT as it is told, and drops the line after it took an e-mail when
 /// told so: real bytes on a real socket.
-final class FakeSmtpServer implements AutoCloseable {
+public final class FakeSmtpServer implements AutoCloseable {
   private final ServerSocket door;
   private final LinkedBlockingDeque<String> answers = new LinkedBlockingDeque<>();
   private final List<String> mails = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean isCut;
 
-  FakeSmtpServer() {
+  public FakeSmtpServer() {
     try {
       door = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     } catch (IOException none) {
@@ -31,7 +31,7 @@ final class FakeSmtpServer implements AutoCloseable {
     Thread.ofVirtual().start(this::serve);
   }
 
-  int port() {
+  public int port() {
     return door.getLocalPort();
   }
 
@@ -46,7 +46,7 @@ final class FakeSmtpServer implements AutoCloseable {
     isCut = true;
   }
 
-  List<String> mails() {
+  public List<String> mails() {
     synchronized (mails) {
       return List.copyOf(mails);
     }

@@ -298,8 +298,10 @@ class CallLifeTest {
             new CallLife(heard).take(new CallStep.Leave("c-2.m", EndReason.SEAT_HUNG_UP), AT));
     assertEquals(
         List.of(new TelephonyFact.CallOutEnded("c-2", over.after().version(), true)), over.facts());
+    assertEquals(CallReach.ANSWERED, over.after().reach());
     CallRecord missed = after(placed, new CallStep.Refuse("c-2.m", SeatRefusal.NO_ANSWER));
     assertEquals(CallState.ENDED, missed.state());
+    assertEquals(CallReach.NO_ANSWER, missed.reach());
   }
 
   private static final Placement PLACEMENT = new Placement("callback-1", "order-1", "CALL_BACK");

@@ -21,7 +21,9 @@ import vigil.watch.Incident;
 import vigil.watch.Incident.AcknowledgementChannel;
 import vigil.watch.Incident.State;
 import vigil.watch.Incident.TopicNames;
+import vigil.watch.PageWay;
 import vigil.watch.WatchFact;
+import vigil.watch.WayOutcome;
 import vigil.watch.life.DutyOutcome.Decision;
 import vigil.watch.life.DutyStep.Acknowledge;
 import vigil.watch.life.DutyStep.Close;
@@ -35,7 +37,7 @@ class EscalationTest {
 
   private static final Paging TWO_MINUTES =
       new Paging(Duration.ofMinutes(2), Duration.ofSeconds(40), 2);
-  private static final Page LINE = new Page(List.of("first", "second"));
+  private static final Page LINE = new Page(List.of(member("first"), member("second")));
   private static final Acknowledge AWAKE = new Acknowledge("second", AcknowledgementChannel.KEY);
 
   private final Set<Transition<State, DutyStep>> walked = new HashSet<>();
@@ -65,6 +67,61 @@ class EscalationTest {
     assertEquals(paged.paging().due(), grown.paging().due());
     assertTrue(
         grown.about().topicNameEn().contains("2 orders are late"), grown.about().topicNameEn());
+  }
+
+  private static DutyMember member(String staff, PageWay... ways) {
+    return new DutyMember(staff, ways.length == 0 ? List.of(PageWay.MOBILE) : List.of(ways));
+  }
+
+  private static DutyStep.EndTry ended(int place, int turn, WayOutcome how, DutyMember member) {
+    return new DutyStep.EndTry(place, turn, how, member);
+  }
+
+  private static List<PageWay> ways(Incident now) {
+    return now.paging().pages().getLast().tries().stream().map(Incident.Try::way).toList();
+  }
+
+  @Test
+  void everyWayOfTheFirstIsGoneBeforeTheNextInLine() {
+    var first = member("first", PageWay.MOBILE, PageWay.SMS, PageWay.SCREEN);
+    var line = new Page(List.of(first, member("second")));
+    var paged = take(opened(), line, NIGHT);
+    assertEquals(List.of(PageWay.MOBILE), ways(paged));
+    Instant rung = NIGHT.plusSeconds(60);
+    assertEquals(rung, paged.paging().due(), "40 s of ringing, 20 s to press the key");
+    var written = take(paged, line, rung);
+    assertEquals(List.of(PageWay.MOBILE, PageWay.SMS), ways(written));
+    var shown = take(written, line, rung.plusSeconds(20));
+    assertEquals(List.of(PageWay.MOBILE, PageWay.SMS, PageWay.SCREEN), ways(shown));
+    assertEquals(WayOutcome.SHOWN, shown.paging().pages().getLast().tries().getLast().outcome());
+    Instant over = NIGHT.plus(TWO_MINUTES.next());
+    assertEquals(over, shown.paging().due(), "the next in line comes no sooner than that");
+    assertEquals("second", take(shown, line, over).paging().pages().getLast().staff());
+  }
+
+  @Test
+  void whoCannotBeReachedByAWayIsNotWaitedForByIt() {
+    var first = member("first", PageWay.MOBILE, PageWay.PHONE);
+    var line = new Page(List.of(first, member("second")));
+    var paged = take(opened(), line, NIGHT);
+    Instant soon = NIGHT.plusSeconds(3);
+    var busy = take(paged, ended(1, 0, WayOutcome.BUSY, first), soon);
+    assertEquals(soon, busy.paging().due());
+    var phone = take(busy, line, soon);
+    assertEquals(List.of(PageWay.MOBILE, PageWay.PHONE), ways(phone));
+    var gone = take(phone, ended(1, 1, WayOutcome.NO_ANSWER, first), NIGHT.plusSeconds(45));
+    assertEquals(NIGHT.plus(TWO_MINUTES.next()), gone.paging().due(), "the others sleep till then");
+    var twice = new Escalation(gone, TWO_MINUTES).take(ended(1, 1, WayOutcome.LOST, first), NIGHT);
+    assertInstanceOf(DutyOutcome.NotAllowedNow.class, twice, "an end is said once");
+  }
+
+  @Test
+  void whatWasHandedOverIsGivenItsTime() {
+    var first = member("first", PageWay.SMS, PageWay.PHONE);
+    var line = new Page(List.of(first));
+    var paged = take(opened(), line, NIGHT);
+    var sent = take(paged, ended(1, 0, WayOutcome.SENT, first), NIGHT.plusSeconds(1));
+    assertEquals(NIGHT.plusSeconds(20), sent.paging().due());
   }
 
   private static Incident.LateStep late(String number) {
@@ -145,6 +202,11 @@ class EscalationTest {
     var nobody = take(opened(), new Page(List.of()), NIGHT);
     take(nobody, AWAKE, NIGHT);
     take(nobody, new Close(), NIGHT);
+    var end = ended(1, 0, WayOutcome.STOPPED, member("first"));
+    take(paged, end, NIGHT);
+    take(take(paged, AWAKE, NIGHT), end, NIGHT);
+    take(take(paged, new Close(), NIGHT), end, NIGHT);
+    take(take(paged, new Page(List.of()), NIGHT.plus(TWO_MINUTES.next())), end, NIGHT);
     assertEquals(new HashSet<>(Escalation.TABLE.arrows()), walked);
   }
 

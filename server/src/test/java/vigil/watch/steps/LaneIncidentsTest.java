@@ -23,6 +23,7 @@ import vigil.kernel.database.TestDatabase;
 import vigil.watch.Incident;
 import vigil.watch.Incident.AcknowledgementChannel;
 import vigil.watch.Incident.State;
+import vigil.watch.PageWay;
 import vigil.watch.WatchFact;
 import vigil.watch.life.Paging;
 import vigil.watch.store.SqlIncidents;
@@ -47,7 +48,13 @@ class LaneIncidentsTest {
     incidents = new SqlIncidents(sql, JsonMapper.builder().findAndAddModules().build());
     desk =
         new WatchService(
-            incidents, unasked(), PolicyCity.shipped(), () -> PAGING, ledger, () -> now);
+            incidents,
+            unasked(),
+            PolicyCity.shipped(),
+            () -> PAGING,
+            _ -> List.of(PageWay.MOBILE),
+            ledger,
+            () -> now);
     lane =
         new LaneIncidents(
             new SqlLateSteps(sql),
