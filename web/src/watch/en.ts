@@ -1,8 +1,10 @@
 import type { Shape } from '@/say/shape'
+import { alarm } from './enAlarms'
 import { duty } from './enDuty'
 import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
+  alarm,
   duty,
   title: 'Watch',
   asOf: 'as of {time}',
@@ -36,6 +38,7 @@ export const en: Shape<typeof zh> = {
   acknowledgedBy: '{name} is awake ({how}, {time})',
   how: { CLICK: 'screen', KEY: 'phone key' },
   state: {
+    WAITING: 'waits for the morning',
     PAGING: 'waking people',
     ACKNOWLEDGED: 'taken',
     EXHAUSTED: 'nobody answered',

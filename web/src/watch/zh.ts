@@ -1,6 +1,8 @@
+import { alarm } from './zhAlarms'
 import { duty } from './zhDuty'
 
 export const zh = {
+  alarm,
   duty,
   title: '值守',
   asOf: '{time} 的情况',
@@ -33,7 +35,9 @@ export const zh = {
   acknowledge: '我来处理',
   acknowledgedBy: '{name} 已应答（{how}，{time}）',
   how: { CLICK: '屏幕', KEY: '电话按键' },
-  state: { PAGING: '正在叫人', ACKNOWLEDGED: '有人处理', EXHAUSTED: '无人应答', CLOSED: '已结束' },
+  state: {
+    WAITING: '等到早晨',
+    PAGING: '正在叫人', ACKNOWLEDGED: '有人处理', EXHAUSTED: '无人应答', CLOSED: '已结束' },
   scripts: '口径',
   writeScript: '写口径',
   owes: '还差 {units}',

@@ -15,6 +15,7 @@ const NAMES: Record<string, 'unit' | 'category' | 'area' | 'staff' | 'words'> = 
   district: 'area',
   staff: 'staff',
   kind: 'words',
+  level: 'words',
   stage: 'words',
   urgency: 'words',
   type: 'words',

@@ -25,6 +25,7 @@ const LINE: Line = {
     carriers: [],
     refusals: { since: '2022-03-28T00:00:00Z', byReason: {}, gaveUp: 0 },
   },
+  alarms: [],
 }
 
 it('takes from a delta what changed and keeps the rest', () => {

@@ -18,6 +18,7 @@ export interface LineDelta {
   service?: Line['service'] | null
   minute?: Line['hour'][number] | null
   health?: Line['health'] | null
+  alarms?: Line['alarms'] | null
 }
 
 const MINUTES = 60
@@ -41,6 +42,7 @@ export function withDelta(line: Line, delta: LineDelta): Line {
       ? [...line.hour.filter((one) => one.at !== minute.at), minute].slice(-MINUTES)
       : line.hour,
     health: delta.health ?? line.health,
+    alarms: delta.alarms ?? line.alarms,
   }
 }
 

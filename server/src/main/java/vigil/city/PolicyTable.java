@@ -34,6 +34,9 @@ public enum PolicyTable {
   SENSING("sensing.csv", 1, "name", "value", "unit"),
   PAGING("paging.csv", 1, "name", "value", "unit"),
 
+  /// From where on the line's own health is an alarm, and whom it wakes.
+  ALARMS("alarms.csv", 1, "kind", "level", "raise", "end", "lasts", "ends", "unit"),
+
   /// What Open311 clients are asked beyond the words.
   QUESTIONS(
       "open311-questions.csv",

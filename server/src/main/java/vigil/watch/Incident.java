@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 import vigil.casework.Clock;
 import vigil.kernel.InvalidInput;
 
-/// What somebody must look at tonight: a spike, or late steps in the rapid-disposal lane.
+/// What somebody must look at tonight: a spike, late steps in the rapid-disposal lane, or an alarm
+/// of the line's own health.
 ///
-/// @param id the spike's id: a spike is one incident
+/// @param id the spike's or the alarm's id: each is one incident
 public record Incident(
     String id,
     int version,
@@ -24,12 +25,17 @@ public record Incident(
   /// The topic of all incidents of the rapid-disposal lane.
   public static final String LANE = "rapid";
 
+  /// How the topics of alarms of the line's own health begin; the kind follows.
+  public static final String ALARM = "alarm-";
+
   /// No page names more; the lane's own board has them all.
   public static final int MOST_LATES = 200;
 
   /// Where it stands. EXHAUSTED: the whole line was paged as often as the policy says and nobody
   /// acknowledged; the screens go on showing it.
   public enum State {
+    /// It waits for the end of the quiet hours.
+    WAITING,
     PAGING,
     ACKNOWLEDGED,
     EXHAUSTED,
@@ -154,6 +160,15 @@ public record Incident(
     return about.topic().equals(LANE);
   }
 
+  public boolean isAlarm() {
+    return about.topic().startsWith(ALARM);
+  }
+
+  /// Whether it is a spike's, and ends with it.
+  public boolean isOfSpike() {
+    return !isOfTheLane() && !isAlarm();
+  }
+
   /// The moment from which on nobody is being woken for it: somebody is awake, or the line is
   /// exhausted.
   public Instant quietSince() {
@@ -166,6 +181,12 @@ public record Incident(
   public static Incident opened(String id, TopicNames about, Instant at) {
     var paging = new Paging(List.of(), at, null);
     return new Incident(id, 1, State.PAGING, about, at, paging, List.of(), Ending.NONE);
+  }
+
+  /// One that may wait for the morning.
+  public static Incident waiting(String id, TopicNames about, Instant at) {
+    var paging = new Paging(List.of(), null, null);
+    return new Incident(id, 1, State.WAITING, about, at, paging, List.of(), Ending.NONE);
   }
 
   public static Incident openedForLane(String id, List<LateStep> lates, Instant at) {

@@ -2,12 +2,29 @@ package vigil.watch;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.city.AlarmKind;
+import vigil.city.AlarmLevel;
 import vigil.kernel.Fact;
 
 /// What happened in the night. `subject` is the incident's or the report's id, where nothing else
 /// is said; staff by id.
 public sealed interface WatchFact extends Fact {
   record IncidentOpened(String subject, int version, String topic) implements WatchFact {}
+
+  /// What waited for the end of the quiet hours pages from now on.
+  record IncidentWaited(String subject, int version) implements WatchFact {}
+
+  /// Something of the line's own health is bad, and has been for long enough.
+  ///
+  /// @param subject the alarm
+  record AlarmRaised(String subject, int version, AlarmKind kind, AlarmLevel level, double reading)
+      implements WatchFact {}
+
+  /// It has been well again for long enough.
+  ///
+  /// @param worst of its readings
+  record AlarmEnded(String subject, int version, AlarmKind kind, double worst, long seconds)
+      implements WatchFact {}
 
   /// More became late in the rapid-disposal lane while somebody was being woken: no call of its
   /// own.

@@ -6,6 +6,7 @@
       "city",
       "identity",
       "telephony",
+      "acd",
       "messaging",
       "knowledge",
       "insight",

@@ -3,6 +3,7 @@ package vigil.city.files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,12 @@ final class MonitoringFiles {
     RING("ring"),
     ROUNDS("rounds"),
     GATHER("gather"),
-    /// Editions of before have no row for it.
-    WAIT("wait");
+    WAIT("wait"),
+    QUIET_FROM("quietFrom"),
+    QUIET_UNTIL("quietUntil");
+
+    /// Editions of before have no rows for the others.
+    private static final Set<PagingSetting> ALWAYS = EnumSet.of(NEXT, RING, ROUNDS, GATHER);
 
     private final String word;
 
@@ -90,6 +95,7 @@ final class MonitoringFiles {
             PolicyTable.USUAL_DISTRICTS,
             PolicyTable.SENSING,
             PolicyTable.PAGING,
+            PolicyTable.ALARMS,
             PolicyTable.QUESTIONS)) {
       List<CsvTable.Row> rows = files.rows(table.file(), table.columns().toArray(String[]::new));
       once(table, rows);
@@ -140,8 +146,9 @@ final class MonitoringFiles {
       case SENSING -> sensing(row);
       case PAGING -> {
         setting(row, PAGING.keySet());
-        whole(row, "value", row.cell("name").equals("gather") ? 0 : 1, MOST);
+        paging(row);
       }
+      case ALARMS -> AlarmFiles.check(row);
       case QUESTIONS -> question(row);
       case DISTRICTS,
           UNITS,
@@ -158,6 +165,15 @@ final class MonitoringFiles {
           CALENDAR,
           STAFF ->
           throw new IllegalArgumentException(table + " is read elsewhere");
+    }
+  }
+
+  private static void paging(CsvTable.Row row) {
+    switch (PAGING.get(row.cell("name"))) {
+      case QUIET_FROM, QUIET_UNTIL -> whole(row, "value", 0, HOURS - 1);
+      case GATHER -> whole(row, "value", 0, MOST);
+      case NEXT, RING, ROUNDS, WAIT -> whole(row, "value", 1, MOST);
+      case null -> whole(row, "value", 1, MOST);
     }
   }
 
@@ -269,11 +285,12 @@ final class MonitoringFiles {
       case SENSING -> SENSING.keySet().stream().sorted().forEach(missing::add);
       case PAGING -> {
         PAGING.keySet().stream()
-            .filter(name -> PAGING.get(name) != PagingSetting.WAIT)
+            .filter(name -> PagingSetting.ALWAYS.contains(PAGING.get(name)))
             .sorted()
             .forEach(missing::add);
         longestRing(rows);
       }
+      case ALARMS -> missing.addAll(AlarmFiles.listKinds());
       case TOPICS,
           USUAL,
           USUAL_DISTRICTS,
@@ -307,7 +324,7 @@ final class MonitoringFiles {
         switch (PAGING.get(row.cell("name"))) {
           case NEXT -> next = Integer.parseInt(row.cell("value")) * SECONDS;
           case RING -> ring = Integer.parseInt(row.cell("value"));
-          case ROUNDS, GATHER, WAIT -> {
+          case ROUNDS, GATHER, WAIT, QUIET_FROM, QUIET_UNTIL -> {
             // These bear on no other row.
           }
           case null -> {

@@ -1,5 +1,6 @@
 package vigil.desk.line;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,21 +8,29 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigil.telephony.LineHealth;
+import vigil.watch.Alarm;
 
 /// What changed of the line from one turn to the next; null for what did not.
 ///
-/// @param seats those that changed or came
-/// @param gone those that left
 /// @param minute the last of the hour
+/// @param alarms all that are open now
 record LineDelta(
     long turn,
     Instant at,
     LineView.@Nullable QueueNow queue,
-    List<LineView.SeatRow> seats,
-    List<String> gone,
+    @JsonUnwrapped SeatChanges seats,
     LineView.@Nullable ServiceNow service,
     LineView.@Nullable HourPoint minute,
-    @Nullable LineHealth health) {
+    @Nullable LineHealth health,
+    @Nullable List<Alarm> alarms) {
+
+  /// @param seats those that changed or came
+  /// @param gone those that left
+  record SeatChanges(List<LineView.SeatRow> seats, List<String> gone) {
+    boolean isNothing() {
+      return seats.isEmpty() && gone.isEmpty();
+    }
+  }
 
   /// Empty when nothing changed but the time.
   static Optional<LineDelta> between(LineView before, LineView after) {
@@ -38,20 +47,20 @@ record LineDelta(
             before.turn() + 1,
             after.at(),
             after.queue().equals(before.queue()) ? null : after.queue(),
-            changed,
-            known.keySet().stream().sorted().toList(),
+            new SeatChanges(changed, known.keySet().stream().sorted().toList()),
             after.service().equals(before.service()) ? null : after.service(),
             after.hour().equals(before.hour()) ? null : after.hour().getLast(),
-            after.health().equals(before.health()) ? null : after.health());
+            after.health().equals(before.health()) ? null : after.health(),
+            after.alarms().equals(before.alarms()) ? null : after.alarms());
     return delta.isNothing() ? Optional.empty() : Optional.of(delta);
   }
 
   private boolean isNothing() {
     return queue == null
-        && seats.isEmpty()
-        && gone.isEmpty()
+        && seats.isNothing()
         && service == null
         && minute == null
-        && health == null;
+        && health == null
+        && alarms == null;
   }
 }

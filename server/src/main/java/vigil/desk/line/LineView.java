@@ -5,11 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.acd.SeatView;
 import vigil.telephony.LineHealth;
+import vigil.watch.Alarm;
 
 /// The line as it stands. Nothing of a caller is in it.
 ///
 /// @param turn raised by each change; a pushed delta of turn n + 1 changes that of turn n
 /// @param hour each minute of the last hour, oldest first
+/// @param alarms those that are open
 public record LineView(
     long turn,
     Instant at,
@@ -17,7 +19,8 @@ public record LineView(
     List<SeatRow> seats,
     ServiceNow service,
     List<HourPoint> hour,
-    LineHealth health) {
+    LineHealth health,
+    List<Alarm> alarms) {
 
   /// Who waits.
   ///
@@ -56,9 +59,10 @@ public record LineView(
   public LineView {
     seats = List.copyOf(seats);
     hour = List.copyOf(hour);
+    alarms = List.copyOf(alarms);
   }
 
   LineView withTurn(long other) {
-    return new LineView(other, at, queue, seats, service, hour, health);
+    return new LineView(other, at, queue, seats, service, hour, health, alarms);
   }
 }

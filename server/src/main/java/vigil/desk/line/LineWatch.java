@@ -20,6 +20,7 @@ import vigil.desk.line.LineView.SeatRow;
 import vigil.desk.push.DeskNews;
 import vigil.identity.Role;
 import vigil.telephony.LineStatus;
+import vigil.watch.Alarms;
 import vigil.workforce.Shift;
 import vigil.workforce.Workforce;
 
@@ -37,6 +38,7 @@ class LineWatch {
   private final QueueMinutes minutes;
   private final Workforce workforce;
   private final LineStatus line;
+  private final Alarms alarms;
   private final DeskNews news;
   private final InstantSource clock;
   private final JsonMapper json;
@@ -47,6 +49,7 @@ class LineWatch {
       QueueMinutes minutes,
       Workforce workforce,
       LineStatus line,
+      Alarms alarms,
       DeskNews news,
       InstantSource clock,
       JsonMapper json) {
@@ -54,6 +57,7 @@ class LineWatch {
     this.minutes = minutes;
     this.workforce = workforce;
     this.line = line;
+    this.alarms = alarms;
     this.news = news;
     this.clock = clock;
     this.json = json;
@@ -89,7 +93,14 @@ class LineWatch {
     QueueNow waiting = waiting(queue);
     var curve = new HourCurve(minutes.listSince(HourCurve.begin(now)), now);
     return new LineView(
-        0, now, waiting, seats(queue), curve.service(), curve.points(waiting), line.getHealth());
+        0,
+        now,
+        waiting,
+        seats(queue),
+        curve.service(),
+        curve.points(waiting),
+        line.getHealth(),
+        alarms.listOpen());
   }
 
   private static QueueNow waiting(QueueView queue) {

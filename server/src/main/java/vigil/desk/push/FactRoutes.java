@@ -128,7 +128,10 @@ final class FactRoutes {
       case WatchFact.ReportSigned it -> Audience.roles(NIGHT).and(Set.copyOf(it.units()));
       case WatchFact.ReportReceived it -> Audience.roles(NIGHT).and(Set.of(it.unit()));
       case WatchFact.MeasureGiven it -> Audience.roles(NIGHT).and(Set.of(it.unit()));
+      case WatchFact.AlarmRaised _, WatchFact.AlarmEnded _ ->
+          Audience.roles(Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR);
       case WatchFact.IncidentOpened _,
+          WatchFact.IncidentWaited _,
           WatchFact.IncidentGrew _,
           WatchFact.LineExhausted _,
           WatchFact.IncidentClosed _,

@@ -106,6 +106,7 @@ class SecurityFilterSetup {
       OperatorToken token,
       Identity identity,
       IdentitySettings settings,
+      MetricsNetworks collectors,
       InstantSource clock) {
     return http.csrf(csrf ->
             csrf.spa()
@@ -122,6 +123,12 @@ class SecurityFilterSetup {
             requests
                 .requestMatchers("/actuator/health/**")
                 .permitAll()
+                .requestMatchers("/actuator/prometheus")
+                .access(
+                    (who, request) ->
+                        new AuthorizationDecision(
+                            collectors.has(request.getRequest().getRemoteAddr())
+                                || isOperator(identity, who.get())))
                 .requestMatchers("/actuator/**")
                 .access(
                     (who, request) -> new AuthorizationDecision(isOperator(identity, who.get())))

@@ -35,6 +35,7 @@ class SpikeImpact implements PolicyImpact {
               DUTY,
               PHRASES,
               PAGING,
+              ALARMS,
               QUESTIONS,
               CALENDAR,
               STAFF ->

@@ -16,6 +16,9 @@ public sealed interface DutyStep {
     }
   }
 
+  /// The quiet hours are over.
+  record Wake() implements DutyStep {}
+
   /// More is late in the rapid-disposal lane.
   record Grow(List<Incident.LateStep> more) implements DutyStep {
     public Grow {

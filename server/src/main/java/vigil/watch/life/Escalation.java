@@ -5,6 +5,7 @@ import static vigil.watch.Incident.State.ACKNOWLEDGED;
 import static vigil.watch.Incident.State.CLOSED;
 import static vigil.watch.Incident.State.EXHAUSTED;
 import static vigil.watch.Incident.State.PAGING;
+import static vigil.watch.Incident.State.WAITING;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import vigil.watch.life.DutyStep.EndTry;
 import vigil.watch.life.DutyStep.Grow;
 import vigil.watch.life.DutyStep.Page;
 import vigil.watch.life.DutyStep.Reopen;
+import vigil.watch.life.DutyStep.Wake;
 
 /// The life of an incident: the line of those on duty is gone through, each by their own ways and
 /// with the same time to answer, until somebody acknowledges or it is over (rules 8.3).
@@ -34,6 +36,9 @@ public record Escalation(Incident incident, Paging paging) {
   /// The only place where an incident's arrows are written.
   public static final TransitionTable<State, DutyStep> TABLE =
       TransitionTable.of(
+          arrow(WAITING, Wake.class, PAGING),
+          arrow(WAITING, Acknowledge.class, ACKNOWLEDGED),
+          arrow(WAITING, Close.class, CLOSED),
           arrow(PAGING, Page.class, PAGING),
           arrow(PAGING, Page.class, EXHAUSTED),
           arrow(PAGING, EndTry.class, PAGING),
@@ -58,6 +63,7 @@ public record Escalation(Incident incident, Paging paging) {
     }
     return switch (step) {
       case Page(var line) -> page(step, line, at);
+      case Wake() -> wake(step, at);
       case EndTry end -> endTry(end, at);
       case Grow(var more) -> grow(step, more);
       case Acknowledge(var staff, var how) -> {
@@ -81,6 +87,11 @@ public record Escalation(Incident incident, Paging paging) {
       }
       case Reopen(var staff) -> reopen(step, staff, at);
     };
+  }
+
+  private DutyOutcome wake(DutyStep step, Instant at) {
+    var after = go(step, PAGING, new Incident.Paging(List.of(), at, null), Ending.NONE);
+    return decided(after, new WatchFact.IncidentWaited(incident.id(), after.version()));
   }
 
   private DutyOutcome reopen(DutyStep step, String staff, Instant at) {

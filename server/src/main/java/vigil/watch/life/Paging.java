@@ -12,7 +12,14 @@ import vigil.watch.PageWay;
 /// @param rounds how often the whole line is gone through
 /// @param gather once somebody is awake for the rapid-disposal lane, what becomes late there in
 ///   this time is one page at its end
-public record Paging(Duration next, Duration ring, Duration wait, int rounds, Duration gather) {
+/// @param quiet when only what cannot wait wakes somebody
+public record Paging(
+    Duration next,
+    Duration ring,
+    Duration wait,
+    int rounds,
+    Duration gather,
+    QuietHours quiet) {
   private static final Duration WAIT = Duration.ofSeconds(20);
 
   public Paging {
@@ -21,9 +28,9 @@ public record Paging(Duration next, Duration ring, Duration wait, int rounds, Du
     }
   }
 
-  /// With twenty seconds for a message, and ten minutes to gather.
+  /// With twenty seconds for a message, ten minutes to gather, and the usual quiet hours.
   public Paging(Duration next, Duration ring, int rounds) {
-    this(next, ring, WAIT, rounds, Duration.ofMinutes(10));
+    this(next, ring, WAIT, rounds, Duration.ofMinutes(10), QuietHours.USUAL);
   }
 
   Duration timeFor(PageWay way) {

@@ -48,6 +48,7 @@ class PageSweep implements SmartInitializingSingleton {
 
   void sweep() {
     lane.gather();
+    desk.wakeNext();
     incidents.listDue(clock.instant(), paging.get().longest(), BATCH).forEach(this::page);
     incidents.claim(clock.instant(), BATCH).forEach(delivery::carry);
   }

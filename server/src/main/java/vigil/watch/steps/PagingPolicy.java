@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import vigil.city.City;
 import vigil.city.PolicyTable;
 import vigil.watch.life.Paging;
+import vigil.watch.life.QuietHours;
 
 /// How people are woken, by `policy/paging.csv` or its edition in force.
 @Component
@@ -38,7 +39,10 @@ class PagingPolicy implements Supplier<Paging> {
         ring.compareTo(next) > 0 ? next : ring,
         rehearsed(waitForRehearsals, Duration.ofSeconds(set.getOrDefault("wait", 20L))),
         set.getOrDefault("rounds", 5L).intValue(),
-        Duration.ofMinutes(set.getOrDefault("gather", 10L)));
+        Duration.ofMinutes(set.getOrDefault("gather", 10L)),
+        new QuietHours(
+            set.getOrDefault("quietFrom", (long) QuietHours.USUAL.from()).intValue(),
+            set.getOrDefault("quietUntil", (long) QuietHours.USUAL.until()).intValue()));
   }
 
   private static Duration rehearsed(String setting, Duration policy) {

@@ -9,12 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vigil.city.AlarmLevel;
 import vigil.city.City;
 import vigil.insight.Insight;
 import vigil.insight.InsightFact;
 import vigil.insight.Spike;
 import vigil.kernel.Ledger;
 import vigil.kernel.Problems;
+import vigil.watch.Alarm;
+import vigil.watch.AlarmSentence;
 import vigil.watch.Incident;
 import vigil.watch.Watch;
 import vigil.watch.WatchFact;
@@ -95,6 +98,43 @@ public class WatchService implements Watch {
     }
   }
 
+  /// An alarm of the line's own health: at once, or once the quiet hours are over.
+  @Transactional
+  void openAlarm(Alarm alarm) {
+    var words = AlarmSentence.of(alarm.kind(), alarm.worst(), alarm.detail());
+    var names =
+        new Incident.TopicNames(
+            Incident.ALARM + alarm.kind(), words.chinese(), words.english());
+    Instant now = clock.instant();
+    boolean isWaiting = alarm.level() == AlarmLevel.DAY && paging.get().quiet().isQuiet(now);
+    var incident =
+        isWaiting
+            ? Incident.waiting(alarm.id(), names, now)
+            : Incident.opened(alarm.id(), names, now);
+    if (incidents.insert(incident)) {
+      ledger.append(new WatchFact.IncidentOpened(incident.id(), 1, names.topic()));
+    }
+  }
+
+  /// The alarm is over: nobody is woken for it any more.
+  @Transactional
+  void endAlarm(String id) {
+    boolean isOpen =
+        incidents.find(id).filter(one -> one.state() != Incident.State.CLOSED).isPresent();
+    if (isOpen) {
+      take(id, new DutyStep.Close());
+    }
+  }
+
+  /// What waited for the end of the quiet hours pages, one after the other: nobody is rung twice at
+  /// once.
+  @Transactional
+  void wakeNext() {
+    if (!paging.get().quiet().isQuiet(clock.instant()) && !incidents.isAnybodyPaged()) {
+      incidents.listWaiting(1).forEach(id -> take(id, new DutyStep.Wake()));
+    }
+  }
+
   private boolean burnsAlready(String spike) {
     var own = insight.findSpike(spike).map(Spike::topic);
     return own.isPresent()
@@ -142,7 +182,7 @@ public class WatchService implements Watch {
   @Transactional
   public DutyOutcome deal(String id, String staff, String why) {
     var outcome = take(id, new DutyStep.Deal(staff, why));
-    if (outcome instanceof Decision(var after, var facts) && !after.isOfTheLane()) {
+    if (outcome instanceof Decision(var after, var facts) && after.isOfSpike()) {
       insight.close(id);
     }
     return outcome;
@@ -154,7 +194,7 @@ public class WatchService implements Watch {
     var incident = incidents.lock(id).orElseThrow(() -> Problems.notFound("incident"));
     var outcome =
         new Escalation(incident, paging.get()).take(new DutyStep.Reopen(staff), clock.instant());
-    if (outcome instanceof Decision && !incident.isOfTheLane() && !insight.reopen(id)) {
+    if (outcome instanceof Decision && incident.isOfSpike() && !insight.reopen(id)) {
       return new DutyOutcome.NothingToUndo();
     }
     return take(id, new DutyStep.Reopen(staff));

@@ -120,6 +120,21 @@ public class SqlIncidents {
         .list();
   }
 
+  /// What waits for the end of the quiet hours, oldest first.
+  public List<String> listWaiting(int limit) {
+    return sql.sql("select id from watch.incident where state = 'WAITING' order by opened_at limit ?")
+        .param(limit)
+        .query((row, number) -> row.getString("id"))
+        .list();
+  }
+
+  /// Whether somebody is being woken just now.
+  public boolean isAnybodyPaged() {
+    return sql.sql("select exists (select 1 from watch.incident where due_at is not null)")
+        .query(Boolean.class)
+        .single();
+  }
+
   /// The last way of a page is to be gone.
   public void insertRing(String incident, Incident.Page page) {
     Incident.Try last = page.tries().getLast();

@@ -18,6 +18,7 @@ import vigil.kernel.Problems;
 import vigil.knowledge.Knowledge;
 import vigil.watch.Incident;
 import vigil.watch.steps.WatchService;
+import vigil.watch.store.SqlAlarms;
 import vigil.watch.store.SqlReports;
 import vigil.watch.web.Night.Answers;
 import vigil.watch.web.Night.Headline;
@@ -28,6 +29,7 @@ class NightController {
   private final WatchService desk;
   private final VisibleIncidents incidents;
   private final SqlReports reports;
+  private final SqlAlarms alarms;
   private final Insight insight;
   private final Waves waves;
   private final Knowledge knowledge;
@@ -38,6 +40,7 @@ class NightController {
       WatchService desk,
       VisibleIncidents incidents,
       SqlReports reports,
+      SqlAlarms alarms,
       Insight insight,
       Waves waves,
       Knowledge knowledge,
@@ -46,6 +49,7 @@ class NightController {
     this.desk = desk;
     this.incidents = incidents;
     this.reports = reports;
+    this.alarms = alarms;
     this.insight = insight;
     this.waves = waves;
     this.knowledge = knowledge;
@@ -61,12 +65,20 @@ class NightController {
     Incident first =
         incident != null
             ? incidents.get(incident, by)
-            : burning.isEmpty() ? null : burning.getFirst();
+            : burning.stream()
+                .filter(one -> one.state() != Incident.State.WAITING)
+                .findFirst()
+                .orElse(null);
     Spike spike = first == null ? null : insight.findSpike(first.id()).orElse(null);
     if (first != null && first.isOfTheLane()) {
       return lane(now, first, burning);
     }
-    return first == null || spike == null ? quiet(now) : burning(now, first, spike, burning);
+    if (first != null && first.isAlarm()) {
+      return alarm(now, first, burning);
+    }
+    return first == null || spike == null
+        ? quiet(now, burning)
+        : burning(now, first, spike, burning);
   }
 
   @GetMapping("/api/watch/duty")
@@ -75,7 +87,7 @@ class NightController {
     return onDuty(clock.instant());
   }
 
-  private Night quiet(Instant now) {
+  private Night quiet(Instant now, List<Incident> waiting) {
     var wave = waves.countLastHour();
     var words = NightSentence.quiet(wave);
     return new Night(
@@ -83,8 +95,23 @@ class NightController {
         new Headline(words.chinese(), words.english(), wave.count(), wave),
         null,
         null,
+        waiting,
         List.of(),
-        List.of(),
+        Answers.NONE,
+        onDuty(now));
+  }
+
+  /// Something of the line itself: how bad it has been.
+  private Night alarm(Instant now, Incident first, List<Incident> burning) {
+    int worst = alarms.find(first.id()).map(one -> (int) Math.round(one.worst())).orElse(0);
+    var about = first.about();
+    return new Night(
+        now,
+        new Headline(about.topicName(), about.topicNameEn(), worst, waves.countLastHour()),
+        first,
+        null,
+        others(first, burning),
+        woken(first),
         Answers.NONE,
         onDuty(now));
   }

@@ -36,7 +36,8 @@ class LineDeltaTest {
         List.of(seats),
         new ServiceNow(30, 0, 0, 0, null),
         List.of(new HourPoint(AT, waiting, 0L)),
-        health);
+        health,
+        List.of());
   }
 
   @Test
@@ -55,8 +56,8 @@ class LineDeltaTest {
     assertEquals(8, delta.turn());
     assertEquals(
         List.of(seat("an", SeatView.State.ON_BREAK), seat("chen", SeatView.State.READY)),
-        delta.seats());
-    assertEquals(List.of("bao"), delta.gone());
+        delta.seats().seats());
+    assertEquals(List.of("bao"), delta.seats().gone());
     assertEquals(new QueueNow(2, null, 0), delta.queue());
     assertEquals(new HourPoint(AT, 2, 0L), delta.minute());
     assertNull(delta.service());
