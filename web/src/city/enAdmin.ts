@@ -152,6 +152,7 @@ export const admin: Shape<typeof zhAdmin> = {
       ring: 'seconds a phone rings',
       wait: 'seconds a message or a screen is given before the next way',
       rounds: 'times through the line before only the screens show it',
+      testHour: 'hour of the evening in which the first of the night is test-paged',
       quietFrom: 'hour from which alarms of level DAY wait for the morning',
       quietUntil: 'hour from which they page again',
       gather: 'minutes in which what becomes late is gathered into one more page',

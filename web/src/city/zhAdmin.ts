@@ -148,6 +148,7 @@ export const admin = {
       ring: '电话振铃几秒',
       wait: '短信、邮件、屏幕几秒后换下一种方式',
       rounds: '整条值班线最多叫几轮，之后只在屏幕上显示',
+      testHour: '晚上几点测试叫醒当夜第一人',
       quietFrom: '几点起，DAY 级告警等到早晨',
       quietUntil: '几点起恢复叫人',
       gather: '有人响应快速处置后几分钟内，新超时的合并为一次叫醒',

@@ -74,6 +74,12 @@ export const LENGTHS = {
   PortalPortalWithdrawal: {
     reason: 500,
   },
+  WatchDutyBoardHandoverText: {
+    words: 2000,
+  },
+  WatchDutyWaysNewWays: {
+    mail: 254,
+  },
   WatchIncidentClosingReason: {
     why: 500,
   },

@@ -379,7 +379,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["board"];
+        get: operations["board_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1547,7 +1547,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_4"];
+        get: operations["mine_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2475,7 +2475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_3"];
+        get: operations["mine_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3179,8 +3179,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine"];
-        put: operations["save"];
+        get: operations["mine_1"];
+        put: operations["save_1"];
         post?: never;
         delete: operations["forget"];
         options?: never;
@@ -3195,9 +3195,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_1"];
+        get: operations["mine_2"];
         put?: never;
         post: operations["renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["alarms"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3213,6 +3229,70 @@ export interface paths {
         };
         get: operations["duty"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch/duty/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch/duty/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch/duty/handovers/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch/duty/my-ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine"];
+        put: operations["save"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3451,7 +3531,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_2"];
+        get: operations["mine_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4762,6 +4842,10 @@ export interface components {
             order: components["schemas"]["CaseworkOrderRow"];
         };
         /** @enum {string} */
+        CityAlarmKind: "QUEUE" | "WAIT" | "ABANDONS" | "TRUNK" | "MEDIA" | "DISK" | "DATABASE" | "READERS" | "TEST_PAGE";
+        /** @enum {string} */
+        CityAlarmLevel: "WAKE" | "DAY" | "SHOW";
+        /** @enum {string} */
         CityAppealType: "CONSULTATION" | "HELP" | "COMPLAINT" | "REPORT" | "SUGGESTION" | "PRAISE";
         CityCalendarDay: {
             /** Format: date */
@@ -5046,6 +5130,7 @@ export interface components {
         /** @enum {string} */
         DeskCallLegsWish: "CONSULT" | "TRANSFER" | "CALL_OFF" | "JOIN" | "HAND_OVER" | "HOLD" | "RESUME" | "LISTEN_IN" | "WHISPER_IN" | "LISTEN" | "WHISPER" | "BARGE" | "TAKE_OVER" | "LEAVE";
         DeskLineView: {
+            alarms: components["schemas"]["WatchAlarm"][];
             /** Format: date-time */
             at: string;
             health: components["schemas"]["TelephonyLineHealth"];
@@ -6225,8 +6310,92 @@ export interface components {
         TelephonyTelephonyFactEndReason: "CALLER_HUNG_UP" | "SEAT_HUNG_UP" | "SERVER_ENDED" | "LINE_LOST";
         /** @enum {string} */
         TelephonyTelephonyFactGround: "OWN_CALL" | "COMPLAINT" | "SERVICE_QUALITY" | "DISPUTE" | "LEGAL_DUTY";
+        WatchAlarm: {
+            detail: string;
+            /** Format: date-time */
+            endedAt?: string;
+            id: string;
+            kind: components["schemas"]["CityAlarmKind"];
+            level: components["schemas"]["CityAlarmLevel"];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: double */
+            worst: number;
+        };
+        WatchAlarmAlarmRow: {
+            detail: string;
+            /** Format: date-time */
+            endedAt?: string;
+            id: string;
+            kind: components["schemas"]["CityAlarmKind"];
+            level: components["schemas"]["CityAlarmLevel"];
+            /** Format: date-time */
+            openedAt: string;
+            sentence: string;
+            sentenceEn: string;
+            /** Format: double */
+            worst: number;
+        };
+        WatchDutyBoardDutyBoard: {
+            /** Format: date-time */
+            asOf: string;
+            handovers: components["schemas"]["WatchHandover"][];
+            onDuty: string[];
+            proposed: string[];
+            tests: components["schemas"]["WatchDutyBoardTestResult"][];
+            woken: components["schemas"]["WatchDutyBoardWokenRow"][];
+        };
+        WatchDutyBoardHandoverText: {
+            words: string;
+        };
+        WatchDutyBoardTestResult: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            seconds?: number;
+            staff?: string;
+            state: components["schemas"]["WatchDutyBoardTestState"];
+            tries: components["schemas"]["WatchIncidentTry"][];
+        };
+        /** @enum {string} */
+        WatchDutyBoardTestState: "RUNNING" | "PASSED" | "FAILED";
+        WatchDutyBoardWokenRow: {
+            /** Format: int32 */
+            atNight: number;
+            isRung: boolean;
+            staff: string;
+            /** Format: int32 */
+            woken: number;
+        };
+        WatchDutyWaysMyWays: {
+            isOnDutyList: boolean;
+            isOwn: boolean;
+            rows: components["schemas"]["WatchDutyWaysWayRow"][];
+        };
+        WatchDutyWaysNewWays: {
+            mail?: string;
+            ways: components["schemas"]["WatchPageWay"][];
+        };
+        WatchDutyWaysWayRow: {
+            isChosen: boolean;
+            state: components["schemas"]["WatchWayAddressesWayState"];
+            to?: string;
+            way: components["schemas"]["WatchPageWay"];
+        };
+        WatchHandover: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: date-time */
+            confirmedAt?: string;
+            confirmedBy?: string;
+            id: string;
+            to?: string;
+            words: string;
+        };
         WatchIncident: {
             acknowledged?: components["schemas"]["WatchIncidentAcknowledgement"];
+            alarm?: boolean;
             /** Format: date-time */
             closedAt?: string;
             closing?: components["schemas"]["WatchIncidentClosing"];
@@ -6234,11 +6403,13 @@ export interface components {
             due?: string;
             id: string;
             lates: components["schemas"]["WatchIncidentLateStep"][];
+            ofSpike?: boolean;
             ofTheLane?: boolean;
             /** Format: date-time */
             openedAt: string;
             pages: components["schemas"]["WatchIncidentPage"][];
             state: components["schemas"]["WatchIncidentState"];
+            test?: boolean;
             topic: string;
             topicName: string;
             topicNameEn: string;
@@ -6277,9 +6448,16 @@ export interface components {
             /** Format: int32 */
             place: number;
             staff: string;
+            tries: components["schemas"]["WatchIncidentTry"][];
         };
         /** @enum {string} */
-        WatchIncidentState: "PAGING" | "ACKNOWLEDGED" | "EXHAUSTED" | "CLOSED";
+        WatchIncidentState: "WAITING" | "PAGING" | "ACKNOWLEDGED" | "EXHAUSTED" | "CLOSED";
+        WatchIncidentTry: {
+            /** Format: date-time */
+            at: string;
+            outcome?: components["schemas"]["WatchWayOutcome"];
+            way: components["schemas"]["WatchPageWay"];
+        };
         WatchNight: {
             /** Format: date-time */
             asOf: string;
@@ -6310,7 +6488,10 @@ export interface components {
             /** Format: int32 */
             place: number;
             staff: string;
+            tries: components["schemas"]["WatchIncidentTry"][];
         };
+        /** @enum {string} */
+        WatchPageWay: "MOBILE" | "PHONE" | "SMS" | "MAIL" | "SCREEN";
         WatchReport: {
             deliveries: components["schemas"]["WatchReportDelivery"][];
             /** Format: date-time */
@@ -6400,6 +6581,10 @@ export interface components {
             clerks: components["schemas"]["WatchScriptStartContact"][];
             unit: string;
         };
+        /** @enum {string} */
+        WatchWayAddressesWayState: "READY" | "NOT_SET_UP" | "NO_ADDRESS";
+        /** @enum {string} */
+        WatchWayOutcome: "SHOWN" | "SENT" | "NOT_SENT" | "NOT_SET_UP" | "NO_ADDRESS" | "NO_ANSWER" | "BUSY" | "DECLINED" | "UNREACHABLE" | "NOT_CARRIED" | "PRESSED" | "NO_KEY" | "STOPPED" | "LOST";
         WorkforceDeskNotice: {
             /** Format: date-time */
             at: string;
@@ -6988,7 +7173,7 @@ export interface operations {
             };
         };
     };
-    board: {
+    board_1: {
         parameters: {
             query?: {
                 limit?: number;
@@ -8808,7 +8993,7 @@ export interface operations {
             };
         };
     };
-    mine_4: {
+    mine_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -10251,7 +10436,7 @@ export interface operations {
             };
         };
     };
-    mine_3: {
+    mine_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -11337,7 +11522,7 @@ export interface operations {
             };
         };
     };
-    mine: {
+    mine_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -11357,7 +11542,7 @@ export interface operations {
             };
         };
     };
-    save: {
+    save_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -11399,7 +11584,7 @@ export interface operations {
             };
         };
     };
-    mine_1: {
+    mine_2: {
         parameters: {
             query?: {
                 call?: string;
@@ -11441,6 +11626,26 @@ export interface operations {
             };
         };
     };
+    alarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchAlarmAlarmRow"][];
+                };
+            };
+        };
+    };
     duty: {
         parameters: {
             query?: never;
@@ -11457,6 +11662,116 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["WatchNightDutyMember"][];
+                };
+            };
+        };
+    };
+    board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchDutyBoardDutyBoard"];
+                };
+            };
+        };
+    };
+    write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchDutyBoardHandoverText"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchHandover"];
+                };
+            };
+        };
+    };
+    confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchHandover"];
+                };
+            };
+        };
+    };
+    mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchDutyWaysMyWays"];
+                };
+            };
+        };
+    };
+    save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchDutyWaysNewWays"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchDutyWaysMyWays"];
                 };
             };
         };
@@ -11836,7 +12151,7 @@ export interface operations {
             };
         };
     };
-    mine_2: {
+    mine_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -12432,6 +12747,8 @@ export const caseworkRefusalGroundValues: ReadonlyArray<FlattenedDeepRequired<co
 export const caseworkRemovalRequestStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkRemovalRequestState"]> = ["ASKED", "AGREED", "REFUSED"];
 export const caseworkStepEmergencyServiceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkStepEmergencyService"]> = ["POLICE_110", "FIRE_119", "AMBULANCE_120", "TRAFFIC_122"];
 export const caseworkWorkQueueInboxQueueValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkWorkQueueInboxQueue"]> = ["SIGN", "CONTACT", "HANDLE", "REPORT", "REVIEW", "WAIT"];
+export const cityAlarmKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityAlarmKind"]> = ["QUEUE", "WAIT", "ABANDONS", "TRUNK", "MEDIA", "DISK", "DATABASE", "READERS", "TEST_PAGE"];
+export const cityAlarmLevelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityAlarmLevel"]> = ["WAKE", "DAY", "SHOW"];
 export const cityAppealTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityAppealType"]> = ["CONSULTATION", "HELP", "COMPLAINT", "REPORT", "SUGGESTION", "PRAISE"];
 export const cityCalendarDayKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityCalendarDayKind"]> = ["HOLIDAY", "MAKEUP_WORK"];
 export const cityDueStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityDueStatus"]> = ["GREEN", "YELLOW", "RED"];
@@ -12466,7 +12783,11 @@ export const telephonyLineHealthCarrierStateValues: ReadonlyArray<FlattenedDeepR
 export const telephonyPartyRoleValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyPartyRole"]> = ["CITIZEN", "AGENT", "LEADER", "SPECIALIST", "INTERPRETER", "EMERGENCY", "DUTY_MANAGER", "PLATFORM"];
 export const telephonyTelephonyFactEndReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyTelephonyFactEndReason"]> = ["CALLER_HUNG_UP", "SEAT_HUNG_UP", "SERVER_ENDED", "LINE_LOST"];
 export const telephonyTelephonyFactGroundValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyTelephonyFactGround"]> = ["OWN_CALL", "COMPLAINT", "SERVICE_QUALITY", "DISPUTE", "LEGAL_DUTY"];
+export const watchDutyBoardTestStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchDutyBoardTestState"]> = ["RUNNING", "PASSED", "FAILED"];
 export const watchIncidentAcknowledgementChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentAcknowledgementChannel"]> = ["CLICK", "KEY"];
-export const watchIncidentStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentState"]> = ["PAGING", "ACKNOWLEDGED", "EXHAUSTED", "CLOSED"];
+export const watchIncidentStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentState"]> = ["WAITING", "PAGING", "ACKNOWLEDGED", "EXHAUSTED", "CLOSED"];
+export const watchPageWayValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchPageWay"]> = ["MOBILE", "PHONE", "SMS", "MAIL", "SCREEN"];
 export const watchReportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchReportState"]> = ["DRAFT", "SIGNED", "ANSWERED"];
+export const watchWayAddressesWayStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchWayAddressesWayState"]> = ["READY", "NOT_SET_UP", "NO_ADDRESS"];
+export const watchWayOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchWayOutcome"]> = ["SHOWN", "SENT", "NOT_SENT", "NOT_SET_UP", "NO_ADDRESS", "NO_ANSWER", "BUSY", "DECLINED", "UNREACHABLE", "NOT_CARRIED", "PRESSED", "NO_KEY", "STOPPED", "LOST"];
 export const workforceDeskNoticeKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WorkforceDeskNoticeKind"]> = ["MESSAGE", "SEAT_FORCED"];

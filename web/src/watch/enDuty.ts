@@ -3,6 +3,38 @@ import type { duty as zhDuty } from './zhDuty'
 
 export const duty: Shape<typeof zhDuty> = {
   title: 'Duty',
+  handover: 'Hand-over',
+  handoverHow:
+    'At the end of a duty write what the next must know; the next reads and confirms it. Kept for 90 days.',
+  handoverText: 'What the next must know ({most} characters at most)',
+  handoverSend: 'Hand over',
+  handoverNone: 'No hand-over notes yet.',
+  handoverTo: '{by} to {to}',
+  handoverOpen: 'Note of {by}',
+  handoverRead: 'I have read it',
+  handoverConfirmed: 'confirmed by {name}, {time}',
+  handoverWaits: 'confirmed by nobody yet',
+  handoverBar: '{by} hands over to you: read and confirm',
+  tests: "Each evening's test page",
+  testsHow:
+    'From 19:00 the first of the night is woken by their own ways, and nobody else; unanswered it is an alarm.',
+  testsNone: 'Nothing was tested yet.',
+  test: {
+    RUNNING: 'under way',
+    PASSED: 'passed, answered after {seconds} s',
+    FAILED: 'failed, nobody answered',
+  },
+  woken: 'Who was woken how often in four weeks',
+  wokenHow: 'Nights (22 to 7) weigh before all; test pages do not count.',
+  wokenName: 'Name',
+  wokenAll: 'Times',
+  wokenNight: 'at night',
+  wokenRung: 'Rings',
+  yes: 'yes',
+  no: 'no',
+  proposed: 'The least woken first, proposed: {names}',
+  toRoster: 'Change the roster',
+  nobodyProposed: 'Nobody on duty can be rung: register a mobile or a phone first.',
   ways: 'How I am woken',
   waysHow:
     'When it is your turn these ways are gone one after the other until somebody answers; one that fails is followed by the next at once, and after the last comes the next in line. Key 1 on a phone and a click on the screen answer; an SMS or an e-mail cannot, it only brings the link to sign in.',

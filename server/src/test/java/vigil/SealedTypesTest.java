@@ -36,11 +36,11 @@ class SealedTypesTest {
               Map.entry("HttpSmsGateway", "a gateway's HTTP status"),
               Map.entry("InDialogRequests", "SIP's methods"),
               Map.entry("LegSignalling", "SIP's status codes"),
-              Map.entry("MailCarrier", "the mail library's failures"),
               Map.entry("MediaConnection", "what the media process says"),
               Map.entry("Open311Responses", "characters"),
               Map.entry("RequestScreening", "SIP's methods"),
-              Map.entry("Sdp", "lines of SDP")));
+              Map.entry("Sdp", "lines of SDP"),
+              Map.entry("SmtpSending", "the mail library's failures")));
 
   /// Who names kinds of facts as strings: the ground floor, which must not know the records above,
   /// and facts whose class moved to another room and whose kind did not.

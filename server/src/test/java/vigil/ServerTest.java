@@ -21,6 +21,7 @@ import vigil.kernel.database.TestDatabase;
       "vigil.media.control=127.0.0.1:1",
       // the media of these servers is always away; AlarmsTest looks for itself
       "vigil.watch.health-period=PT0S",
+      "vigil.watch.test-pages=false",
       TestData.PROPERTY,
       "vigil.portal.hooks.inside=true",
       // all tests together are one address; GuardTest holds the limit itself

@@ -8,7 +8,7 @@ public enum AlarmKind {
   WAIT,
   /// Per cent of the last half hour's callers who gave up, where there were ten at least.
   ABANDONS,
-  /// Carriers whose last call says that they are away.
+  /// Carriers that are away, by their ping, their last call or their registration.
   TRUNK,
   /// 1 while vigil-media is away.
   MEDIA,

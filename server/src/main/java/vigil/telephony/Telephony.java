@@ -26,10 +26,6 @@ public interface Telephony {
   /// @return the id of the call out
   String callOut(String address, String prompt, Duration ringTime);
 
-  /// Whether a call out reached whom it was for; empty while it lives, and for one of a version that
-  /// did not say.
-  Optional<CallReach> findReach(String callOut);
-
   /// Calls that are alive now, oldest first: what a restarted server still finds talking or
   /// waiting.
   List<LiveCall> listLive();

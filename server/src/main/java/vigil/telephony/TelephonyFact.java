@@ -63,11 +63,14 @@ public sealed interface TelephonyFact extends Fact {
     LEGAL_DUTY
   }
 
-  record CallOutAnswered(String subject, int version) implements TelephonyFact {}
+  /// How a call goes that reads a text out.
+  sealed interface CallOutFact extends TelephonyFact {}
 
-  record CallOutKeyPressed(String subject, int version, String key) implements TelephonyFact {}
+  record CallOutAnswered(String subject, int version) implements CallOutFact {}
 
-  record CallOutEnded(String subject, int version, boolean wasAnswered) implements TelephonyFact {}
+  record CallOutKeyPressed(String subject, int version, String key) implements CallOutFact {}
+
+  record CallOutEnded(String subject, int version, boolean wasAnswered) implements CallOutFact {}
 
   /// How a call of a member of staff to a citizen goes.
   sealed interface CitizenCallFact extends TelephonyFact {

@@ -20,9 +20,7 @@ public record Alarm(
     Instant openedAt,
     @Nullable Instant endedAt) {
   public Alarm worse(double reading) {
-    return reading <= worst
-        ? this
-        : new Alarm(id, kind, level, reading, detail, openedAt, endedAt);
+    return reading <= worst ? this : new Alarm(id, kind, level, reading, detail, openedAt, endedAt);
   }
 
   public Alarm ended(Instant at) {

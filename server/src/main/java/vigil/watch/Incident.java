@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import vigil.casework.Clock;
 import vigil.kernel.InvalidInput;
 
-/// What somebody must look at tonight: a spike, late steps in the rapid-disposal lane, or an alarm
-/// of the line's own health.
+/// What somebody must look at tonight: a spike, late steps in the rapid-disposal lane, an alarm of
+/// the line's own health, or the evening's test page.
 ///
 /// @param id the spike's or the alarm's id: each is one incident
 public record Incident(
@@ -28,13 +28,16 @@ public record Incident(
   /// How the topics of alarms of the line's own health begin; the kind follows.
   public static final String ALARM = "alarm-";
 
+  /// The topic of the evening's test page.
+  public static final String TEST = "test";
+
   /// No page names more; the lane's own board has them all.
   public static final int MOST_LATES = 200;
 
   /// Where it stands. EXHAUSTED: the whole line was paged as often as the policy says and nobody
   /// acknowledged; the screens go on showing it.
   public enum State {
-    /// It waits for the end of the quiet hours.
+    /// What may wait does, for the end of the quiet hours.
     WAITING,
     PAGING,
     ACKNOWLEDGED,
@@ -166,7 +169,11 @@ public record Incident(
 
   /// Whether it is a spike's, and ends with it.
   public boolean isOfSpike() {
-    return !isOfTheLane() && !isAlarm();
+    return !isOfTheLane() && !isAlarm() && !isTest();
+  }
+
+  public boolean isTest() {
+    return about.topic().equals(TEST);
   }
 
   /// The moment from which on nobody is being woken for it: somebody is awake, or the line is

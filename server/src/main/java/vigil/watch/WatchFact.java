@@ -20,7 +20,7 @@ public sealed interface WatchFact extends Fact {
   record AlarmRaised(String subject, int version, AlarmKind kind, AlarmLevel level, double reading)
       implements WatchFact {}
 
-  /// It has been well again for long enough.
+  /// What was bad has been well again for long enough.
   ///
   /// @param worst of its readings
   record AlarmEnded(String subject, int version, AlarmKind kind, double worst, long seconds)
@@ -65,6 +65,16 @@ public sealed interface WatchFact extends Fact {
   ///
   /// @param subject the member of staff
   record DutyWaysChosen(String subject, int version, List<PageWay> ways) implements WatchFact {}
+
+  /// Whoever ends a duty left words for the next; the words stand beside.
+  ///
+  /// @param subject the note
+  /// @param to who has the duty next; null where the roster names nobody else
+  record HandoverWritten(String subject, int version, String by, @Nullable String to)
+      implements WatchFact {}
+
+  /// Somebody else has read it.
+  record HandoverConfirmed(String subject, int version, String staff) implements WatchFact {}
 
   record ReportDrafted(String subject, int version, String incident, String by)
       implements WatchFact {}

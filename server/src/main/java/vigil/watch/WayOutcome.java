@@ -7,13 +7,13 @@ public enum WayOutcome {
   SHOWN,
   /// The SMS gateway or the mail server took it.
   SENT,
-  /// It did not take it.
+  /// The gateway or the server did not take it.
   NOT_SENT,
   /// No gateway, mail server or carrier is set up for it.
   NOT_SET_UP,
-  /// They gave no mobile, no address, or have no extension.
+  /// No mobile, address or extension of theirs is known.
   NO_ADDRESS,
-  /// It rang, and nobody picked up.
+  /// The phone rang, and nobody picked up.
   NO_ANSWER,
   BUSY,
   DECLINED,

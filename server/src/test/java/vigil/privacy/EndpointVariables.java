@@ -71,6 +71,7 @@ final class EndpointVariables {
     table.put("/api/audit/projections/{name}", NOTHING);
     table.put("/api/audit/set-aside/{reader}", NOTHING);
     table.put("/api/audit/set-aside/{reader}/{seq}", List.of("1"));
+    table.put("/api/watch/duty/handovers/{id}", NOTHING);
     table.put("/api/identity/links/{id}", NOTHING);
     table.put("/api/identity/notices/{id}", NOTHING);
     table.put("/api/identity/register/{staff}", NOTHING);

@@ -58,6 +58,7 @@ import vigil.watch.steps.WatchService;
       "vigil.sip.port=0",
       TestData.PROPERTY,
       "vigil.watch.page-next=PT8S",
+      "vigil.watch.test-pages=false",
       "vigil.watch.page-wait=PT1S",
       "vigil.portal.mail.address=12345@hotline.example"
     })
@@ -170,7 +171,11 @@ class TheManagerIsWokenTest {
 
   /// `MOBILE NO_ANSWER` and the like, of one page.
   private List<String> tries(String id, int page) {
-    return incident(id).path("pages").path(page).path("tries").valueStream()
+    return incident(id)
+        .path("pages")
+        .path(page)
+        .path("tries")
+        .valueStream()
         .map(one -> one.path("way").asString() + " " + one.path("outcome").asString("-"))
         .toList();
   }

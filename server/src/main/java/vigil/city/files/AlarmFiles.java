@@ -17,10 +17,8 @@ final class AlarmFiles {
   static void check(CsvTable.Row row) {
     row.as("kind", AlarmKind::valueOf, "a kind of alarm");
     row.as("level", AlarmLevel::valueOf, "WAKE, DAY or SHOW");
-    Optional<Double> raise = 
-        row.as("raise", AlarmFiles::number, "a number from 0 to 1000000");
-    Optional<Double> end = 
-        row.as("end", AlarmFiles::number, "a number from 0 to 1000000");
+    Optional<Double> raise = row.as("raise", AlarmFiles::number, "a number from 0 to 1000000");
+    Optional<Double> end = row.as("end", AlarmFiles::number, "a number from 0 to 1000000");
     row.as("lasts", AlarmFiles::seconds, "a whole number from 0 to 86400");
     row.as("ends", AlarmFiles::seconds, "a whole number from 0 to 86400");
     if (raise.isPresent() && end.isPresent() && end.get() >= raise.get()) {

@@ -46,7 +46,8 @@ final class MonitoringFiles {
     GATHER("gather"),
     WAIT("wait"),
     QUIET_FROM("quietFrom"),
-    QUIET_UNTIL("quietUntil");
+    QUIET_UNTIL("quietUntil"),
+    TEST_HOUR("testHour");
 
     /// Editions of before have no rows for the others.
     private static final Set<PagingSetting> ALWAYS = EnumSet.of(NEXT, RING, ROUNDS, GATHER);
@@ -170,7 +171,7 @@ final class MonitoringFiles {
 
   private static void paging(CsvTable.Row row) {
     switch (PAGING.get(row.cell("name"))) {
-      case QUIET_FROM, QUIET_UNTIL -> whole(row, "value", 0, HOURS - 1);
+      case QUIET_FROM, QUIET_UNTIL, TEST_HOUR -> whole(row, "value", 0, HOURS - 1);
       case GATHER -> whole(row, "value", 0, MOST);
       case NEXT, RING, ROUNDS, WAIT -> whole(row, "value", 1, MOST);
       case null -> whole(row, "value", 1, MOST);
@@ -324,7 +325,7 @@ final class MonitoringFiles {
         switch (PAGING.get(row.cell("name"))) {
           case NEXT -> next = Integer.parseInt(row.cell("value")) * SECONDS;
           case RING -> ring = Integer.parseInt(row.cell("value"));
-          case ROUNDS, GATHER, WAIT, QUIET_FROM, QUIET_UNTIL -> {
+          case ROUNDS, GATHER, WAIT, QUIET_FROM, QUIET_UNTIL, TEST_HOUR -> {
             // These bear on no other row.
           }
           case null -> {

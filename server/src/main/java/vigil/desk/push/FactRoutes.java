@@ -128,6 +128,7 @@ final class FactRoutes {
       case WatchFact.ReportSigned it -> Audience.roles(NIGHT).and(Set.copyOf(it.units()));
       case WatchFact.ReportReceived it -> Audience.roles(NIGHT).and(Set.of(it.unit()));
       case WatchFact.MeasureGiven it -> Audience.roles(NIGHT).and(Set.of(it.unit()));
+      case WatchFact.HandoverWritten _, WatchFact.HandoverConfirmed _ -> Audience.roles(LINE);
       case WatchFact.AlarmRaised _, WatchFact.AlarmEnded _ ->
           Audience.roles(Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR);
       case WatchFact.IncidentOpened _,

@@ -124,11 +124,10 @@ class SecurityFilterSetup {
                 .requestMatchers("/actuator/health/**")
                 .permitAll()
                 .requestMatchers("/actuator/prometheus")
-                .access(
-                    (who, request) ->
-                        new AuthorizationDecision(
-                            collectors.has(request.getRequest().getRemoteAddr())
-                                || isOperator(identity, who.get())))
+                .access((who, request) ->
+                    new AuthorizationDecision(
+                        collectors.has(request.getRequest().getRemoteAddr())
+                            || isOperator(identity, who.get())))
                 .requestMatchers("/actuator/**")
                 .access(
                     (who, request) -> new AuthorizationDecision(isOperator(identity, who.get())))

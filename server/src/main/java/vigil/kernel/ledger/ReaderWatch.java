@@ -41,8 +41,7 @@ class ReaderWatch implements ReaderProgress {
 
   @Override
   public synchronized Optional<Standstill> findLongest(Instant now) {
-    long head =
-        sql.sql("select coalesce(max(seq), 0) from kernel.fact").query(Long.class).single();
+    long head = sql.sql("select coalesce(max(seq), 0) from kernel.fact").query(Long.class).single();
     Set<String> known = names();
     var positions = new HashMap<String, Long>();
     sql.sql("select name, seq from kernel.reader")

@@ -15,6 +15,7 @@ import vigil.kernel.TimedCache;
 import vigil.kernel.Vault;
 import vigil.telephony.Call;
 import vigil.telephony.CallListener;
+import vigil.telephony.CallOutResults;
 import vigil.telephony.CallParties;
 import vigil.telephony.CallParty;
 import vigil.telephony.CallReach;
@@ -46,7 +47,8 @@ import vigil.telephony.sip.SoundDestinations;
 import vigil.telephony.store.CallStore;
 
 /// The telephone line, put together. Orders are posted into the call's mailbox and return at once.
-public final class TelephonyService implements Telephony, CallParties, CitizenCalls, LineStatus {
+public final class TelephonyService
+    implements Telephony, CallOutResults, CallParties, CitizenCalls, LineStatus {
   /// So long a look at media serves all who ask about sound.
   private static final Duration ONE_LOOK = Duration.ofSeconds(1);
 

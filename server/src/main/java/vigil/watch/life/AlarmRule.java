@@ -11,12 +11,7 @@ import vigil.city.AlarmLevel;
 /// @param lasts for how long it must hold before it is raised
 /// @param ends for how long it must be over before it ends
 public record AlarmRule(
-    AlarmKind kind,
-    AlarmLevel level,
-    double raiseAt,
-    double endAt,
-    Duration lasts,
-    Duration ends) {
+    AlarmKind kind, AlarmLevel level, double raiseAt, double endAt, Duration lasts, Duration ends) {
   public AlarmRule {
     if (endAt >= raiseAt || lasts.isNegative() || ends.isNegative()) {
       throw new IllegalArgumentException("An alarm ends below what raises it");

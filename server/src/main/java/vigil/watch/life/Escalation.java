@@ -153,8 +153,7 @@ public record Escalation(Incident incident, Paging paging) {
   /// Screens are told by the fact itself; every other way has an end of its own.
   private static Incident.Page gone(Incident.Page page, DutyMember member, Instant at) {
     var way = member.findNextWay(page).orElseThrow();
-    return page.tried(
-        new Incident.Try(way, at, way == PageWay.SCREEN ? WayOutcome.SHOWN : null));
+    return page.tried(new Incident.Try(way, at, way == PageWay.SCREEN ? WayOutcome.SHOWN : null));
   }
 
   private static WatchFact tried(Incident after) {
@@ -191,8 +190,7 @@ public record Escalation(Incident incident, Paging paging) {
     if (due != null && isLast && !step.outcome().isWaitedFor()) {
       due = step.member().findNextWay(ended).isPresent() ? at : latest(at, page.at());
     }
-    var after =
-        go(step, incident.state(), incident.paging().with(ended, due), incident.ending());
+    var after = go(step, incident.state(), incident.paging().with(ended, due), incident.ending());
     return decided(
         after,
         new WatchFact.WayEnded(

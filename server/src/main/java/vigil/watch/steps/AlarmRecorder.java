@@ -43,8 +43,7 @@ class AlarmRecorder {
     alarms.end(alarm, at);
     desk.endAlarm(alarm.id());
     long seconds = Math.max(0, Duration.between(alarm.openedAt(), at).toSeconds());
-    ledger.append(
-        new WatchFact.AlarmEnded(alarm.id(), 2, alarm.kind(), alarm.worst(), seconds));
+    ledger.append(new WatchFact.AlarmEnded(alarm.id(), 2, alarm.kind(), alarm.worst(), seconds));
     log.info("Alarm {} of kind {} ended after {} s", alarm.id(), alarm.kind(), seconds);
   }
 }

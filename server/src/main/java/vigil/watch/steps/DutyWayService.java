@@ -61,8 +61,8 @@ public class DutyWayService implements DutyWays {
   public SaveResult save(String staff, List<PageWay> ways, @Nullable String mail) {
     boolean isRung =
         ways.stream()
-            .anyMatch(way ->
-                way.isRinging() && addresses.getState(staff, way) != WayState.NO_ADDRESS);
+            .anyMatch(
+                way -> way.isRinging() && addresses.getState(staff, way) != WayState.NO_ADDRESS);
     if (isOnDutyList(staff) && !isRung) {
       return new SaveResult.NoWayThatRings();
     }

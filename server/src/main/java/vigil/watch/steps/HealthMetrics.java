@@ -11,8 +11,8 @@ import vigil.acd.SeatView;
 import vigil.city.AlarmKind;
 import vigil.watch.Alarms;
 
-/// The last look at the line's own health, for whoever collects metrics: numbers and no person. What
-/// could not be asked is NaN.
+/// The last look at the line's own health, for whoever collects metrics: numbers and no person.
+/// What could not be asked is NaN.
 @Component
 class HealthMetrics implements MeterBinder {
   private final ObjectProvider<Alarms> alarms;
@@ -37,7 +37,7 @@ class HealthMetrics implements MeterBinder {
         "vigil.line.abandoned.percent",
         AlarmKind.ABANDONS,
         "Of the last half hour's callers who gave up; 0 of fewer than ten");
-    reading(registry, "vigil.line.carriers.away", AlarmKind.TRUNK, "By their last call");
+    reading(registry, "vigil.line.carriers.away", AlarmKind.TRUNK, "By ping, last call or registration");
     reading(registry, "vigil.media.away", AlarmKind.MEDIA, "1 while vigil-media is away");
     reading(registry, "vigil.disk.used.percent", AlarmKind.DISK, "Of the disk that data lie on");
     reading(
@@ -50,11 +50,7 @@ class HealthMetrics implements MeterBinder {
         "vigil.database.silence.seconds",
         "Since the database last answered the look at the line's health",
         it -> it.sampler.databaseSilence().toMillis() / 1000.0);
-    gauge(
-        registry,
-        "vigil.line.channels",
-        "Calls of citizens that live",
-        it -> it.last.channels());
+    gauge(registry, "vigil.line.channels", "Calls of citizens that live", it -> it.last.channels());
     for (SeatView.State state : SeatView.State.values()) {
       Gauge.builder(
               "vigil.line.seats", this, it -> it.last.seats().getOrDefault(state, 0).doubleValue())

@@ -8,6 +8,7 @@ import vigil.insight.InsightFact;
 import vigil.kernel.Fact;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
+import vigil.telephony.CallOutResults;
 import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact;
 import vigil.watch.Incident.AcknowledgementChannel;
@@ -27,13 +28,19 @@ class IncidentReader implements LedgerReader {
   private final LaneIncidents lane;
   private final SqlIncidents incidents;
   private final Telephony telephony;
+  private final CallOutResults results;
 
   IncidentReader(
-      WatchService desk, LaneIncidents lane, SqlIncidents incidents, Telephony telephony) {
+      WatchService desk,
+      LaneIncidents lane,
+      SqlIncidents incidents,
+      Telephony telephony,
+      CallOutResults results) {
     this.desk = desk;
     this.lane = lane;
     this.incidents = incidents;
     this.telephony = telephony;
+    this.results = results;
   }
 
   @Override
@@ -59,8 +66,7 @@ class IncidentReader implements LedgerReader {
     for (LedgerEntry entry : entries) {
       entry.find(InsightFact.class).ifPresent(this::spike);
       entry.find(CaseworkFact.RapidStepLate.class).ifPresent(lane::note);
-      entry.find(TelephonyFact.CallOutKeyPressed.class).ifPresent(this::key);
-      entry.find(TelephonyFact.CallOutEnded.class).ifPresent(this::ended);
+      entry.find(TelephonyFact.CallOutFact.class).ifPresent(this::callOut);
       entry.find(WatchFact.class).ifPresent(this::night);
     }
   }
@@ -88,12 +94,22 @@ class IncidentReader implements LedgerReader {
           WatchFact.WayTried _,
           WatchFact.WayEnded _,
           WatchFact.DutyWaysChosen _,
+          WatchFact.HandoverWritten _,
+          WatchFact.HandoverConfirmed _,
           WatchFact.IncidentReopened _,
           WatchFact.ReportDrafted _,
           WatchFact.ReportEdited _,
           WatchFact.ReportSigned _,
           WatchFact.ReportReceived _,
           WatchFact.MeasureGiven _ -> {}
+    }
+  }
+
+  private void callOut(TelephonyFact.CallOutFact fact) {
+    switch (fact) {
+      case TelephonyFact.CallOutKeyPressed it -> key(it);
+      case TelephonyFact.CallOutEnded it -> ended(it);
+      case TelephonyFact.CallOutAnswered _ -> {}
     }
   }
 
@@ -109,10 +125,10 @@ class IncidentReader implements LedgerReader {
   }
 
   private void ended(TelephonyFact.CallOutEnded over) {
-    var reach = telephony.findReach(over.subject());
+    var reach = results.findReach(over.subject());
     incidents
         .findByCall(over.subject())
-        .ifPresent(ring ->
-            desk.endTry(ring, reach.map(PageDelivery::outcome).orElse(WayOutcome.LOST)));
+        .ifPresent(
+            ring -> desk.endTry(ring, reach.map(PageDelivery::outcome).orElse(WayOutcome.LOST)));
   }
 }

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import vigil.telephony.CallOutResults;
 import vigil.telephony.CallReach;
 import vigil.telephony.Telephony;
 import vigil.watch.Incident;
@@ -23,6 +24,7 @@ class PageDelivery {
   private final WayAddresses addresses;
   private final PageMessages messages;
   private final Telephony telephony;
+  private final CallOutResults results;
   private final Supplier<Paging> paging;
 
   PageDelivery(
@@ -31,12 +33,14 @@ class PageDelivery {
       WayAddresses addresses,
       PageMessages messages,
       Telephony telephony,
+      CallOutResults results,
       Supplier<Paging> paging) {
     this.desk = desk;
     this.incidents = incidents;
     this.addresses = addresses;
     this.messages = messages;
     this.telephony = telephony;
+    this.results = results;
     this.paging = paging;
   }
 
@@ -87,7 +91,7 @@ class PageDelivery {
       incidents.recordRing(ring, call);
       log.info("{} is being rung for incident {}, {}", ring.staff(), ring.incident(), ring.way());
       // It may have been over before anybody knew whose call it was.
-      telephony.findReach(call).ifPresent(reach -> end(ring, outcome(reach)));
+      results.findReach(call).ifPresent(reach -> end(ring, outcome(reach)));
     } catch (RuntimeException failure) {
       log.warn(
           "The phone of {} could not be rung for incident {}",

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vigil.kernel.Timers;
 import vigil.watch.life.Paging;
 import vigil.watch.store.SqlIncidents;
 
-/// Pages whom it is time to page, and has their ways gone once the page is stored. Everything
-/// that is due stands in a row, so a restart goes on where the last server stopped.
+/// Pages whom it is time to page, and has their ways gone once the page is stored. Everything that
+/// is due stands in a row, so a restart goes on where the last server stopped.
 @Component
 class PageSweep implements SmartInitializingSingleton {
   private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -23,7 +24,9 @@ class PageSweep implements SmartInitializingSingleton {
   private final Supplier<Paging> paging;
   private final Timers timers;
   private final InstantSource clock;
+  private final boolean isTesting;
 
+  /// @param isTesting `vigil.watch.test-pages`: whether the ways are tried each evening
   PageSweep(
       WatchService desk,
       LaneIncidents lane,
@@ -31,7 +34,8 @@ class PageSweep implements SmartInitializingSingleton {
       PageDelivery delivery,
       Supplier<Paging> paging,
       Timers timers,
-      InstantSource clock) {
+      InstantSource clock,
+      @Value("${vigil.watch.test-pages:true}") boolean isTesting) {
     this.desk = desk;
     this.lane = lane;
     this.incidents = incidents;
@@ -39,6 +43,7 @@ class PageSweep implements SmartInitializingSingleton {
     this.paging = paging;
     this.timers = timers;
     this.clock = clock;
+    this.isTesting = isTesting;
   }
 
   @Override
@@ -48,6 +53,9 @@ class PageSweep implements SmartInitializingSingleton {
 
   void sweep() {
     lane.gather();
+    if (isTesting) {
+      desk.testPages();
+    }
     desk.wakeNext();
     incidents.listDue(clock.instant(), paging.get().longest(), BATCH).forEach(this::page);
     incidents.claim(clock.instant(), BATCH).forEach(delivery::carry);

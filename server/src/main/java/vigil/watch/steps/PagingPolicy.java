@@ -42,7 +42,8 @@ class PagingPolicy implements Supplier<Paging> {
         Duration.ofMinutes(set.getOrDefault("gather", 10L)),
         new QuietHours(
             set.getOrDefault("quietFrom", (long) QuietHours.USUAL.from()).intValue(),
-            set.getOrDefault("quietUntil", (long) QuietHours.USUAL.until()).intValue()));
+            set.getOrDefault("quietUntil", (long) QuietHours.USUAL.until()).intValue()),
+        set.getOrDefault("testHour", 19L).intValue());
   }
 
   private static Duration rehearsed(String setting, Duration policy) {

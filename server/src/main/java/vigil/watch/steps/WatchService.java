@@ -2,8 +2,11 @@ package vigil.watch.steps;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.city.AlarmLevel;
 import vigil.city.City;
+import vigil.city.WorkingDays;
 import vigil.insight.Insight;
 import vigil.insight.InsightFact;
 import vigil.insight.Spike;
@@ -38,6 +42,10 @@ import vigil.watch.store.SqlIncidents.Ring;
 public class WatchService implements Watch {
   private static final Logger log = LoggerFactory.getLogger(WatchService.class);
   private static final int MOST_BURNING = 50;
+
+  /// Nobody is waited for any more.
+  private static final Set<Incident.State> OVER =
+      EnumSet.of(Incident.State.ACKNOWLEDGED, Incident.State.EXHAUSTED);
 
   private final SqlIncidents incidents;
   private final Insight insight;
@@ -103,8 +111,7 @@ public class WatchService implements Watch {
   void openAlarm(Alarm alarm) {
     var words = AlarmSentence.of(alarm.kind(), alarm.worst(), alarm.detail());
     var names =
-        new Incident.TopicNames(
-            Incident.ALARM + alarm.kind(), words.chinese(), words.english());
+        new Incident.TopicNames(Incident.ALARM + alarm.kind(), words.chinese(), words.english());
     Instant now = clock.instant();
     boolean isWaiting = alarm.level() == AlarmLevel.DAY && paging.get().quiet().isQuiet(now);
     var incident =
@@ -147,8 +154,35 @@ public class WatchService implements Watch {
   /// The next way to whoever is paged, or the next in line, if it is time.
   @Transactional
   public DutyOutcome page(String id) {
-    return take(
-        id, new DutyStep.Page(listOnDuty(clock.instant()).stream().map(this::member).toList()));
+    Instant now = clock.instant();
+    boolean isTest = incidents.find(id).filter(Incident::isTest).isPresent();
+    var line = isTest ? listTested(now) : listOnDuty(now);
+    return take(id, new DutyStep.Page(line.stream().map(this::member).toList()));
+  }
+
+  /// The first of the coming night alone: the others sleep until it is earnest.
+  private List<String> listTested(Instant now) {
+    var tests = paging.get().tests();
+    var evening = now.atZone(WorkingDays.SHANGHAI).toLocalDate();
+    return listOnDuty(tests.night(evening)).stream().limit(1).toList();
+  }
+
+  /// Tries the ways to the first of the coming night, once an evening, and ends what is known.
+  @Transactional
+  void testPages() {
+    Instant now = clock.instant();
+    paging.get().tests().findDue(now).ifPresent(evening -> openTest(evening, now));
+    incidents.listTests(1).stream()
+        .filter(test -> OVER.contains(test.state()))
+        .forEach(test -> take(test.id(), new DutyStep.Close()));
+  }
+
+  private void openTest(LocalDate evening, Instant now) {
+    var names = new Incident.TopicNames(Incident.TEST, "值班测试呼叫", "Test page");
+    var test = Incident.opened(Incident.TEST + "-" + evening, names, now);
+    if (incidents.find(test.id()).isEmpty() && incidents.insert(test)) {
+      ledger.append(new WatchFact.IncidentOpened(test.id(), 1, Incident.TEST));
+    }
   }
 
   private DutyMember member(String staff) {
@@ -223,7 +257,8 @@ public class WatchService implements Watch {
 
   private DutyOutcome take(String id, DutyStep step) {
     var before = incidents.lock(id).orElseThrow(() -> Problems.notFound("incident"));
-    var outcome = new Escalation(before, paging.get()).take(step, clock.instant());
+    var policy = before.isTest() ? paging.get().once() : paging.get();
+    var outcome = new Escalation(before, policy).take(step, clock.instant());
     if (outcome instanceof Decision(var after, var facts)) {
       incidents.update(after);
       if (countTries(after) > countTries(before)) {

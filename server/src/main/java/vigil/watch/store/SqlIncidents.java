@@ -15,6 +15,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.watch.Incident;
 import vigil.watch.PageWay;
+import vigil.watch.life.WokenTally;
 
 /// Incidents, and the ways that are to be gone for them.
 @Repository
@@ -120,9 +121,38 @@ public class SqlIncidents {
         .list();
   }
 
+  /// Test pages, newest first.
+  public List<Incident> listTests(int limit) {
+    return sql.sql(
+            """
+            select body from watch.incident where body ->> 'topic' = 'test'
+            order by opened_at desc limit ?
+            """)
+        .param(limit)
+        .query(this::incident)
+        .list();
+  }
+
+  /// Who was paged since then, but for tests.
+  public List<WokenTally.Woken> listWoken(Instant then, int limit) {
+    return sql.sql(
+            """
+            select page ->> 'staff' as staff, cast(page ->> 'at' as timestamptz) as at
+            from watch.incident, jsonb_array_elements(body -> 'pages') as page
+            where opened_at >= ? and body ->> 'topic' <> 'test'
+            order by opened_at desc limit ?
+            """)
+        .params(utc(then), limit)
+        .query((row, number) ->
+            new WokenTally.Woken(
+                row.getString("staff"), row.getObject("at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
   /// What waits for the end of the quiet hours, oldest first.
   public List<String> listWaiting(int limit) {
-    return sql.sql("select id from watch.incident where state = 'WAITING' order by opened_at limit ?")
+    return sql.sql(
+            "select id from watch.incident where state = 'WAITING' order by opened_at limit ?")
         .param(limit)
         .query((row, number) -> row.getString("id"))
         .list();

@@ -38,8 +38,6 @@ class AlarmController {
   @GetMapping("/api/watch/alarms")
   @Permit({Role.MANAGER, Role.LEADER, Role.OPERATOR})
   List<AlarmRow> alarms() {
-    return alarms.listSince(clock.instant().minus(SHOWN), MOST).stream()
-        .map(AlarmRow::of)
-        .toList();
+    return alarms.listSince(clock.instant().minus(SHOWN), MOST).stream().map(AlarmRow::of).toList();
   }
 }

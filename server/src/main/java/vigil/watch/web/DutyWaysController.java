@@ -1,5 +1,6 @@
 package vigil.watch.web;
 
+import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ class DutyWaysController {
   record WayRow(PageWay way, boolean isChosen, WayState state, @Nullable String to) {}
 
   /// @param mail a new address; null keeps the one that is there, empty forgets it
-  record NewWays(List<PageWay> ways, @Nullable String mail) {
+  record NewWays(List<PageWay> ways, @Size(max = LONGEST) @Nullable String mail) {
     private static final int LONGEST = 254;
 
     NewWays {

@@ -27,8 +27,8 @@ record Night(
     List<DutyMember> onDuty) {
   /// What is read first.
   ///
-  /// @param number orders of the wave, late steps of the rapid-disposal lane, or the worst reading of
-  ///   an alarm
+  /// @param number orders of the wave, late steps of the rapid-disposal lane, or the worst reading
+  ///   of an alarm
   /// @param wave of the topic that burns, or of all orders of the last hour: the one window of all
   ///   figures on the page
   record Headline(String sentence, String sentenceEn, int number, Wave wave) {}

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vigil.identity.Identity;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -17,7 +16,6 @@ import vigil.insight.Waves;
 import vigil.kernel.Problems;
 import vigil.knowledge.Knowledge;
 import vigil.watch.Incident;
-import vigil.watch.steps.WatchService;
 import vigil.watch.store.SqlAlarms;
 import vigil.watch.store.SqlReports;
 import vigil.watch.web.Night.Answers;
@@ -26,34 +24,31 @@ import vigil.watch.web.Night.Headline;
 /// What is burning, and who is awake.
 @RestController
 class NightController {
-  private final WatchService desk;
+  private final NightStaff staff;
   private final VisibleIncidents incidents;
   private final SqlReports reports;
   private final SqlAlarms alarms;
   private final Insight insight;
   private final Waves waves;
   private final Knowledge knowledge;
-  private final Identity identity;
   private final InstantSource clock;
 
   NightController(
-      WatchService desk,
+      NightStaff staff,
       VisibleIncidents incidents,
       SqlReports reports,
       SqlAlarms alarms,
       Insight insight,
       Waves waves,
       Knowledge knowledge,
-      Identity identity,
       InstantSource clock) {
-    this.desk = desk;
+    this.staff = staff;
     this.incidents = incidents;
     this.reports = reports;
     this.alarms = alarms;
     this.insight = insight;
     this.waves = waves;
     this.knowledge = knowledge;
-    this.identity = identity;
     this.clock = clock;
   }
 
@@ -61,19 +56,19 @@ class NightController {
   @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR})
   Night night(@RequestParam(required = false) @Nullable String incident, Staff by) {
     Instant now = clock.instant();
-    var burning = incidents.limit(desk.listOpen(), by);
+    var burning = incidents.listOpen(by);
     Incident first =
         incident != null
             ? incidents.get(incident, by)
             : burning.stream()
-                .filter(one -> one.state() != Incident.State.WAITING)
+                .filter(one -> one.state() != Incident.State.WAITING && !one.isTest())
                 .findFirst()
                 .orElse(null);
     Spike spike = first == null ? null : insight.findSpike(first.id()).orElse(null);
     if (first != null && first.isOfTheLane()) {
       return lane(now, first, burning);
     }
-    if (first != null && first.isAlarm()) {
+    if (first != null && (first.isAlarm() || first.isTest())) {
       return alarm(now, first, burning);
     }
     return first == null || spike == null
@@ -84,7 +79,7 @@ class NightController {
   @GetMapping("/api/watch/duty")
   @Permit(staff = true)
   List<Night.DutyMember> duty() {
-    return onDuty(clock.instant());
+    return staff.onDuty(clock.instant());
   }
 
   private Night quiet(Instant now, List<Incident> waiting) {
@@ -98,7 +93,7 @@ class NightController {
         waiting,
         List.of(),
         Answers.NONE,
-        onDuty(now));
+        staff.onDuty(now));
   }
 
   /// Something of the line itself: how bad it has been.
@@ -111,9 +106,9 @@ class NightController {
         first,
         null,
         others(first, burning),
-        woken(first),
+        staff.woken(first),
         Answers.NONE,
-        onDuty(now));
+        staff.onDuty(now));
   }
 
   /// Late steps of the rapid-disposal lane: no curve, but which orders and what is late.
@@ -126,9 +121,9 @@ class NightController {
         first,
         null,
         others(first, burning),
-        woken(first),
+        staff.woken(first),
         Answers.NONE,
-        onDuty(now));
+        staff.onDuty(now));
   }
 
   private Night burning(Instant now, Incident first, Spike spike, List<Incident> burning) {
@@ -140,41 +135,12 @@ class NightController {
         first,
         spike,
         others(first, burning),
-        woken(first),
+        staff.woken(first),
         new Answers(knowledge.listBySpike(spike.id()), reports.listByIncident(first.id())),
-        onDuty(now));
+        staff.onDuty(now));
   }
 
   private static List<Incident> others(Incident first, List<Incident> burning) {
     return burning.stream().filter(other -> !other.id().equals(first.id())).toList();
-  }
-
-  private List<Night.PagedStaff> woken(Incident incident) {
-    var awake = incident.paging().acknowledged();
-    return incident.paging().pages().stream()
-        .map(page -> {
-          var name = name(page.staff());
-          boolean isAwake = awake != null && awake.staff().equals(page.staff());
-          return new Night.PagedStaff(
-              page.place(),
-              page.staff(),
-              name.name(),
-              name.nameEn(),
-              page.at(),
-              page.tries(),
-              isAwake);
-        })
-        .toList();
-  }
-
-  private List<Night.DutyMember> onDuty(Instant at) {
-    return desk.listOnDuty(at).stream().map(this::name).toList();
-  }
-
-  private Night.DutyMember name(String staff) {
-    return identity
-        .findStaff(staff)
-        .map(s -> new Night.DutyMember(s.id(), s.name(), s.nameEn()))
-        .orElse(new Night.DutyMember(staff, staff, staff));
   }
 }

@@ -12,6 +12,8 @@ import vigil.watch.store.SqlIncidents;
 /// Incidents, each with the late orders that are shown to whoever looks.
 @Component
 class VisibleIncidents {
+  private static final int MOST_OPEN = 50;
+
   private final SqlIncidents incidents;
   private final OrderAccess access;
 
@@ -22,6 +24,10 @@ class VisibleIncidents {
 
   List<Incident> list(int limit, Staff by) {
     return limit(incidents.list(false, limit), by);
+  }
+
+  List<Incident> listOpen(Staff by) {
+    return limit(incidents.list(true, MOST_OPEN), by);
   }
 
   Incident get(String id, Staff by) {

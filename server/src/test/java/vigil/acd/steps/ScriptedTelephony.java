@@ -9,7 +9,6 @@ import vigil.kernel.Content;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 import vigil.telephony.Call;
-import vigil.telephony.CallReach;
 import vigil.telephony.CallSeats;
 import vigil.telephony.CallerNeed;
 import vigil.telephony.LiveCall;
@@ -52,11 +51,6 @@ final class ScriptedTelephony implements Telephony {
   @Override
   public String callOut(String address, String prompt, Duration ringTime) {
     throw new UnsupportedOperationException("the line calls nobody out");
-  }
-
-  @Override
-  public Optional<CallReach> findReach(String callOut) {
-    return Optional.empty();
   }
 
   @Override

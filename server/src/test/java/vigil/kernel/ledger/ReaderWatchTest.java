@@ -75,7 +75,8 @@ class ReaderWatchTest {
     assertEquals(Optional.empty(), look(100), "it is behind, and reads");
     assertEquals(Optional.of(new Standstill("known", Duration.ofSeconds(10))), look(110));
     stands("known", 3);
-    assertEquals(Optional.empty(), look(200), "it has read all; one of an older version counts not");
+    assertEquals(
+        Optional.empty(), look(200), "it has read all; one of an older version counts not");
   }
 
   @Test

@@ -191,6 +191,20 @@ class EscalationTest {
         new Escalation(over, TWO_MINUTES).take(new Reopen("second"), NIGHT));
   }
 
+  private static Incident waiting() {
+    return Incident.waiting("i", new TopicNames("alarm-QUEUE", "排队", "Queue"), NIGHT);
+  }
+
+  @Test
+  void whatWaitedPagesAtOnceInTheMorning() {
+    assertInstanceOf(
+        DutyOutcome.NotAllowedNow.class, new Escalation(waiting(), TWO_MINUTES).take(LINE, NIGHT));
+    Instant morning = NIGHT.plus(Duration.ofHours(5));
+    var woken = take(waiting(), new DutyStep.Wake(), morning);
+    assertEquals(morning, woken.paging().due());
+    assertEquals("first", take(woken, LINE, morning).paging().pages().getLast().staff());
+  }
+
   @Test
   void everyArrowIsWalked() {
     var paged = take(opened(), LINE, NIGHT);
@@ -207,6 +221,9 @@ class EscalationTest {
     take(take(paged, AWAKE, NIGHT), end, NIGHT);
     take(take(paged, new Close(), NIGHT), end, NIGHT);
     take(take(paged, new Page(List.of()), NIGHT.plus(TWO_MINUTES.next())), end, NIGHT);
+    take(waiting(), AWAKE, NIGHT);
+    take(waiting(), new Close(), NIGHT);
+    take(waiting(), new DutyStep.Wake(), NIGHT);
     assertEquals(new HashSet<>(Escalation.TABLE.arrows()), walked);
   }
 

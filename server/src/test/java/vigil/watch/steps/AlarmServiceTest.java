@@ -109,11 +109,7 @@ class AlarmServiceTest {
     readings.put(kind, reading);
     alarms.observe(
         new HealthSample(
-            now,
-            readings,
-            new EnumMap<>(AlarmKind.class),
-            new EnumMap<>(SeatView.State.class),
-            0));
+            now, readings, new EnumMap<>(AlarmKind.class), new EnumMap<>(SeatView.State.class), 0));
   }
 
   /// Bad for half a minute.

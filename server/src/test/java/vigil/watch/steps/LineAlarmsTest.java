@@ -19,8 +19,8 @@ import vigil.city.AlarmKind;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 
-/// An alarm at its far ends: the line's page, the list of alarms, the page to whoever is on duty and
-/// the collector of metrics.
+/// An alarm at its far ends: the line's page, the list of alarms, the page to whoever is on duty
+/// and the collector of metrics.
 @ServerTest
 class LineAlarmsTest {
   @LocalServerPort int port;
@@ -34,11 +34,7 @@ class LineAlarmsTest {
     readings.put(AlarmKind.DISK, disk);
     var sample =
         new HealthSample(
-            at,
-            readings,
-            new EnumMap<>(AlarmKind.class),
-            new EnumMap<>(SeatView.State.class),
-            0);
+            at, readings, new EnumMap<>(AlarmKind.class), new EnumMap<>(SeatView.State.class), 0);
     metrics.put(sample);
     alarms.observe(sample);
   }
@@ -77,7 +73,8 @@ class LineAlarmsTest {
         listed
             .body()
             .valueStream()
-            .anyMatch(one -> one.path("id").asString().equals(id) && !one.path("endedAt").isNull()));
+            .anyMatch(
+                one -> one.path("id").asString().equals(id) && !one.path("endedAt").isNull()));
     assertEquals(403, ApiClient.as(port, "agent-1").get("/api/watch/alarms").status());
   }
 
