@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vigil.casework.OrderFact;
 import vigil.insight.spike.DetectorSettings;
 import vigil.insight.spike.Expectation;
@@ -16,7 +17,10 @@ import vigil.insight.spike.SpikeAlarm;
 import vigil.insight.spike.SpikeDetector;
 import vigil.watch.Incident;
 import vigil.watch.Incident.TopicNames;
+import vigil.watch.PageWay;
 import vigil.watch.WatchFact;
+import vigil.watch.WayOutcome;
+import vigil.watch.life.DutyMember;
 import vigil.watch.life.DutyOutcome;
 import vigil.watch.life.DutyRoster;
 import vigil.watch.life.DutyStep;
@@ -32,6 +36,8 @@ final class DutySimulation {
       new DetectorSettings(3, 8, DetectorSettings.threshold(1_500, 1), 28, 0.5, 8, 3, 6);
 
   private static final Paging PAGING = new Paging(Duration.ofMinutes(2), Duration.ofSeconds(40), 5);
+
+  private static final List<PageWay> WAYS = List.of(PageWay.MOBILE, PageWay.SMS, PageWay.SCREEN);
 
   /// Topics are second-level categories.
   private static final int TOPIC_LENGTH = 4;
@@ -121,19 +127,40 @@ final class DutySimulation {
     if (current == null || current.state() != Incident.State.PAGING) {
       return;
     }
-    take(current, new DutyStep.Page(duty.listStaff(agenda.now())));
-    agenda.after(PAGING.next(), () -> page(topic));
+    var line = duty.listStaff(agenda.now()).stream().map(one -> new DutyMember(one, WAYS)).toList();
+    take(current, new DutyStep.Page(line));
   }
 
   private void take(Incident current, DutyStep step) {
     if (new Escalation(current, PAGING).take(step, agenda.now())
         instanceof DutyOutcome.Decision decision) {
-      burning.put(current.about().topic(), decision.after());
-      decision.facts().forEach(fact -> told(current.about().topic(), fact));
+      String topic = current.about().topic();
+      burning.put(topic, decision.after());
+      sweepAt(topic, decision.after().paging().due());
+      decision.facts().forEach(fact -> told(topic, fact));
+    }
+  }
+
+  /// Whoever moved the due time has the sweep look then; one that comes too soon does nothing.
+  private void sweepAt(String topic, @Nullable Instant due) {
+    if (due != null) {
+      agenda.after(Duration.between(agenda.now(), due), () -> page(topic));
+    }
+  }
+
+  /// Each third mobile is busy.
+  private void busy(String topic, WatchFact.WayTried tried) {
+    var current = burning.get(topic);
+    if (current != null && tried.way() == PageWay.MOBILE && tried.place() % 3 == 0) {
+      var member = new DutyMember(tried.staff(), WAYS);
+      take(current, new DutyStep.EndTry(tried.place(), 0, WayOutcome.BUSY, member));
     }
   }
 
   private void told(String topic, WatchFact fact) {
+    if (fact instanceof WatchFact.WayTried tried) {
+      agenda.afterSeconds(2, () -> busy(topic, tried));
+    }
     if (fact instanceof WatchFact.Paged paged) {
       spaced(topic);
       if (chance.happens(0.6)) {

@@ -37,7 +37,11 @@ class HealthMetrics implements MeterBinder {
         "vigil.line.abandoned.percent",
         AlarmKind.ABANDONS,
         "Of the last half hour's callers who gave up; 0 of fewer than ten");
-    reading(registry, "vigil.line.carriers.away", AlarmKind.TRUNK, "By ping, last call or registration");
+    reading(
+        registry,
+        "vigil.line.carriers.away",
+        AlarmKind.TRUNK,
+        "By ping, last call or registration");
     reading(registry, "vigil.media.away", AlarmKind.MEDIA, "1 while vigil-media is away");
     reading(registry, "vigil.disk.used.percent", AlarmKind.DISK, "Of the disk that data lie on");
     reading(
