@@ -10,7 +10,7 @@ export const en: Shape<typeof zh> = {
     READY: 'ready',
     OFFERED: 'ringing',
     TALKING: 'talking',
-    ENGAGED: 'in a colleague’s call',
+    ENGAGED: 'in another call',
     AFTER_CALL: 'after-call work',
     ON_BREAK: 'on a break',
     NOT_RESPONDING: 'phone did not answer',
@@ -150,8 +150,7 @@ export const en: Shape<typeof zh> = {
     NoCitizenNumber: 'The order has no telephone number; answer the way the citizen wrote.',
     NoOwnPhone: 'No phone of yours can ring: register one, or enter your mobile under My phone.',
     NumberNotCallable: 'No line calls this number; tell the operator.',
-    AlreadyInCall: 'Your phone is in another call; end that first.',
-    SeatIsReady: 'You are ready, and a caller may come at any moment: take a break first.',
+    AlreadyInCall: 'Your phone rings or is in another call; end that first.',
     PhoneTaken: 'This phone is in use by {by}. Take another, or let them end their shift.',
   },
 }

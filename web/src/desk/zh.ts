@@ -8,7 +8,7 @@ export const zh = {
     READY: '等待来电',
     OFFERED: '来电振铃',
     TALKING: '通话中',
-    ENGAGED: '协助同事通话',
+    ENGAGED: '其他通话中',
     AFTER_CALL: '话后整理',
     ON_BREAK: '小休',
     NOT_RESPONDING: '话机未应答',
@@ -140,8 +140,7 @@ export const zh = {
     NoCitizenNumber: '工单上没有电话号码，请按市民来信的方式答复。',
     NoOwnPhone: '您没有可振铃的话机：请先登记话机，或在“我的电话”填写手机号。',
     NumberNotCallable: '没有线路能呼叫这个号码，请联系运维。',
-    AlreadyInCall: '您的话机正在另一通电话里，请先结束。',
-    SeatIsReady: '您正处于就绪状态，随时可能来电；请先小休再外呼。',
+    AlreadyInCall: '您的话机正在振铃或通话中，请先结束。',
     PhoneTaken: '这部话机正由 {by} 使用。请换一部，或请对方先下班。',
   },
 }

@@ -1,5 +1,6 @@
 package vigil.telephony;
 
+import java.util.List;
 import vigil.telephony.TelephonyFact.EndReason;
 
 /// Who is told what happens to calls, in the thread that learned it and after it was stored. The
@@ -16,6 +17,12 @@ public interface CallListener {
 
   /// Others of the hotline have the call that is talked, or are in it besides.
   void moved(String call, CallSeats now);
+
+  /// Who of the hotline is rung for or in a call that was placed to a citizen; nobody once it is
+  /// over.
+  ///
+  /// @param staff each a person's id
+  void placed(String call, List<String> staff);
 
   /// Whoever talked with the caller left, and nobody came: the caller hears music again.
   void returned(String call, CallerNeed need);

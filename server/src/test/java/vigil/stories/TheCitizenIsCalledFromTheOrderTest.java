@@ -202,6 +202,45 @@ class TheCitizenIsCalledFromTheOrderTest {
     noFactHasTheNumber(call);
   }
 
+  /// The staff on shift are in the queue as agents are.
+  private void seatStands(String state) {
+    Await.until(() -> {
+      JsonNode seat = as("callback-1").get("/api/acd/seat").body();
+      return seat.path("state").asString().equals(state);
+    });
+  }
+
+  // promise: docs/calls.md «Meanwhile the queue gives that seat nobody»
+  @Test
+  void whoIsReadyInTheQueueMayCallAndIsGivenNobodyMeanwhile() {
+    String id = toBeCalledBack().path("id").asString();
+    as("callback-1").post("/api/workforce/shift/begin", Map.of());
+    as("callback-1").post("/api/acd/seat/ready", Map.of());
+    seatStands("READY");
+    citizen.setRingBehaviour(RingBehaviour.RING);
+    press("callback-1", id, Map.of("purpose", "CALL_BACK"));
+    seatStands("ENGAGED");
+    assertTrue(citizen.await(State.RINGING, SOON));
+    citizen.answer();
+    Await.until(() -> citizen.ear().hears(STAFF));
+    try (var caller = new SipPhone("13917000002", server("callback-1"), CITIZEN, CLOCK)) {
+      caller.call("12345");
+      Await.until(() -> waiting() == 1);
+      staff.setRingBehaviour(RingBehaviour.ANSWER);
+      citizen.hangUp();
+      Await.until(() -> waiting() == 0);
+      Await.until(() -> caller.ear().hears(STAFF));
+      caller.hangUp();
+      seatStands("AFTER_CALL");
+    }
+    as("callback-1").post("/api/workforce/shift/end", Map.of());
+    seatStands("OFF");
+  }
+
+  private int waiting() {
+    return as("leader-1").get("/api/acd/queue").body().path("waiting").size();
+  }
+
   private ApiClient.Answer callBack(String id, String result, String call) {
     var said = new HashMap<String, Object>();
     said.put("way", "PHONE");

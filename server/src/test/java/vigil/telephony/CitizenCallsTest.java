@@ -96,6 +96,8 @@ class CitizenCallsTest {
   private void endsWith(String call, CallReach reach) {
     Await.until(() -> of(call).stage() == Stage.ENDED);
     assertEquals(reach, of(call).reach());
+    stage.listener.hears("placed %s by []".formatted(call));
+    assertFalse(stage.line.listPlaced().containsKey(call));
     Await.until(() -> stage.ledger.kinds(call).contains("CitizenCallEnded"));
     Await.until(() -> staff.state() != State.TALKING && staff.state() != State.RINGING);
     assertEquals(
@@ -113,6 +115,8 @@ class CitizenCallsTest {
     String call = placed();
     assertTrue(staff.await(State.RINGING, SOON));
     assertEquals(List.of(), carrier.invites, "nobody else is rung yet");
+    stage.listener.hears("placed %s by [%s]".formatted(call, placement.by()));
+    assertEquals(List.of(placement.by()), stage.line.listPlaced().get(call));
     assertEquals(Stage.RINGING_STAFF, of(call).stage());
     citizen.setRingBehaviour(RingBehaviour.RING);
     staff.answer();

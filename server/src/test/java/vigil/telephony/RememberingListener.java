@@ -34,6 +34,11 @@ final class RememberingListener implements CallListener {
   }
 
   @Override
+  public void placed(String call, List<String> staff) {
+    heard.add("placed %s by %s".formatted(call, staff));
+  }
+
+  @Override
   public void returned(String call, CallerNeed need) {
     heard.add("returned " + call);
   }

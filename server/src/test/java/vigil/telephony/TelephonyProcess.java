@@ -101,6 +101,9 @@ final class TelephonyProcess {
     public void moved(String call, CallSeats now) {}
 
     @Override
+    public void placed(String call, List<String> staff) {}
+
+    @Override
     public void returned(String call, CallerNeed need) {}
 
     @Override

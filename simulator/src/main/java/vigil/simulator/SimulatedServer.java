@@ -150,7 +150,7 @@ final class SimulatedServer {
     engine = new Engine(QueueLimits.USUAL, start);
     stored = start;
     life = new ServerRun(start, new ArrayList<>(), new ArrayList<>());
-    for (var event : QueueRecovery.events(start, board.live())) {
+    for (var event : QueueRecovery.events(start, board.live(), Map.of())) {
       if (isUp) {
         submit(event, Instant.MIN);
       }

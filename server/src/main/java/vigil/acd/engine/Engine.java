@@ -14,7 +14,7 @@ import java.util.Optional;
 /// scans: each costs a few walks down a tree, O(log n) in callers and seats.
 ///
 /// [CallerLife] and [SeatLife] answer the events of either side, [TransferLife] those of calls that
-/// go on from one to another; they meet in [Matcher].
+/// go on from one to another or do not come from the line; they meet in [Matcher].
 public final class Engine {
   private final QueueState queue;
   private final Matcher match;
@@ -88,6 +88,7 @@ public final class Engine {
       case Event.OrderSaved(var call, var by) ->
           match.atOnce(() -> seats.settle(call, by, out), out);
       case Event.CallMoved moved -> transfers.move(moved, out);
+      case Event.CallPlaced(var call, var engaged) -> transfers.place(call, engaged, out);
       case Event.CallReturned(var call) -> transfers.comeBack(call, out);
       case Event.Tick() -> {}
       case Event.OfferLost(var offer, var call) -> callers.lose(offer, call, out);

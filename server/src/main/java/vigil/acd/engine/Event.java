@@ -52,6 +52,15 @@ public sealed interface Event {
     }
   }
 
+  /// A call that does not come from the line: an agent or callback staff calls a citizen.
+  ///
+  /// @param engaged whose phones ring for it or are in it; nobody once it is over
+  record CallPlaced(String call, List<String> engaged) implements Event {
+    public CallPlaced {
+      engaged = List.copyOf(engaged);
+    }
+  }
+
   /// A caller who has talked is left alone and wants a person again.
   record CallReturned(String call) implements Event {}
 

@@ -7,7 +7,7 @@ import vigil.acd.engine.Decision.QueueReason;
 import vigil.acd.engine.Decision.WithdrawReason;
 
 /// A call that is talked and goes from one to another: whose it is, and whose phones are in it
-/// besides.
+/// besides. Those are told no caller, nor are phones in a call that does not come from the line.
 final class TransferLife {
   private final Matcher match;
   private final QueueState queue;
@@ -17,6 +17,10 @@ final class TransferLife {
     this.match = match;
     this.queue = match.queue;
     this.seats = seats;
+  }
+
+  void place(String call, List<String> engaged, List<Decision> out) {
+    match.atOnce(() -> engage(call, engaged, null, out), out);
   }
 
   void move(Event.CallMoved event, List<Decision> out) {
@@ -100,8 +104,8 @@ final class TransferLife {
       queue.put(seat.engagedIn(in));
       return;
     }
-    match.stand(seat.engagedIn(in).readyAsBefore(), "is asked by a colleague", out);
-    match.giveBack(rung, seat, WithdrawReason.SEAT_ENGAGED, "is asked by a colleague", out);
+    match.stand(seat.engagedIn(in).readyAsBefore(), "is in another call", out);
+    match.giveBack(rung, seat, WithdrawReason.SEAT_ENGAGED, "is in another call", out);
   }
 
   /// The seat goes on with what it did, in its old turn.

@@ -81,7 +81,7 @@ class AcdService implements Acd {
       patience.await(line.submit(new Event.SeatOn(staff, Skills.toBits(shift.get().skills()))));
     }
     patience.await(line.submit(event));
-    return getSeat(staff);
+    return view(staff, shift);
   }
 
   @Override
@@ -112,8 +112,11 @@ class AcdService implements Acd {
 
   @Override
   public SeatView getSeat(String staff) {
+    return view(staff, workforce.findShift(staff));
+  }
+
+  private SeatView view(String staff, Optional<Shift> shift) {
     var seat = line.ask(view -> view.findSeat(staff).map(one -> seen(one, view)));
-    var shift = workforce.findShift(staff);
     var since = shift.map(Shift::since).orElseGet(clock::instant);
     int handled = shift.isPresent() ? debts.countAnsweredSince(staff, since) : 0;
     var owed = debts.listOpen(staff);

@@ -2,6 +2,7 @@ package vigil.acd.steps;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 import vigil.acd.engine.Decision;
 import vigil.acd.engine.Event;
 import vigil.acd.engine.QueueLimits;
+import vigil.telephony.CitizenCalls;
 import vigil.telephony.LiveCall;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.Telephony;
@@ -36,12 +38,18 @@ class DecisionExecutor implements DisposableBean {
   /// Asked for late: telephony knows its listener, and the listener its hands.
   private final ObjectProvider<Telephony> telephony;
 
+  private final ObjectProvider<CitizenCalls> citizenCalls;
+
   private final Workforce workforce;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("acd-hands").factory());
 
-  DecisionExecutor(ObjectProvider<Telephony> telephony, Workforce workforce) {
+  DecisionExecutor(
+      ObjectProvider<Telephony> telephony,
+      ObjectProvider<CitizenCalls> citizenCalls,
+      Workforce workforce) {
     this.telephony = telephony;
+    this.citizenCalls = citizenCalls;
     this.workforce = workforce;
   }
 
@@ -49,6 +57,12 @@ class DecisionExecutor implements DisposableBean {
   List<LiveCall> listLiveCalls() {
     var line = telephony.getIfAvailable();
     return line == null ? List.of() : line.listLive();
+  }
+
+  /// Calls to citizens that are not over, with whoever is in each.
+  Map<String, List<String>> listPlacedCalls() {
+    var calls = citizenCalls.getIfAvailable();
+    return calls == null ? Map.of() : calls.listPlaced();
   }
 
   void execute(List<Decision> decisions, FailureListener failed) {

@@ -1,5 +1,6 @@
 package vigil.acd.steps;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
 import vigil.acd.engine.Caller;
 import vigil.acd.engine.Event;
@@ -39,6 +40,11 @@ class QueueCallListener implements CallListener {
   @Override
   public void moved(String call, CallSeats now) {
     var _ = line.submit(QueueRecovery.moved(call, now));
+  }
+
+  @Override
+  public void placed(String call, List<String> staff) {
+    var _ = line.submit(new Event.CallPlaced(call, staff));
   }
 
   @Override

@@ -3,8 +3,13 @@ package vigil.acd.steps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import vigil.acd.engine.Caller;
 import vigil.acd.engine.Event;
+import vigil.acd.engine.Seat;
 import vigil.acd.engine.Snapshot;
 import vigil.telephony.CallSeats;
 import vigil.telephony.LiveCall;
@@ -24,7 +29,11 @@ public final class QueueRecovery {
     return caller.state() == Caller.State.TALKING || caller.state() == Caller.State.ELSEWHERE;
   }
 
-  public static List<Event> events(Snapshot stored, List<LiveCall> live) {
+  /// What the line is told, in this order.
+  ///
+  /// @param placed calls to citizens that telephony still finds, with whoever is in each
+  public static List<Event> events(
+      Snapshot stored, List<LiveCall> live, Map<String, List<String>> placed) {
     var alive = new HashMap<String, LiveCall>();
     live.forEach(one -> alive.put(one.call().id(), one));
     var events = new ArrayList<Event>();
@@ -49,6 +58,20 @@ public final class QueueRecovery {
         events.add(new Event.CallArrived(one.call().id(), Skills.toNeed(one.need())));
       }
     }
+    placed(stored, live, placed, events);
     return events;
+  }
+
+  /// Seats that call citizens are kept by that, and those whose call ended meanwhile are free.
+  private static void placed(
+      Snapshot stored, List<LiveCall> live, Map<String, List<String>> placed, List<Event> events) {
+    var calls = new TreeMap<>(placed);
+    var ofTheLine = live.stream().map(one -> one.call().id()).collect(Collectors.toSet());
+    stored.seats().stream()
+        .flatMap(seat -> Optional.ofNullable(seat.engaged()).stream())
+        .map(Seat.Engagement::call)
+        .filter(call -> !ofTheLine.contains(call))
+        .forEach(call -> calls.putIfAbsent(call, List.of()));
+    calls.forEach((call, staff) -> events.add(new Event.CallPlaced(call, staff)));
   }
 }

@@ -129,7 +129,8 @@ class QueueRunner implements SmartLifecycle {
   private boolean isRebuilt() {
     try {
       var stored = book.load(now());
-      var news = QueueRecovery.events(stored.snapshot(), hands.listLiveCalls());
+      var news =
+          QueueRecovery.events(stored.snapshot(), hands.listLiveCalls(), hands.listPlacedCalls());
       lock.lock();
       try {
         engine = new Engine(QueueLimits.USUAL, stored.snapshot(), changes);

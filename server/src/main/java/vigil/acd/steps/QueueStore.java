@@ -68,7 +68,7 @@ class QueueStore {
       }
       settle(page.letter(), at, facts);
     }
-    facts.forEach(ledger::append);
+    ledger.append(facts);
   }
 
   private void settle(PendingEvent letter, Instant at, List<AcdFact> facts) {

@@ -45,15 +45,7 @@ final class CallToCitizenProblems {
     return Problems.of(
         HttpStatus.CONFLICT,
         "AlreadyInCall",
-        "Your phone is in another call; end that first.",
-        Map.of());
-  }
-
-  static ErrorResponseException ready() {
-    return Problems.of(
-        HttpStatus.CONFLICT,
-        "SeatIsReady",
-        "The next caller may be put through to you at any moment: take a break first.",
+        "Your phone rings or is in another call; end that first.",
         Map.of());
   }
 }

@@ -50,8 +50,8 @@ class OrderCallPlacing {
       throw CallToCitizenProblems.callerHidden();
     }
     Phone number = number(order).orElseThrow(CallToCitizenProblems::noNumber);
-    if (mayBeRung(acd.getSeat(by.id()).activity().state())) {
-      throw CallToCitizenProblems.ready();
+    if (isTaken(acd.getSeat(by.id()).activity().state())) {
+      throw CallToCitizenProblems.engaged();
     }
     String own = phones.findAddress(by).orElseThrow(CallToCitizenProblems::noOwnPhone);
     var placement = new Placement(by.id(), order.order().id(), purpose.word());
@@ -63,12 +63,12 @@ class OrderCallPlacing {
     };
   }
 
-  /// Whether a caller may be put through to the seat while the phone is busy, now or by itself
-  /// soon.
-  static boolean mayBeRung(SeatView.State state) {
+  /// Whether a caller or a colleague has the seat. Whoever waits may call: as long as that goes on
+  /// the queue gives the seat nobody.
+  static boolean isTaken(SeatView.State state) {
     return switch (state) {
-      case READY, OFFERED, TALKING, ENGAGED, AFTER_CALL -> true;
-      case ON_BREAK, NOT_RESPONDING, OFF -> false;
+      case OFFERED, TALKING, ENGAGED -> true;
+      case READY, AFTER_CALL, ON_BREAK, NOT_RESPONDING, OFF -> false;
     };
   }
 

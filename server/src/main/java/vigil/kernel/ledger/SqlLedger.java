@@ -65,6 +65,9 @@ class SqlLedger implements Ledger, ConditionalAppend {
       throw new IllegalStateException(
           "A fact is appended in the transaction of the write it tells of: " + facts);
     }
+    if (facts.isEmpty()) {
+      return;
+    }
     facts.forEach(FactCompletenessCheck::check);
     batches.batchUpdate(
         """

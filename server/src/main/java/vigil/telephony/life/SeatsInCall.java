@@ -32,6 +32,16 @@ public final class SeatsInCall {
         beside);
   }
 
+  /// Whoever of them is rung for it or in it.
+  public static List<String> listStaff(CallRecord call) {
+    return call.live().stream()
+        .filter(leg -> isOfTheHotline(leg) && !leg.party().isEmpty())
+        .map(CallLeg::party)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   private static boolean isOfTheHotline(CallLeg leg) {
     return leg.role() == PartyRole.AGENT || leg.role() == PartyRole.LEADER;
   }

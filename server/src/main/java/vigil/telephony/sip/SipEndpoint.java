@@ -246,9 +246,16 @@ public final class SipEndpoint implements SipListener {
       transaction.sendResponse(response);
       return true;
     } catch (SipException | InvalidArgumentException | RuntimeException e) {
-      LOG.debug("A {} could not be sent", response.getStatusCode());
+      LOG.info("A {} could not be sent: {}", response.getStatusCode(), kinds(e));
       return false;
     }
+  }
+
+  /// What went wrong, without words that may name a person.
+  private static String kinds(Throwable failure) {
+    Throwable cause = failure.getCause();
+    String kind = failure.getClass().getSimpleName();
+    return cause == null ? kind : kind + ", by " + kinds(cause);
   }
 
   /// Sends a response without a transaction: to who proves nothing, and our 200, again and again

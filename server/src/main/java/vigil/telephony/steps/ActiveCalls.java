@@ -154,7 +154,9 @@ final class ActiveCalls implements LegOwner {
     CallRecord after = cell.card();
     if (after.state() == CallState.ENDED) {
       LOG.info("Call {} is over: {}", cell.id(), after.reason());
-      if (!after.isOutbound()) {
+      if (after.isOutbound()) {
+        context.tellWhoIsInIt(before, after);
+      } else {
         EndReason reason = java.util.Objects.requireNonNull(after.reason());
         context.notifyListeners(listener -> listener.ended(cell.id(), reason));
       }

@@ -116,9 +116,10 @@ final class CallContext {
     leg.update(after);
   }
 
-  /// Tells listeners how a step moved a citizen's call among those of the hotline.
+  /// Tells listeners how a step moved a call among those of the hotline.
   void tellWhoIsInIt(CallRecord before, CallRecord after) {
     if (after.isOutbound()) {
+      tellWhoIsInPlaced(SeatsInCall.listStaff(before), after);
       return;
     }
     if (after.state() == CallState.WAITING && before.state() == CallState.GREETING) {
@@ -133,6 +134,16 @@ final class CallContext {
         && after.state() == CallState.TALKING
         && !seats.equals(SeatsInCall.of(before))) {
       notifyListeners(listener -> listener.moved(after.id(), seats));
+    }
+  }
+
+  /// Tells listeners whom of the hotline a call to a citizen keeps.
+  ///
+  /// @param before whom it kept
+  void tellWhoIsInPlaced(List<String> before, CallRecord after) {
+    List<String> staff = SeatsInCall.listStaff(after);
+    if (after.placement() != null && !staff.equals(before)) {
+      notifyListeners(listener -> listener.placed(after.id(), staff));
     }
   }
 

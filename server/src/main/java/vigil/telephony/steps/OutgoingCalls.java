@@ -111,6 +111,7 @@ final class OutgoingCalls implements LegOwner {
     }
     ActiveCall cell = new ActiveCall(card);
     calls.enter(cell);
+    context.tellWhoIsInPlaced(List.of(), card);
     ring(cell, leg, OWN_RING_TIME);
     LOG.info("Call {} is placed by {}", id, placement.by());
     return new Placing.Placed(id);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import vigil.kernel.Content;
 import vigil.kernel.Phone;
 import vigil.kernel.TimedCache;
@@ -269,6 +270,13 @@ public final class TelephonyService
         .filter(card -> !card.isOutbound())
         .map(TelephonyService::listLive)
         .toList();
+  }
+
+  @Override
+  public Map<String, List<String>> listPlaced() {
+    return store.listLiving().stream()
+        .filter(card -> card.placement() != null)
+        .collect(Collectors.toMap(CallRecord::id, SeatsInCall::listStaff));
   }
 
   private static LiveCall listLive(CallRecord card) {

@@ -50,7 +50,7 @@ public class SqlCalls implements CallStore {
         save(change.card());
       }
       change.dialogs().forEach(this::save);
-      change.facts().forEach(ledger::append);
+      ledger.append(change.facts());
     });
   }
 

@@ -279,6 +279,28 @@ class EngineTest {
   }
 
   @Test
+  void whoCallsACitizenIsOfferedNothingAndHasTheOldTurnAfterIt() {
+    at(0, new Event.SeatOn("an", 0));
+    at(5, new Event.CallPlaced("out", List.of("an")));
+    assertFalse(offers(arrive(6, "c1")));
+    var freed = offer(at(60, new Event.CallPlaced("out", List.of())));
+    assertEquals("c1", freed.call());
+    assertEquals(Duration.ofSeconds(60), freed.why().seatIdle());
+  }
+
+  /// After-call work ends by itself meanwhile.
+  @Test
+  void whoCallsACitizenAfterACallIsReadyOnceThatIsOver() {
+    talk(0, "c1", "an");
+    at(5, new Event.CallEnded("c1"));
+    at(6, new Event.CallPlaced("out", List.of("an")));
+    arrive(7, "c2");
+    at(200, new Event.Tick());
+    assertEquals(SeatState.READY, state("an"));
+    assertEquals("c2", offer(at(300, new Event.CallPlaced("out", List.of()))).call());
+  }
+
+  @Test
   void aCallThatGoesOnWithANumberIsInNobodysPlaceAndAtNoSeat() {
     talk(0, "c1", "an");
     moved(5, null, null);

@@ -272,14 +272,16 @@ class EngineWorldTest {
               offer == null ? null : "zz-" + offer,
               seat == null ? null : "zz-" + seat,
               engaged.stream().map(one -> "zz-" + one).toList());
+      case Event.CallPlaced(var call, var engaged) ->
+          new Event.CallPlaced("zz-" + call, engaged.stream().map(one -> "zz-" + one).toList());
       case Event.CallReturned(var call) -> new Event.CallReturned("zz-" + call);
       case Event.Tick tick -> tick;
       case Event.OfferLost(var offer, var call) -> new Event.OfferLost("zz-" + offer, "zz-" + call);
     };
   }
 
-  /// Property 11: whose phone is in a call that another has is offered nothing, and is so only as
-  /// long as that call is talked.
+  /// Property 11: whose phone is in a call that another has, or in one to a citizen, is offered
+  /// nothing, and is so only as long as that call is talked.
   @Test
   void aSeatInTheCallOfAnotherIsOfferedNothingAndIsFreeWhenThatIsOver() {
     inWorlds(
@@ -290,8 +292,10 @@ class EngineWorldTest {
                 var engaged = seat.engaged();
                 if (engaged != null) {
                   assertTrue(seat.state() != SeatState.OFFERED, () -> "rings: " + seat);
-                  var caller = world.engine.view().findCaller(engaged.call()).orElseThrow();
-                  assertTrue(caller.isTalking(), () -> seat + " is in the call of " + caller);
+                  if (!engaged.call().startsWith("out-")) {
+                    var caller = world.engine.view().findCaller(engaged.call()).orElseThrow();
+                    assertTrue(caller.isTalking(), () -> seat + " is in the call of " + caller);
+                  }
                 }
               }
             }));

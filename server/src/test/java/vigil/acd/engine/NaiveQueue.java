@@ -155,6 +155,7 @@ final class NaiveQueue {
         }
       }
       case Event.CallMoved moved -> moved(moved, said);
+      case Event.CallPlaced(var call, var engaged) -> beside(call, engaged, null);
       case Event.CallReturned(var call) -> {
         var person = person(call);
         if (person != null && isTalked(person)) {
@@ -178,10 +179,7 @@ final class NaiveQueue {
       case Event.OfferLost(var offer, var call) -> {
         var person = person(call);
         if (person != null && person.stands.equals("offered") && offer(person).equals(offer)) {
-          var chair = chair(call);
-          chair.stands = "READY";
-          chair.call = "";
-          chair.wish = "";
+          chair(call).stayReady();
           returned(person);
         }
       }
@@ -214,10 +212,7 @@ final class NaiveQueue {
     String unserved = person.served ? " LEFT_AGAIN" : " ABANDONED";
     said.add("leave " + call + (isTalked(person) ? " SERVED" : unserved));
     if (person.stands.equals("offered")) {
-      var chair = chair(call);
-      chair.stands = "READY";
-      chair.call = "";
-      chair.wish = "";
+      chair(call).stayReady();
     }
     doneTalking(person);
     chairs.forEach(chair -> chair.beside = chair.beside.equals(call) ? "" : chair.beside);
@@ -253,12 +248,16 @@ final class NaiveQueue {
     if (from != to) {
       passed(person, to, said);
     }
+    beside(moved.call(), moved.engaged(), to);
+  }
+
+  private void beside(String call, List<String> engaged, @Nullable NaiveSeat holder) {
     for (var chair : chairs) {
-      boolean isBeside = moved.engaged().contains(chair.seat) && chair != to;
-      if (chair.beside.equals(moved.call()) && !isBeside) {
+      boolean isBeside = engaged.contains(chair.seat) && chair != holder;
+      if (chair.beside.equals(call) && !isBeside) {
         chair.beside = "";
       } else if (chair.beside.isEmpty() && isBeside) {
-        chair.beside = moved.call();
+        chair.beside = call;
         giveBack(chair);
       }
     }
@@ -300,9 +299,7 @@ final class NaiveQueue {
     var person = chair.stands.equals("OFFERED") ? person(chair.call) : null;
     if (person != null) {
       returned(person);
-      chair.stands = "READY";
-      chair.call = "";
-      chair.wish = "";
+      chair.stayReady();
     }
   }
 

@@ -19,4 +19,11 @@ final class NaiveSeat {
   boolean isIdle() {
     return stands.equals("READY") && beside.isEmpty();
   }
+
+  /// The offer came to nothing, and nobody is to blame.
+  void stayReady() {
+    stands = "READY";
+    call = "";
+    wish = "";
+  }
 }

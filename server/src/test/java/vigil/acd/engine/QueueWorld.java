@@ -102,13 +102,29 @@ final class QueueWorld {
   }
 
   private void whim(String seat, Instant at) {
-    switch (dice.nextInt(5)) {
+    switch (dice.nextInt(6)) {
       case 0 -> send(new Event.SeatBreak(seat, "REST"), at);
       case 1 -> send(new Event.SeatOff(seat), at);
       case 2 -> send(new Event.SeatOn(seat, dice.nextInt(TYPES)), at);
       case 3 -> send(new Event.SaveLater(seat), at);
+      case 4 -> callOut(seat, at);
       default -> send(new Event.SeatReady(seat), at);
     }
+  }
+
+  /// To a citizen; a colleague is asked, and whoever placed it leaves first or stays to the end.
+  private void callOut(String seat, Instant at) {
+    var call = "out-" + order;
+    send(new Event.CallPlaced(call, List.of(seat)), at);
+    var later = at.plusMillis(dice.nextInt(60_000));
+    if (dice.nextInt(3) == 0) {
+      var colleague = "s" + dice.nextInt(seats);
+      send(new Event.CallPlaced(call, List.of(colleague, seat)), later);
+      later = later.plusMillis(dice.nextInt(60_000));
+      send(new Event.CallPlaced(call, List.of(colleague)), later);
+    }
+    pending.add(
+        new Pending(later.plusSeconds(200), order++, new Event.CallPlaced(call, List.of())));
   }
 
   private void save(String call, String seat, Instant end) {

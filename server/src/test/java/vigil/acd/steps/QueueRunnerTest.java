@@ -42,6 +42,7 @@ import vigil.kernel.ListLedger;
 import vigil.kernel.database.TestDatabase;
 import vigil.telephony.CallSeats;
 import vigil.telephony.CallerNeed;
+import vigil.telephony.CitizenCalls;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact.EndReason;
@@ -91,7 +92,10 @@ class QueueRunnerTest {
             new JdbcTransactionManager(database));
     return new QueueRunner(
         book,
-        new DecisionExecutor(beans.getBeanProvider(Telephony.class), workforce),
+        new DecisionExecutor(
+            beans.getBeanProvider(Telephony.class),
+            beans.getBeanProvider(CitizenCalls.class),
+            workforce),
         now::get,
         new QueuePolicy(PolicyCity.shipped()));
   }
@@ -152,6 +156,7 @@ class QueueRunnerTest {
     rings(call + "/1", "sip:" + staff);
     calls.answered(call, call + "/1");
     Await.until(() -> acd().getSeat(staff).activity().state() == SeatView.State.TALKING);
+    Await.until(() -> acd().getSeat(staff).debts().contains(call));
   }
 
   private List<String> waiting() {
@@ -299,6 +304,7 @@ class QueueRunnerTest {
     crash();
     Await.until(() -> waiting().equals(List.of("c1")));
     assertEquals(SeatView.State.AFTER_CALL, acd().getSeat("an").activity().state());
+    Await.until(() -> !ledger.facts(AcdFact.CameBack.class).isEmpty());
     assertEquals("c1", ledger.facts(AcdFact.CameBack.class).getFirst().subject());
   }
 

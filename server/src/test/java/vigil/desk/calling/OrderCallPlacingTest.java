@@ -9,11 +9,10 @@ import vigil.acd.SeatView.State;
 
 /// Who may call out.
 class OrderCallPlacingTest {
-  /// After-call work ends by itself, and the next caller comes.
   @Test
-  void nobodyCallsOutWhileACallerMayBePutThrough() {
+  void whoRingsOrTalksForTheLineCallsNobodyAndWhoWaitsMay() {
     assertEquals(
-        List.of(State.ON_BREAK, State.NOT_RESPONDING, State.OFF),
-        Arrays.stream(State.values()).filter(state -> !OrderCallPlacing.mayBeRung(state)).toList());
+        List.of(State.OFFERED, State.TALKING, State.ENGAGED),
+        Arrays.stream(State.values()).filter(OrderCallPlacing::isTaken).toList());
   }
 }
