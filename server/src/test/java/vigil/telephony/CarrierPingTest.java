@@ -50,7 +50,8 @@ class CarrierPingTest {
             List.of(cheap.settings("cheap", ".*"), dear.settings("dear", ".*")),
             "021",
             OFTEN,
-            Registration.USUAL);
+            Registration.USUAL,
+            null);
     stage = new TelephonyFixture(folder, 100, Map.of(), carriers);
   }
 

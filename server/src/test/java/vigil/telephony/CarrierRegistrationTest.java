@@ -59,7 +59,7 @@ class CarrierRegistrationTest {
   }
 
   private void begin(Carrier carrier, Registration how) throws IOException {
-    var carriers = new CarrierSettings(List.of(carrier), "021", NEVER, how);
+    var carriers = new CarrierSettings(List.of(carrier), "021", NEVER, how, null);
     stage = new TelephonyFixture(folder, 100, Map.of("edge", "edge-secret"), carriers);
   }
 

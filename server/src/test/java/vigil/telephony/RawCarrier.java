@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import vigil.telephony.sip.CarrierSettings.Account;
 import vigil.telephony.sip.CarrierSettings.Carrier;
+import vigil.telephony.sip.Transport;
 
 /// A carrier's gateway whose every word a test says itself.
 final class RawCarrier implements AutoCloseable {
@@ -22,7 +23,8 @@ final class RawCarrier implements AutoCloseable {
   Carrier settings(String name, String numbers) {
     String host = socket.getLocalAddress().getHostAddress();
     var account = new Account("vigil", "raw-secret", false);
-    return new Carrier(name, host, socket.getLocalPort(), account, "02112345", numbers, "");
+    return new Carrier(
+        name, host, socket.getLocalPort(), Transport.UDP, account, "02112345", numbers, "");
   }
 
   String at() {

@@ -40,7 +40,7 @@ interface RawWire extends AutoCloseable {
     var socket = new Socket();
     socket.bind(new InetSocketAddress(InetAddress.getByName(host), 0));
     socket.connect(server);
-    return new Tcp(socket);
+    return new Tcp(socket, "TCP");
   }
 
   /// Packets.
@@ -85,13 +85,8 @@ interface RawWire extends AutoCloseable {
   }
 
   /// A stream, cut into messages by their length.
-  record Tcp(Socket socket) implements RawWire {
+  record Tcp(Socket socket, String transport) implements RawWire {
     private static final Pattern LENGTH = Pattern.compile("(?im)^Content-Length:\\s*([0-9]+)");
-
-    @Override
-    public String transport() {
-      return "TCP";
-    }
 
     @Override
     public String at() {

@@ -24,6 +24,7 @@ import vigil.media.phone.TonePhone;
 import vigil.media.sound.Codec;
 import vigil.telephony.sip.CarrierSettings.Account;
 import vigil.telephony.sip.CarrierSettings.Carrier;
+import vigil.telephony.sip.Transport;
 
 /// A carrier's gateway: refuses, is silent, asks for a proof, announces, or lets a telephone behind
 /// it ring, which then speaks for itself.
@@ -84,6 +85,7 @@ public final class ScriptedCarrier implements AutoCloseable {
         name,
         "127.0.0.1",
         socket.getLocalPort(),
+        Transport.UDP,
         new Account(USER, SECRET, false),
         "02112345",
         numbers,

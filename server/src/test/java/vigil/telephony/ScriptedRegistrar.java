@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import vigil.media.phone.SipText;
 import vigil.telephony.sip.CarrierSettings.Account;
 import vigil.telephony.sip.CarrierSettings.Carrier;
+import vigil.telephony.sip.Transport;
 
 /// A carrier's registrar at an address of its own: asks for a proof and keeps contacts.
 final class ScriptedRegistrar implements AutoCloseable {
@@ -59,8 +60,8 @@ final class ScriptedRegistrar implements AutoCloseable {
   }
 
   Carrier settings(String name, String secret) {
-    return new Carrier(
-        name, host, socket.getLocalPort(), new Account("02112345", secret, true), null, ".*", "");
+    var account = new Account("02112345", secret, true);
+    return new Carrier(name, host, socket.getLocalPort(), Transport.UDP, account, null, ".*", "");
   }
 
   private void listen() {

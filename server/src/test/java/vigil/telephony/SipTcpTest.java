@@ -88,7 +88,7 @@ class SipTcpTest {
       for (byte each : one.getBytes(StandardCharsets.US_ASCII)) {
         socket.getOutputStream().write(each);
       }
-      var wire = new RawWire.Tcp(socket);
+      var wire = new RawWire.Tcp(socket, "TCP");
       for (String id : List.of("torn1", "torn2", "torn3")) {
         String said = String.valueOf(wire.receive(MILLIS)).stripLeading();
         assertTrue(said.startsWith("SIP/2.0 200") && said.contains(id), said);
@@ -213,7 +213,7 @@ class SipTcpTest {
       String udp = options("other").replace("/TCP", "/UDP");
       socket.getOutputStream().write(udp.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().write(options("same").getBytes(StandardCharsets.US_ASCII));
-      String said = new RawWire.Tcp(socket).receive(MILLIS);
+      String said = new RawWire.Tcp(socket, "TCP").receive(MILLIS);
       assertNotNull(said);
       assertTrue(said.contains("same"), said);
       assertNull(trunk.heard("OPTIONS", 1));
@@ -250,7 +250,7 @@ class SipTcpTest {
       stage.line.hangUp(id);
       door.setSoTimeout(MILLIS);
       try (Socket back = door.accept()) {
-        String bye = new RawWire.Tcp(back).receive(MILLIS);
+        String bye = new RawWire.Tcp(back, "TCP").receive(MILLIS);
         assertTrue(String.valueOf(bye).startsWith("BYE "), bye);
       }
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
+import vigil.telephony.sip.CarrierSettings.Carrier;
 
 /// Gives the stack its sockets; made by the stack by its name.
 public final class BoundedNetwork implements NetworkLayer {
@@ -28,6 +29,8 @@ public final class BoundedNetwork implements NetworkLayer {
 
   private final CutOffs cutOffs = new CutOffs();
   private @Nullable SipStackImpl stack;
+  private volatile List<Carrier> carriers = List.of();
+  private volatile @Nullable CarrierTls tls;
 
   /// The connections whose last message must not be taken for whole.
   CutOffs cutOffs() {
@@ -53,7 +56,7 @@ public final class BoundedNetwork implements NetworkLayer {
   @Override
   public SSLServerSocket createSSLServerSocket(int port, int backlog, InetAddress address)
       throws IOException {
-    return USUAL.createSSLServerSocket(port, backlog, address);
+    return new TlsServerSocket(port, backlog, address, secured());
   }
 
   @Override
@@ -72,10 +75,10 @@ public final class BoundedNetwork implements NetworkLayer {
     return connected(address, port, new InetSocketAddress(from, fromPort));
   }
 
-  /// What a `Via` or a `Contact` names is connected to only where it is a trunk.
+  /// What a `Via` or a `Contact` names is connected to only where it is a trunk or a carrier.
   private Socket connected(InetAddress address, int port, @Nullable InetSocketAddress from)
       throws IOException {
-    if (!isTrunk(address)) {
+    if (!isTrunk(address) && !isCarrier(address)) {
       throw new IOException("No connection goes to who is no trunk");
     }
     var connection = new BoundedConnection(cutOffs, () -> {});
@@ -91,6 +94,11 @@ public final class BoundedNetwork implements NetworkLayer {
     }
   }
 
+  private boolean isCarrier(InetAddress address) {
+    return carriers.stream()
+        .anyMatch(one -> one.transport() == Transport.TCP && CarrierTls.leadsTo(one, address));
+  }
+
   private boolean isTrunk(InetAddress address) {
     SipStackImpl known = stack;
     String trunks = known == null ? "" : known.getConfigurationProperties().getProperty(TRUNKS, "");
@@ -99,13 +107,27 @@ public final class BoundedNetwork implements NetworkLayer {
 
   @Override
   public SSLSocket createSSLSocket(InetAddress address, int port) throws IOException {
-    return USUAL.createSSLSocket(address, port);
+    return secured().connect(address, port, InetAddress.getByName("0.0.0.0"));
   }
 
   @Override
   public SSLSocket createSSLSocket(InetAddress address, int port, InetAddress from)
       throws IOException {
-    return USUAL.createSSLSocket(address, port, from);
+    return secured().connect(address, port, from);
+  }
+
+  private CarrierTls secured() throws IOException {
+    CarrierTls known = tls;
+    if (known == null) {
+      throw new IOException("There is no TLS: vigil.carriers.tls is empty");
+    }
+    return known;
+  }
+
+  /// With whom connections are made beside the trunks.
+  void setCarriers(CarrierSettings settings) {
+    carriers = settings.trunks();
+    tls = settings.tls() == null ? null : CarrierTls.load(settings.tls(), carriers, cutOffs);
   }
 
   @Override

@@ -34,8 +34,8 @@ public final class CarrierRequests {
                 carrier.uri(),
                 SipMessageFactory.token(),
                 messages.host(),
-                messages.ourUri());
-    return messages.outside(head, rest.replace("\n", "\r\n"));
+                messages.ourContact(carrier.transport()));
+    return messages.outside(carrier.transport(), head, rest.replace("\n", "\r\n"));
   }
 
   /// One of a row of REGISTERs.
@@ -63,11 +63,12 @@ public final class CarrierRequests {
                 us,
                 what.callId(),
                 what.cseq(),
-                messages.ourUri(),
+                messages.ourContact(carrier.transport()),
                 CarrierLines.PARAMETER,
                 CarrierLines.word(carrier, what.account()),
                 what.expires().toSeconds());
-    return messages.outside("REGISTER " + carrier.uri(), rest.replace("\n", "\r\n") + what.proof());
+    String head = "REGISTER " + carrier.uri();
+    return messages.outside(carrier.transport(), head, rest.replace("\n", "\r\n") + what.proof());
   }
 
   /// How long our contact stays registered by a 200; what was asked for where it does not say.

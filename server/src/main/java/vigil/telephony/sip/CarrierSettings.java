@@ -1,5 +1,6 @@
 package vigil.telephony.sip;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///   carrier takes them so
 /// @param ping how each carrier is asked whether it is there
 /// @param registration how we register where a carrier wants it
+/// @param tls our certificate and whom we trust; null where no carrier is spoken to by TLS
 @ConfigurationProperties("vigil.carriers")
 public record CarrierSettings(
     @DefaultValue List<Carrier> trunks,
     @DefaultValue("") String areaCode,
     @DefaultValue Ping ping,
-    @DefaultValue Registration registration) {
+    @DefaultValue Registration registration,
+    @Nullable Tls tls) {
   public CarrierSettings {
     trunks = List.copyOf(trunks);
+    if (tls == null && trunks.stream().anyMatch(one -> one.transport() == Transport.TLS)) {
+      throw new IllegalArgumentException(
+          "vigil.carriers.trunks: a carrier is spoken to by TLS, and vigil.carriers.tls is empty");
+    }
     if (trunks.stream().map(Carrier::name).distinct().count() < trunks.size()) {
       throw new IllegalArgumentException("vigil.carriers.trunks: two carriers have one name");
     }
@@ -31,7 +38,7 @@ public record CarrierSettings(
 
   /// Carriers that nobody asks how they are.
   public static CarrierSettings unasked(List<Carrier> trunks, String areaCode) {
-    return new CarrierSettings(trunks, areaCode, Ping.NEVER, Registration.USUAL);
+    return new CarrierSettings(trunks, areaCode, Ping.NEVER, Registration.USUAL, null);
   }
 
   /// The question whether a carrier is there (OPTIONS; RFC 3261, section 11).
@@ -71,6 +78,14 @@ public record CarrierSettings(
         new Registration(Duration.ofHours(1), Duration.ofSeconds(32), Duration.ofSeconds(30));
   }
 
+  /// TLS with carriers. The files are PEM.
+  ///
+  /// @param port where carriers connect to
+  /// @param certificate ours, its issuers after it
+  /// @param key of our certificate, PKCS 8 without a password
+  /// @param trust who issues the carriers' certificates
+  public record Tls(@DefaultValue("5061") int port, Path certificate, Path key, Path trust) {}
+
   /// By whom we are known to a carrier.
   ///
   /// @param register whether it wants a REGISTER, and brings calls where that says
@@ -83,7 +98,8 @@ public record CarrierSettings(
 
   /// One gateway.
   ///
-  /// @param port UDP
+  /// @param host an address or a domain; for TLS the domain that its certificate is of
+  /// @param transport by which way it is spoken to
   /// @param account by which we prove ourselves when it asks (401, 407); null where it never does
   /// @param callerId the number that we show; the hotline's own where it is null
   /// @param numbers a regular expression of the numbers that go this way, as they are sent
@@ -92,13 +108,21 @@ public record CarrierSettings(
       String name,
       String host,
       @DefaultValue("5060") int port,
+      @DefaultValue("UDP") Transport transport,
       @Nullable Account account,
       @Nullable String callerId,
       @DefaultValue(".*") String numbers,
       @DefaultValue("") String prefix) {
+    public Carrier {
+      if (transport == Transport.TLS && host.matches("[0-9.]+|.*:.*")) {
+        throw new IllegalArgumentException(
+            "Carrier " + name + ": TLS needs a domain as host, a certificate names no address");
+      }
+    }
+
     /// Where requests for a number go.
     String uri(String number) {
-      return "sip:" + prefix + number + "@" + host + ":" + port;
+      return uri(prefix + number, port);
     }
 
     /// Whether it may call a number, which is written as it is sent.
@@ -110,12 +134,12 @@ public record CarrierSettings(
     ///
     /// @param at the port; not positive where it does not say
     String uri(String user, int at) {
-      return "sip:" + user + "@" + host + ":" + (at > 0 ? at : port);
+      return "sip:" + user + "@" + host + ":" + (at > 0 ? at : port) + transport.parameter();
     }
 
     /// The gateway itself.
     public String uri() {
-      return "sip:" + host + ":" + port;
+      return "sip:" + host + ":" + port + transport.parameter();
     }
 
     @Override

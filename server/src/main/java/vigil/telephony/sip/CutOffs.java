@@ -35,6 +35,6 @@ final class CutOffs {
   }
 
   boolean contains(PacketSource source) {
-    return source.isTcp() && ended.contains(new Peer(source.host(), source.port()));
+    return source.isStream() && ended.contains(new Peer(source.host(), source.port()));
   }
 }

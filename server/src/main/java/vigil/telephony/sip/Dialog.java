@@ -119,6 +119,9 @@ public record Dialog(
     ENDED
   }
 
+  /// As RFC 3323 writes it (4.1.1.3).
+  static final String ANONYMOUS = "sip:anonymous@anonymous.invalid";
+
   /// What a crash may have used up of our CSeq without our knowing.
   public static final int RECOVERY_MARGIN = 100;
 
@@ -180,6 +183,13 @@ public record Dialog(
   /// What we now say of sound.
   public Dialog weSaid(String sdp) {
     return with(phase, session.saying(sdp), answer);
+  }
+
+  /// What is kept of a dialog that is over with somebody who is not to be known (RFC 3323).
+  public Dialog anonymous() {
+    Route hidden = new Route(route.localUri(), ANONYMOUS, ANONYMOUS, List.of());
+    Session said = session.hearing(null);
+    return new Dialog(party, phase, id, hidden, sequence, said, null, version);
   }
 
   public Dialog nextCseq() {

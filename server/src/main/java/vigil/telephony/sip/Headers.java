@@ -72,12 +72,6 @@ public final class Headers {
     return message.getHeader(ViaHeader.NAME) instanceof ViaHeader via ? via.getBranch() : null;
   }
 
-  /// Whether the top `Via` names TCP.
-  public static boolean isTcp(Message message) {
-    return message.getHeader(ViaHeader.NAME) instanceof ViaHeader via
-        && "TCP".equalsIgnoreCase(via.getTransport());
-  }
-
   /// The user part of From: the number that the trunk presents.
   public static String fromUser(Message message) {
     var from = (FromHeader) message.getHeader(FromHeader.NAME);
@@ -92,6 +86,18 @@ public final class Headers {
       String[] words = said.substring(said.indexOf(':') + 1).strip().split("[;,\\s]+", -1);
       if (!Collections.disjoint(List.of(words), PRIVATE)) {
         return true;
+      }
+    }
+    return isPrivateByRemoteParty(message);
+  }
+
+  /// As gateways said it before RFC 3323 (draft-ietf-sip-privacy-04).
+  private static boolean isPrivateByRemoteParty(Message message) {
+    Iterator<?> headers = message.getHeaders("Remote-Party-ID");
+    while (headers != null && headers.hasNext()) {
+      String said = headers.next().toString().toLowerCase(Locale.ROOT).replace(" ", "");
+      if (said.contains("party=calling") || !said.contains("party=")) {
+        return said.contains("privacy=full") || said.contains("privacy=uri");
       }
     }
     return false;

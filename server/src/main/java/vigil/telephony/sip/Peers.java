@@ -49,20 +49,20 @@ public final class Peers {
     String host = host(contact);
     boolean isThere = host.equals(source.host()) || known.contains(host) || !routes.isEmpty();
     String target = isThere ? without(contact) : moved(contact, source.host(), source.port());
-    return source.isTcp() ? overTcp(target) : target;
+    return over(source.transport(), target);
   }
 
   /// A dialog goes on by the way by which it came.
-  private static String overTcp(String target) {
-    SipURI uri = uri(target);
+  private static String over(Transport way, String target) {
+    SipURI uri = way.isStream() ? uri(target) : null;
     if (uri == null) {
       return target;
     }
     try {
-      uri.setTransportParam("tcp");
+      uri.setTransportParam(way.word());
       return uri.toString();
     } catch (ParseException e) {
-      throw new IllegalStateException("TCP is no transport", e);
+      throw new IllegalStateException(way + " is no transport", e);
     }
   }
 
@@ -70,7 +70,7 @@ public final class Peers {
   public static String resolveAnsweredContact(String contact, List<String> routes, String rung) {
     String host = host(rung);
     boolean isThere = !isInDigits(host) || host.equals(host(contact)) || !routes.isEmpty();
-    return isThere ? without(contact) : rung;
+    return isThere ? over(transport(List.of(), rung), without(contact)) : rung;
   }
 
   /// The routes that we follow. A request leaves for the first of them, so that must be where we
@@ -78,34 +78,28 @@ public final class Peers {
   ///
   /// @param there whom we speak with, an address
   ///
-  /// @param isTcp whether we are spoken to over a connection: only then do we make one
+  /// @param way by which we are spoken to: only over a connection do we make one
   public static List<String> routes(
-      List<String> said, String there, Collection<String> known, boolean isTcp) {
+      List<String> said, String there, Collection<String> known, Transport way) {
     if (said.isEmpty()) {
       return said;
     }
     SipURI first = uri(said.getFirst());
-    if (first == null || !(goesByUdp(first) || (isTcp && goesByTcp(first)))) {
+    Transport asked = first == null ? null : Transport.of(first);
+    if (first == null || asked == null || (asked != Transport.UDP && asked != way)) {
       return List.of();
     }
     String hop = first.getMAddrParam() == null ? host(said.getFirst()) : first.getMAddrParam();
-    boolean isReached = known.contains(hop) || (hop.equals(there) && goesByUdp(first));
+    boolean isCarriers = asked == Transport.TLS || known.contains(hop);
+    boolean isReached = isCarriers || (hop.equals(there) && asked == Transport.UDP);
     return isReached ? said : List.of();
   }
 
-  /// Whether a request to this target, by these routes, leaves over a connection.
-  static boolean goesByTcp(List<String> routes, String target) {
+  /// By which way a request to this target, by these routes, leaves.
+  public static Transport transport(List<String> routes, String target) {
     SipURI uri = uri(nextHop(routes, target));
-    return uri != null && goesByTcp(uri);
-  }
-
-  private static boolean goesByTcp(SipURI uri) {
-    return !uri.isSecure() && "tcp".equalsIgnoreCase(uri.getTransportParam());
-  }
-
-  private static boolean goesByUdp(SipURI uri) {
-    String transport = uri.getTransportParam();
-    return !uri.isSecure() && (transport == null || transport.equalsIgnoreCase("udp"));
+    Transport way = uri == null ? null : Transport.of(uri);
+    return way == null ? Transport.UDP : way;
   }
 
   private static String nextHop(List<String> routes, String target) {
@@ -127,7 +121,7 @@ public final class Peers {
   /// transport by a way that we do not have.
   private static String without(String contact) {
     SipURI uri = uri(contact);
-    if (uri == null || (uri.getMAddrParam() == null && goesByUdp(uri))) {
+    if (uri == null || (uri.getMAddrParam() == null && Transport.of(uri) == Transport.UDP)) {
       return contact;
     }
     return plain(uri).toString();

@@ -80,7 +80,7 @@ final class RequestScreening {
     }
     boolean isKnock =
         isNewCall
-            ? !trunks.contains(source.host())
+            ? !trunks.contains(source)
             : isWithin(request) && !events.isInDialog(request, source);
     if (!isKnock) {
       return Optional.empty();

@@ -6,16 +6,10 @@ import gov.nist.javax.sip.ResponseEventExt;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.MessageChannel;
-import java.io.IOException;
-import java.net.BindException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import javax.sip.ClientTransaction;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
@@ -45,13 +39,8 @@ import org.slf4j.LoggerFactory;
 public final class SipEndpoint implements SipListener {
   private static final Logger LOG = LoggerFactory.getLogger(SipEndpoint.class);
 
-  /// Ports looked at for one that is free.
-  private static final int MOST_TRIES = 20;
-
-  /// Bytes: a second of the heaviest hour.
-  private static final int UDP_BUFFER = 4 << 20;
-
   private final SipSettings settings;
+  private final CarrierSettings carriers;
   private final SipEvents events;
   private final RequestScreening reception;
   private final Registrar registrar;
@@ -64,9 +53,11 @@ public final class SipEndpoint implements SipListener {
       SipEvents events,
       Registrar registrar,
       DigestAuthenticator gate,
+      CarrierSettings carriers,
       CarrierLines lines,
       InstantSource clock) {
     this.settings = settings;
+    this.carriers = carriers;
     this.events = events;
     this.registrar = registrar;
     var trunks = new Trunks(settings, gate, lines);
@@ -77,62 +68,34 @@ public final class SipEndpoint implements SipListener {
   public void start() {
     CommonLogger.useLegacyLogger = true;
     CommonLogger.legacyLogger = new QuietStackLogger();
-    int port = settings.port() == 0 ? free() : settings.port();
+    int port = settings.port() == 0 ? StackSetup.free(settings.host()) : settings.port();
+    CarrierSettings.Tls tls = carriers.tls();
     registrar.start();
     try {
-      SipStackImpl made = new SipStackImpl(properties(port));
+      SipStackImpl made = new SipStackImpl(StackSetup.properties(settings, port));
+      if (made.getNetworkLayer() instanceof BoundedNetwork network) {
+        network.setCarriers(carriers);
+      }
       ListeningPoint point = made.createListeningPoint(settings.host(), port, ListeningPoint.UDP);
       SipProvider bound = made.createSipProvider(point);
       bound.addListeningPoint(made.createListeningPoint(settings.host(), port, ListeningPoint.TCP));
+      if (tls != null) {
+        bound.addListeningPoint(made.createListeningPoint(settings.host(), tls.port(), "TLS"));
+        LOG.info("The line listens for SIP over TLS at {}:{}", settings.host(), tls.port());
+      }
       stack = made;
       provider = bound;
-      messages = new SipMessageFactory(settings.host(), port, settings.number());
+      int tlsPort = tls == null ? port : tls.port();
+      messages = new SipMessageFactory(settings.host(), port, tlsPort, settings.number());
       bound.addSipListener(this);
       made.start();
       LOG.info("The line listens for SIP at udp and tcp {}:{}", settings.host(), port);
     } catch (SipException | InvalidArgumentException | java.util.TooManyListenersException e) {
       throw new IllegalStateException(
-          "The line cannot listen at udp and tcp %s:%d: is another server there?"
-              .formatted(settings.host(), port),
+          "The line cannot listen at udp and tcp %s:%d%s: is another server there?"
+              .formatted(settings.host(), port, tls == null ? "" : " and tls " + tls.port()),
           e);
     }
-  }
-
-  private int free() {
-    try {
-      var host = InetAddress.getByName(settings.host());
-      for (int i = 0; i < MOST_TRIES; i++) {
-        try (var socket = new DatagramSocket(0, host);
-            var door = new ServerSocket(socket.getLocalPort(), 1, host)) {
-          return door.getLocalPort();
-        } catch (BindException taken) {
-          LOG.debug("A port is free for UDP only");
-        }
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("No free port at " + settings.host(), e);
-    }
-    throw new IllegalStateException("No port at " + settings.host() + " is free for UDP and TCP");
-  }
-
-  private Properties properties(int port) {
-    var wanted = new Properties();
-    wanted.setProperty(BoundedNetwork.TRUNKS, String.join(",", settings.trunks()));
-    wanted.setProperty("gov.nist.javax.sip.TCP_NODELAY", "true");
-    wanted.setProperty("javax.sip.STACK_NAME", "vigil-" + port);
-    wanted.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
-    wanted.setProperty("gov.nist.javax.sip.AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
-    wanted.setProperty("gov.nist.javax.sip.REENTRANT_LISTENER", "true");
-    wanted.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "8");
-    wanted.setProperty("gov.nist.javax.sip.RECEIVE_UDP_BUFFER_SIZE", "" + UDP_BUFFER);
-    wanted.setProperty("gov.nist.javax.sip.SEND_UDP_BUFFER_SIZE", "" + UDP_BUFFER);
-    wanted.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", "" + MessageBounds.MOST_BYTES);
-    wanted.setProperty("gov.nist.javax.sip.NETWORK_LAYER", BoundedNetwork.class.getName());
-    wanted.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", "" + Thread.NORM_PRIORITY);
-    wanted.setProperty("gov.nist.javax.sip.DELIVER_UNSOLICITED_NOTIFY", "true");
-    wanted.setProperty("gov.nist.javax.sip.STACK_LOGGER", QuietStackLogger.class.getName());
-    wanted.setProperty("gov.nist.javax.sip.SERVER_LOGGER", QuietServerLogger.class.getName());
-    return wanted;
   }
 
   public void stop() {
@@ -345,15 +308,15 @@ public final class SipEndpoint implements SipListener {
   private static PacketSource source(RequestEvent event) {
     return event instanceof RequestEventExt ext && ext.getRemoteIpAddress() != null
         ? new PacketSource(
-            ext.getRemoteIpAddress(), ext.getRemotePort(), Headers.isTcp(event.getRequest()))
-        : new PacketSource("", 0, false);
+            ext.getRemoteIpAddress(), ext.getRemotePort(), Transport.of(event.getRequest()))
+        : new PacketSource("", 0, Transport.UDP);
   }
 
   private static PacketSource source(ResponseEvent event) {
     return event instanceof ResponseEventExt ext && ext.getRemoteIpAddress() != null
         ? new PacketSource(
-            ext.getRemoteIpAddress(), ext.getRemotePort(), Headers.isTcp(event.getResponse()))
-        : new PacketSource("", 0, false);
+            ext.getRemoteIpAddress(), ext.getRemotePort(), Transport.of(event.getResponse()))
+        : new PacketSource("", 0, Transport.UDP);
   }
 
   @Override

@@ -36,13 +36,16 @@ public final class SipMessageFactory {
 
   private final String host;
   private final int port;
+  private final int tlsPort;
   private final String number;
   private final MessageFactory factory;
   private final HeaderFactory headers;
 
-  SipMessageFactory(String host, int port, String number) {
+  /// @param tlsPort where carriers find us by TLS
+  SipMessageFactory(String host, int port, int tlsPort, String number) {
     this.host = host;
     this.port = port;
+    this.tlsPort = tlsPort;
     this.number = number;
     try {
       factory = SipFactory.getInstance().createMessageFactory();
@@ -68,8 +71,12 @@ public final class SipMessageFactory {
   }
 
   /// Where requests within a dialog reach us, by the way by which it came.
-  private String ourContact(boolean isTcp) {
-    return isTcp ? ourUri() + ";transport=tcp" : ourUri();
+  String ourContact(Transport way) {
+    return "sip:" + number + "@" + host + ":" + port(way) + way.parameter();
+  }
+
+  private int port(Transport way) {
+    return way == Transport.TLS ? tlsPort : port;
   }
 
   /// How a number of ours is shown.
@@ -179,9 +186,8 @@ public final class SipMessageFactory {
             : ";tag=" + leg.id().remoteTag();
     var text = new StringBuilder();
     text.append(method).append(' ').append(leg.route().remoteTarget()).append(" SIP/2.0\r\n");
-    boolean isTcp = Peers.goesByTcp(leg.route().routes(), leg.route().remoteTarget());
-    String way = isTcp ? "TCP" : "UDP";
-    text.append("Via: SIP/2.0/%s %s:%d;branch=%s;rport\r\n".formatted(way, host, port, branch));
+    Transport way = Peers.transport(leg.route().routes(), leg.route().remoteTarget());
+    text.append(via(way, branch));
     for (String route : leg.route().routes()) {
       text.append("Route: ").append(route).append("\r\n");
     }
@@ -189,7 +195,7 @@ public final class SipMessageFactory {
     text.append("From: <%s>;tag=%s\r\n".formatted(leg.route().localUri(), leg.id().localTag()));
     text.append("To: <%s>%s\r\n".formatted(leg.route().remoteUri(), toTag));
     text.append("Call-ID: %s\r\nCSeq: %d %s\r\n".formatted(leg.id().callId(), cseq, method));
-    text.append("Contact: <").append(ourContact(isTcp));
+    text.append("Contact: <").append(ourContact(way));
     text.append(">\r\nUser-Agent: Vigil\r\n").append(more);
     text.append("Content-Length: 0\r\n\r\n");
     try {
@@ -205,15 +211,15 @@ public final class SipMessageFactory {
     }
   }
 
-  /// A request outside dialogs, its first Via and Contact ours.
+  /// A request outside dialogs.
   ///
-  /// @param head its first line
+  /// @param head its first line, but for the version
   /// @param rest its other headers, each with its end
-  Request outside(String head, String rest) {
+  Request outside(Transport way, String head, String rest) {
     String text =
         head
-            + " SIP/2.0\r\nVia: SIP/2.0/UDP %s:%d;branch=%s;rport\r\n"
-                .formatted(host, port, branch())
+            + " SIP/2.0\r\n"
+            + via(way, branch())
             + "Max-Forwards: %d\r\nUser-Agent: Vigil\r\n".formatted(MOST_HOPS)
             + rest
             + "Content-Length: 0\r\n\r\n";
@@ -222,6 +228,10 @@ public final class SipMessageFactory {
     } catch (ParseException e) {
       throw new IllegalStateException("We wrote a request that nobody can read: " + head, e);
     }
+  }
+
+  private String via(Transport way, String branch) {
+    return "Via: SIP/2.0/%s %s:%d;branch=%s;rport\r\n".formatted(way, host, port(way), branch);
   }
 
   private Request parsed(String text) throws ParseException {
@@ -240,7 +250,7 @@ public final class SipMessageFactory {
       response.setHeader(headers.createHeader("User-Agent", "Vigil"));
       if (sdp != null || (status == Response.OK && request.getMethod().equals(Request.INVITE))) {
         response.setHeader(
-            headers.createHeader("Contact", "<" + ourContact(Headers.isTcp(request)) + ">"));
+            headers.createHeader("Contact", "<" + ourContact(Transport.of(request)) + ">"));
         allow(response);
       }
       if (sdp != null) {

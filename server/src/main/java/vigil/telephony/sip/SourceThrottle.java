@@ -34,7 +34,7 @@ final class SourceThrottle {
   boolean admits(Request request, PacketSource source) {
     String host = source.host();
     boolean isRegister = request.getMethod().equals(Request.REGISTER);
-    if (trunks.contains(host) || (!isRegister && phones.contains(host, clock.instant()))) {
+    if (trunks.contains(source) || (!isRegister && phones.contains(host, clock.instant()))) {
       return true;
     }
     if (isRegister) {
@@ -63,7 +63,7 @@ final class SourceThrottle {
   }
 
   private void count(SourceLimits limits, PacketSource source) {
-    if (!trunks.contains(source.host()) && limits.recordRefusal(source.host(), clock.instant())) {
+    if (!trunks.contains(source) && limits.recordRefusal(source.host(), clock.instant())) {
       LOG.warn("{} was refused too often and is not answered for a while", source.host());
     }
   }

@@ -7,9 +7,10 @@ import javax.sip.message.Request;
 import vigil.telephony.sip.PhoneAccounts.Account;
 
 /// Who may bring calls: the carrier's gateways, at the addresses in the settings, each proved by
-/// digest, and carriers with whom we are registered, each proved by the word in our contact. An
-/// address on UDP is easily written by anybody; only this machine's own, where an edge of the
-/// hotline itself stands, is believed without a proof.
+/// digest; carriers with whom we are registered, each proved by the word in our contact; carriers
+/// that come by TLS, each proved by its certificate. An address on UDP is easily written by
+/// anybody; only this machine's own, where an edge of the hotline itself stands, is believed
+/// without a proof.
 final class Trunks {
   /// How a call was judged.
   enum Verdict {
@@ -39,25 +40,25 @@ final class Trunks {
                     Digest.ha1(Digest.Algorithm.SHA256, name, secret))));
   }
 
-  boolean contains(String address) {
-    return settings.trunks().contains(address) || lines.contains(address);
+  boolean contains(PacketSource source) {
+    return source.isCertified()
+        || settings.trunks().contains(source.host())
+        || lines.contains(source.host());
   }
 
   private boolean isBelieved(Request invite, PacketSource source) {
     boolean isOurEdge =
         settings.trunks().contains(source.host()) && source.isLoopback() && accounts.isEmpty();
-    return isOurEdge || lines.isProved(invite, source);
+    return source.isCertified() || isOurEdge || lines.isProved(invite, source);
   }
 
   /// Whether a trunk's call lacks the proof that it needs.
   boolean asks(Request invite, PacketSource source) {
-    return contains(source.host())
-        && !isBelieved(invite, source)
-        && !gate.isClaimed(invite, source);
+    return contains(source) && !isBelieved(invite, source) && !gate.isClaimed(invite, source);
   }
 
   Verdict judge(Request invite, PacketSource source) {
-    if (!contains(source.host())) {
+    if (!contains(source)) {
       return Verdict.STRANGER;
     }
     if (isBelieved(invite, source)) {

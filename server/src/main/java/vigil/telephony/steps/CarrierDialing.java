@@ -134,7 +134,7 @@ final class CarrierDialing {
                 SipMessageFactory.token(),
                 SipMessageFactory.branch()));
     leg.startAnew();
-    if (stray != null) {
+    if (stray != null && old.invite() != null) {
       context.enter(old);
       stray.giveUp(old);
     }

@@ -302,7 +302,7 @@ final class IncomingCalls {
 
   private Dialog dialog(IncomingCall arrival, Request invite, PacketSource source, int port) {
     List<String> said = Headers.routes(invite, false);
-    List<String> routes = Peers.routes(said, source.host(), sip.trunks(), source.isTcp());
+    List<String> routes = Peers.routes(said, source.host(), sip.trunks(), source.transport());
     String contact = Headers.target(invite).orElseThrow();
     String target = Peers.resolveContact(contact, routes, source, sip.trunks());
     return Dialog.arrived(

@@ -16,6 +16,7 @@ import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
 import vigil.telephony.sip.Peers;
 import vigil.telephony.sip.SipMessageFactory;
+import vigil.telephony.sip.Transport;
 
 /// The moves of one leg that are the same whoever owns it: ring and cancel, answer until ACK, BYE.
 final class LegSignalling {
@@ -50,8 +51,10 @@ final class LegSignalling {
     leg.setRingTime(ringTime);
     leg.setInvite(begun(leg));
     if (leg.invite() == null) {
-      leg.party().failed(leg, leg.silence());
-      context.leave(leg);
+      if (!isRungAgain(leg, null)) {
+        leg.party().failed(leg, leg.silence());
+        context.leave(leg);
+      }
       return;
     }
     Duration first = context.times.provisional();
@@ -216,7 +219,8 @@ final class LegSignalling {
     String said = Headers.toTag(ok);
     String tag = said == null ? "" : said;
     String rung = dialog.route().remoteTarget();
-    List<String> routes = Peers.routes(Headers.routes(ok, true), Peers.host(rung), trunks, false);
+    Transport way = Peers.transport(List.of(), rung);
+    List<String> routes = Peers.routes(Headers.routes(ok, true), Peers.host(rung), trunks, way);
     String target =
         Headers.target(ok).map(c -> Peers.resolveAnsweredContact(c, routes, rung)).orElse(rung);
     long used = dialog.sequence().localCseq() + (isRecovered ? Dialog.RECOVERY_MARGIN : 0);

@@ -115,7 +115,7 @@ public final class TelephonyService
     later.setTarget(switchboard);
     var gate = new DigestAuthenticator(new Digest(), Digest.Algorithm.named(sip.digests()), clock);
     var registrar = new Registrar(accounts, gate, clock);
-    wire = new SipEndpoint(sip, switchboard, registrar, gate, lines, clock);
+    wire = new SipEndpoint(sip, switchboard, registrar, gate, settings.carriers(), lines, clock);
     context.setEndpoint(wire);
     recovery = new CallRecovery(context, calls, arrivals, signalling);
   }

@@ -1,0 +1,239 @@
+package vigil.telephony;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static vigil.telephony.TelephonyFixture.RING_TIME;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vigil.kernel.Await;
+import vigil.media.phone.SipText;
+import vigil.telephony.sip.CarrierSettings;
+import vigil.telephony.sip.CarrierSettings.Carrier;
+import vigil.telephony.sip.CarrierSettings.Ping;
+import vigil.telephony.sip.CarrierSettings.Registration;
+import vigil.telephony.sip.CarrierSettings.Tls;
+import vigil.telephony.sip.Transport;
+
+/// Carriers over connections: TCP, and TLS with a certificate on both sides (RFC 3261, section 26;
+/// RFC 5922).
+class SipTlsTest {
+  private static final String US = "us";
+  private static final String CARRIER = "carrier";
+  private static final String TCP = "127.0.0.62";
+  private static final int MILLIS = 20_000;
+
+  @TempDir static Path folder;
+  @TempDir static Path files;
+  private static TestCertificates certificates;
+  private static SSLServerSocket door;
+  private static SSLServerSocket impostor;
+  private static ServerSocket plain;
+  private static TelephonyFixture stage;
+  private static int tlsPort;
+
+  @BeforeAll
+  static void open() throws Exception {
+    certificates = new TestCertificates(files);
+    certificates.make(US, "dns:vigil.example");
+    certificates.make(CARRIER, "uri:sip:localhost,dns:elsewhere.example");
+    certificates.make("other", "dns:other.example");
+    certificates.make("wild", "dns:*.localhost,uri:sip:someone@localhost");
+    certificates.make("stranger", "dns:localhost");
+    door = listening(CARRIER);
+    tlsPort = free();
+    var tls =
+        new Tls(
+            tlsPort,
+            certificates.certificate(US),
+            certificates.key(US),
+            certificates.trust("trust.pem", CARRIER, "other", "wild"));
+    impostor = listening("other");
+    plain = new ServerSocket(0, 5, InetAddress.ofLiteral(TCP));
+    plain.setSoTimeout(MILLIS);
+    var carriers =
+        new CarrierSettings(
+            List.of(
+                carrier("secure", door.getLocalPort(), "1.*"),
+                carrier("impostor", impostor.getLocalPort(), "0.*"),
+                new Carrier(
+                    "plain", TCP, plain.getLocalPort(), Transport.TCP, null, null, "4.*", "")),
+            "021",
+            new Ping(java.time.Duration.ZERO, java.time.Duration.ofSeconds(1), 1),
+            Registration.USUAL,
+            tls);
+    stage = new TelephonyFixture(folder, 100, Map.of("edge", "edge-secret"), carriers);
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    stage.close();
+    door.close();
+    impostor.close();
+    plain.close();
+  }
+
+  @AfterEach
+  void endAll() {
+    stage.line.listLive().forEach(live -> stage.line.hangUp(live.call().id()));
+    Await.until(() -> stage.line.listLive().isEmpty());
+  }
+
+  private static Carrier carrier(String name, int port, String numbers) {
+    return new Carrier(name, "localhost", port, Transport.TLS, null, "02112345", numbers, "");
+  }
+
+  private static int free() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static SSLServerSocket listening(String name) throws Exception {
+    var made =
+        (SSLServerSocket)
+            certificates
+                .context(name, US)
+                .getServerSocketFactory()
+                .createServerSocket(0, 5, InetAddress.ofLiteral("127.0.0.1"));
+    made.setNeedClientAuth(true);
+    made.setSoTimeout(MILLIS);
+    return made;
+  }
+
+  private static Stranger connected(String name) throws Exception {
+    var socket = (SSLSocket) certificates.context(name, US).getSocketFactory().createSocket();
+    socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), tlsPort));
+    socket.setSoTimeout(MILLIS);
+    socket.startHandshake();
+    return new Stranger(new RawWire.Tcp(socket, "TLS"));
+  }
+
+  // promise: docs/operations.md «A call over TLS is known by the certificate of its carrier»
+  @Test
+  void aCallOverTlsIsTheCarriersThatItsCertificateNames() throws Exception {
+    try (Stranger carrier = connected(CARRIER)) {
+      int known = stage.listener.arrived.size();
+      var call = new RawCall(carrier, "tls");
+      SipText ok = call.ask("INVITE", "", RawCall.sound("sendrecv"));
+      assertEquals(200, ok.status(), "no digest is asked for");
+      assertTrue(ok.header("Contact").contains(":" + tlsPort + ";transport=tls"));
+      stage.listener.arrival(known);
+      assertEquals(200, call.ask("OPTIONS", "", "").status());
+      assertEquals(200, call.ask("INVITE", "", RawCall.sound("sendonly")).status());
+      stage.line.hangUp(call.id(stage));
+      SipText bye = Objects.requireNonNull(carrier.heard("BYE", MILLIS));
+      assertTrue(bye.header("Via").startsWith("SIP/2.0/TLS "), bye.header("Via"));
+      carrier.respond(bye, 200, "", "");
+    }
+  }
+
+  /// Whether nothing can be said over a connection with this certificate.
+  private static boolean isShutOut(String name) throws Exception {
+    try (Stranger other = connected(name)) {
+      SipText answer =
+          other.ask("OPTIONS", "<sip:1@x>;tag=1", "<sip:12345@x>", name + "@x", "", "");
+      return answer == null;
+    } catch (SSLException | SocketException closed) {
+      return true;
+    }
+  }
+
+  @Test
+  void whoseCertificateNamesNoCarrierIsShutOut() throws Exception {
+    assertTrue(isShutOut("other"), "another's name");
+    assertTrue(isShutOut("wild"), "a wildcard, or a person's name");
+    assertTrue(isShutOut("stranger"), "nobody vouches for it");
+    try (var plain = new Socket(InetAddress.ofLiteral("127.0.0.1"), tlsPort)) {
+      plain.setSoTimeout(MILLIS);
+      plain.getOutputStream().write("OPTIONS sip:x SIP/2.0\r\n\r\n".getBytes("US-ASCII"));
+      int last = 0;
+      try {
+        while (last >= 0) {
+          last = plain.getInputStream().read();
+        }
+      } catch (SocketException reset) {
+        last = -1;
+      }
+      assertEquals(-1, last, "no TLS, no word");
+    }
+    try (Stranger carrier = connected(CARRIER)) {
+      assertNotNull(carrier.ask("OPTIONS", "<sip:1@x>;tag=1", "<sip:12345@x>", "in@x", "", ""));
+    }
+  }
+
+  private String page() {
+    return stage.line.callOut("tel:13917000001", "duty-page", RING_TIME);
+  }
+
+  @Test
+  void aNumberIsCalledByTheCarrierWhoseNameItsCertificateHas() throws Exception {
+    String page = page();
+    try (var socket = (SSLSocket) door.accept();
+        Stranger carrier = new Stranger(new RawWire.Tcp(socket, "TLS"))) {
+      SipText invite = Objects.requireNonNull(carrier.heard("INVITE", MILLIS));
+      assertTrue(socket.getSession().getPeerCertificates().length > 0, "we show who we are");
+      assertTrue(invite.first().contains("@localhost:"), invite.first());
+      assertTrue(invite.first().contains(";transport=tls"), invite.first());
+      assertTrue(invite.header("Via").startsWith("SIP/2.0/TLS "), invite.header("Via"));
+      assertTrue(invite.header("Contact").contains(":" + tlsPort + ";transport=tls"));
+      String contact = "Contact: <sip:gateway@127.0.0.1:%d;transport=tls>";
+      carrier.respond(
+          invite, 200, contact.formatted(door.getLocalPort()), RawCall.sound("sendrecv"));
+      assertNotNull(carrier.heard("ACK", MILLIS));
+      Await.until(() -> stage.ledger.kinds(page).contains("CallOutAnswered"));
+      stage.line.hangUp(page);
+      SipText bye = Objects.requireNonNull(carrier.heard("BYE", MILLIS));
+      carrier.respond(bye, 200, "", "");
+    }
+  }
+
+  @Test
+  void whoHasAnotherNameIsNotToldTheNumber() throws Exception {
+    String page = stage.line.callOut("tel:02087654321", "duty-page", RING_TIME);
+    try (var socket = (SSLSocket) impostor.accept()) {
+      String said = new RawWire.Tcp(socket, "TLS").receive(MILLIS);
+      assertNull(said, "nothing is said to it");
+    } catch (SSLException closed) {
+      assertNotNull(closed);
+    }
+    Await.until(() -> stage.ledger.kinds(page).contains("CallOutEnded"));
+    var fared = stage.line.getHealth().carriers().get(1);
+    assertEquals(LineHealth.CarrierState.DOWN, fared.state());
+  }
+
+  @Test
+  void aCarrierMayBeCalledOverTcp() throws Exception {
+    String page = stage.line.callOut("tel:4001234567", "duty-page", RING_TIME);
+    try (Socket socket = plain.accept();
+        Stranger carrier = new Stranger(new RawWire.Tcp(socket, "TCP"))) {
+      SipText invite = Objects.requireNonNull(carrier.heard("INVITE", MILLIS));
+      assertTrue(invite.header("Via").startsWith("SIP/2.0/TCP "), invite.header("Via"));
+      String contact = "Contact: <sip:gateway@%s:%d>".formatted(TCP, plain.getLocalPort());
+      carrier.respond(invite, 200, contact, RawCall.sound("sendrecv"));
+      assertNotNull(carrier.heard("ACK", MILLIS));
+      Await.until(() -> stage.ledger.kinds(page).contains("CallOutAnswered"));
+      stage.line.hangUp(page);
+      SipText bye = Objects.requireNonNull(carrier.heard("BYE", MILLIS));
+      carrier.respond(bye, 200, "", "");
+    }
+  }
+}
