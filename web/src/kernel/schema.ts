@@ -6340,10 +6340,19 @@ export interface components {
             /** Format: date-time */
             asOf: string;
             handovers: components["schemas"]["WatchHandover"][];
+            hours: components["schemas"]["WatchDutyBoardDutyHours"];
             onDuty: string[];
             proposed: string[];
             tests: components["schemas"]["WatchDutyBoardTestResult"][];
             woken: components["schemas"]["WatchDutyBoardWokenRow"][];
+        };
+        WatchDutyBoardDutyHours: {
+            /** Format: int32 */
+            quietFrom: number;
+            /** Format: int32 */
+            quietUntil: number;
+            /** Format: int32 */
+            test: number;
         };
         WatchDutyBoardHandoverText: {
             words: string;

@@ -14,7 +14,7 @@ export interface StaffPage {
 export const PAGES: StaffPage[] = [
   { to: '/desk', words: 'shell.page.desk', roles: ['AGENT'] },
   { to: '/watch', words: 'shell.page.watch', roles: ['MANAGER'] },
-  { to: '/duty', words: 'watch.duty.title', roles: ['MANAGER', 'LEADER'] },
+  { to: '/duty', words: 'watch.duty.title', roles: ['MANAGER', 'LEADER', 'OPERATOR'] },
   { to: '/line', words: 'desk.line.title', roles: ['MANAGER', 'LEADER'] },
   { to: '/board', words: 'shell.page.board', roles: ['DISPATCHER'] },
   { to: '/batches', words: 'casework.batch.title', roles: ['DISPATCHER', 'REVIEWER', 'CALLBACK'] },

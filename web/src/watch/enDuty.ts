@@ -17,7 +17,7 @@ export const duty: Shape<typeof zhDuty> = {
   handoverBar: '{by} hands over to you: read and confirm',
   tests: "Each evening's test page",
   testsHow:
-    'From 19:00 the first of the night is woken by their own ways, and nobody else; unanswered it is an alarm.',
+    'From {hour}:00 the first of the night is woken by their own ways, and nobody else; unanswered it is an alarm.',
   testsNone: 'Nothing was tested yet.',
   test: {
     RUNNING: 'under way',
@@ -25,7 +25,7 @@ export const duty: Shape<typeof zhDuty> = {
     FAILED: 'failed, nobody answered',
   },
   woken: 'Who was woken how often in four weeks',
-  wokenHow: 'Nights (22 to 7) weigh before all; test pages do not count.',
+  wokenHow: 'Nights ({from}:00 to {until}:00) weigh before all; test pages do not count.',
   wokenName: 'Name',
   wokenAll: 'Times',
   wokenNight: 'at night',

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +22,7 @@ import vigil.identity.Staff;
 import vigil.kernel.Problems;
 import vigil.watch.Handover;
 import vigil.watch.Incident;
+import vigil.watch.life.Paging;
 import vigil.watch.steps.DutyFairness;
 import vigil.watch.steps.HandoverService;
 import vigil.watch.steps.HandoverService.ConfirmResult;
@@ -40,7 +42,17 @@ class DutyBoardController {
       List<WokenRow> woken,
       List<String> proposed,
       List<TestResult> tests,
-      List<Handover> handovers) {}
+      List<Handover> handovers,
+      DutyHours hours) {}
+
+  /// Hours of the day, by the policy in force.
+  ///
+  /// @param test in which the test page goes out
+  record DutyHours(int test, int quietFrom, int quietUntil) {
+    static DutyHours of(Paging paging) {
+      return new DutyHours(paging.testHour(), paging.quiet().from(), paging.quiet().until());
+    }
+  }
 
   /// How often somebody was woken in four weeks.
   ///
@@ -83,6 +95,7 @@ class DutyBoardController {
   private final DutyFairness fairness;
   private final TestPageResults tests;
   private final HandoverService handovers;
+  private final Supplier<Paging> paging;
   private final InstantSource clock;
 
   DutyBoardController(
@@ -90,11 +103,13 @@ class DutyBoardController {
       DutyFairness fairness,
       TestPageResults tests,
       HandoverService handovers,
+      Supplier<Paging> paging,
       InstantSource clock) {
     this.desk = desk;
     this.fairness = fairness;
     this.tests = tests;
     this.handovers = handovers;
+    this.paging = paging;
     this.clock = clock;
   }
 
@@ -113,7 +128,8 @@ class DutyBoardController {
             .toList(),
         fairness.propose(tally),
         tests.listLast().stream().map(TestResult::of).toList(),
-        handovers.list());
+        handovers.list(),
+        DutyHours.of(paging.get()));
   }
 
   @PostMapping("/handovers")

@@ -84,7 +84,7 @@ class TestPageTest {
     return results.listLast().getFirst();
   }
 
-  // promise: web/src/watch/zhDuty.ts «每晚 19 点起按本人的方式叫当夜第一人，不叫别人»
+  // promise: web/src/watch/zhDuty.ts «点起按本人的方式叫当夜第一人，不叫别人»
   @Test
   void theFirstOfTheNightAloneIsPagedOnceAnEvening() {
     now = EVENING.minusSeconds(1);

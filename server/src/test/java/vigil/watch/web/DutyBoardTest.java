@@ -86,6 +86,7 @@ class DutyBoardTest {
       assertTrue(nights >= before, proposed::toString);
       before = nights;
     }
+    assertEquals(19, board.path("hours").path("test").asInt());
     assertEquals(403, as("agent-1").get("/api/watch/duty/board").status());
   }
 }
