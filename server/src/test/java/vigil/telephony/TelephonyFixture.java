@@ -124,7 +124,7 @@ final class TelephonyFixture implements AutoCloseable {
             false,
             List.of("MD5", "SHA-256"),
             mostCalls);
-    var toMedia = new MediaSettings(media.control(), media.secretFile());
+    var toMedia = new MediaSettings(media.control(), media.secretFile(), null);
     return new LineSettings(sip, carriers, toMedia, QUICK);
   }
 

@@ -75,7 +75,7 @@ final class TelephonyProcess {
             Duration.ofSeconds(20),
             Duration.ofSeconds(90),
             Duration.ofSeconds(32));
-    var media = new MediaSettings(args[2], Path.of(args[1], "media-secret"));
+    var media = new MediaSettings(args[2], Path.of(args[1], "media-secret"), null);
     return new LineSettings(sip, CarrierSettings.NONE, media, times);
   }
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,13 +37,14 @@ public final class MediaClient implements MediaCommands {
   }
 
   @Override
-  public OptionalInt openLeg(
+  public Optional<MediaLeg> openLeg(
       String call,
       String leg,
       @Nullable String remote,
       @Nullable String codec,
       @Nullable Integer events,
-      @Nullable String direction) {
+      @Nullable String direction,
+      @Nullable PageCredentials page) {
     var order = order("leg");
     order.put("call", call);
     order.put("leg", leg);
@@ -60,10 +60,34 @@ public final class MediaClient implements MediaCommands {
     if (direction != null) {
       order.put("direction", direction);
     }
+    if (page != null) {
+      order.put("webrtc", webrtc(page));
+    }
     JsonNode answer = ask(order);
     return answer == null || !answer.path("port").isInt()
-        ? OptionalInt.empty()
-        : OptionalInt.of(answer.path("port").intValue());
+        ? Optional.empty()
+        : Optional.of(new MediaLeg(answer.path("port").intValue(), credentials(answer)));
+  }
+
+  private static Map<String, Object> webrtc(PageCredentials page) {
+    var said = new LinkedHashMap<String, Object>();
+    if (page.ufrag() != null) {
+      said.put("ufrag", page.ufrag());
+    }
+    if (page.fingerprint() != null) {
+      said.put("fingerprint", page.fingerprint());
+    }
+    return said;
+  }
+
+  private static @Nullable MediaCredentials credentials(JsonNode answer) {
+    JsonNode ours = answer.path("webrtc");
+    return ours.isObject()
+        ? new MediaCredentials(
+            ours.path("ufrag").asString(""),
+            ours.path("pwd").asString(""),
+            ours.path("fingerprint").asString(""))
+        : null;
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +14,15 @@ public interface MediaCommands {
   ///
   /// @param direction seen from us: `sendrecv`, `sendonly`, `recvonly`, `inactive` (RFC 3264); it
   ///   is told with the leg, for between two orders a packet would be sent to who holds
-  /// @return the RTP port
-  OptionalInt openLeg(
+  /// @param page what the page says, for a leg whose phone is one; null for a phone
+  Optional<MediaLeg> openLeg(
       String call,
       String leg,
       @Nullable String remote,
       @Nullable String codec,
       @Nullable Integer events,
-      @Nullable String direction);
+      @Nullable String direction,
+      @Nullable PageCredentials page);
 
   /// Plays a file to a leg.
   ///

@@ -15,7 +15,14 @@ public interface PhoneAccounts {
   /// Where a phone is.
   ///
   /// @param contact the URI under which the phone is reached
-  record Binding(String extension, String contact, String callId, long cseq, Instant expiresAt) {}
+  /// @param isPage it is a web page
+  record Binding(
+      String extension,
+      String contact,
+      String callId,
+      long cseq,
+      Instant expiresAt,
+      boolean isPage) {}
 
   /// Empty also where whose it was is locked, has left or has another extension now.
   Optional<Account> findAccount(String extension);
@@ -23,10 +30,10 @@ public interface PhoneAccounts {
   /// Phones that registered before are there no more.
   void save(Account account, String staff);
 
-  /// Living bindings, the newest first; none where nobody may register.
+  /// Living bindings, a page before the phones and the newest first; none where nobody may register.
   List<Binding> listBindings(String extension);
 
-  /// Living bindings of every extension.
+  /// Living bindings of every extension's phones.
   List<Binding> listLiving();
 
   void bind(Binding binding);
@@ -34,4 +41,13 @@ public interface PhoneAccounts {
   void unbind(String extension, String contact);
 
   void unbindAll(String extension);
+
+  /// A page of this member of staff is the extension's phone now, in the place of any before it.
+  void bindPage(String extension, String staff, String contact, Instant expiresAt);
+
+  /// The page is there no more.
+  void unbindPage(String extension, String contact);
+
+  /// Where the extension's latest page was, also when it is there no more.
+  Optional<String> findLastPage(String extension);
 }

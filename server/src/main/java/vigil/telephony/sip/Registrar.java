@@ -105,13 +105,17 @@ public final class Registrar {
     }
     String callId = ((CallIdHeader) request.getHeader(CallIdHeader.NAME)).getCallId();
     long cseq = ((CSeqHeader) request.getHeader(CSeqHeader.NAME)).getSeqNumber();
-    List<Binding> present = accounts.listBindings(extension);
+    List<Binding> present = listPhones(extension);
     for (int i = MOST_PHONES - 1; i < present.size(); i++) {
       accounts.unbind(extension, present.get(i).contact());
     }
     Instant until = clock.instant().plusSeconds(seconds);
-    accounts.bind(new Binding(extension, uri, callId, cseq, until));
+    accounts.bind(new Binding(extension, uri, callId, cseq, until, false));
     phones.add(source.host(), extension, until);
+  }
+
+  private List<Binding> listPhones(String extension) {
+    return accounts.listBindings(extension).stream().filter(phone -> !phone.isPage()).toList();
   }
 
   private static List<ContactHeader> contacts(Request request) {
@@ -128,7 +132,7 @@ public final class Registrar {
   private Response listed(Request request, String extension, SipMessageFactory messages) {
     Response response = messages.response(Response.OK, request, null, null);
     Instant now = clock.instant();
-    for (Binding binding : accounts.listBindings(extension)) {
+    for (Binding binding : listPhones(extension)) {
       long left = Math.max(0, Duration.between(now, binding.expiresAt()).toSeconds());
       messages.header(response, "Contact", "<" + binding.contact() + ">;expires=" + left);
     }

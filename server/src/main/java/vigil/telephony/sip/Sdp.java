@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vigil.telephony.media.MediaCredentials;
 
 /// The audio part of a session description (RFC 4566, RFC 3264), as far as G.711 needs it.
 ///
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// @param codecs of G.711, in the order of the description
 /// @param events the payload type of telephone-event (RFC 4733), if any
 /// @param otherMedia the `m=` lines that are not ours, to be answered with port 0
+/// @param webrtc what a page says of its sound; null for a phone
 public record Sdp(
     String address,
     int port,
     List<Codec> codecs,
     @Nullable Integer events,
     Direction direction,
-    List<String> otherMedia) {
+    List<String> otherMedia,
+    @Nullable WebRtcSdp webrtc) {
   /// G.711 and its static payload types (RFC 3551).
   public enum Codec {
     PCMU(0),
@@ -94,8 +97,9 @@ public record Sdp(
     return address + ":" + port;
   }
 
+  /// A page names no address: it proves one (RFC 8445).
   public boolean isHeld() {
-    return address.equals(HELD);
+    return webrtc == null && address.equals(HELD);
   }
 
   /// What goes over this leg, seen from us.
@@ -135,6 +139,8 @@ public record Sdp(
     private final List<String> other = new ArrayList<>();
     private @Nullable Integer events;
     private Direction direction = Direction.SENDRECV;
+    private final WebRtcSdp.Reader webrtc = new WebRtcSdp.Reader();
+    private boolean wasPage;
 
     void readLine(char kind, String value) {
       switch (kind) {
@@ -163,12 +169,14 @@ public record Sdp(
       inAudio = false;
       inOther = true;
       boolean ours = port < 0 && parts.length > 3 && parts[0].equals("audio");
-      if (!ours || !parts[2].equals("RTP/AVP") || !parts[1].matches("[0-9]{1,5}")) {
+      boolean isPage = ours && parts[2].equals(WebRtcSdp.PROFILE);
+      if (!ours || !(isPage || parts[2].equals("RTP/AVP")) || !parts[1].matches("[0-9]{1,5}")) {
         other.add(value);
         return;
       }
       inAudio = true;
       inOther = false;
+      wasPage = isPage;
       port = Integer.parseInt(parts[1]);
       for (int i = 3; i < parts.length; i++) {
         for (Codec codec : Codec.values()) {
@@ -183,6 +191,7 @@ public record Sdp(
       if (inOther) {
         return;
       }
+      webrtc.readAttribute(value);
       String lower = value.toLowerCase(Locale.ROOT);
       if (lower.matches("rtpmap:[0-9]{1,3} telephone-event/8000.*")) {
         events = Integer.valueOf(lower.substring(7, lower.indexOf(' ')));
@@ -195,6 +204,18 @@ public record Sdp(
     }
 
     Optional<Sdp> build() {
+      return wasPage ? page() : phone();
+    }
+
+    private Optional<Sdp> page() {
+      boolean isUsable = streams <= MOST_MEDIA && port > 0 && !codecs.isEmpty();
+      return webrtc
+          .build()
+          .filter(_ -> isUsable)
+          .map(said -> new Sdp(HELD, port, codecs, events, direction, other, said));
+    }
+
+    private Optional<Sdp> phone() {
       String where = audioAddress == null ? address : audioAddress;
       if (where == null
           || where.equals(UNUSABLE)
@@ -205,15 +226,21 @@ public record Sdp(
         return Optional.empty();
       }
       Direction said = where.equals(HELD) ? direction.withoutReceiving() : direction;
-      return Optional.of(new Sdp(where, port, codecs, events, said, other));
+      return Optional.of(new Sdp(where, port, codecs, events, said, other, null));
     }
   }
 
   /// An offer of both laws and telephone-event 101.
-  public static String offer(String address, int port, long session, int version) {
+  ///
+  /// @param webrtc what we say to a page; null to a phone
+  public static String offer(
+      String address, int port, long session, int version, @Nullable MediaCredentials webrtc) {
+    String group = webrtc == null ? "" : WebRtcSdp.head(WebRtcSdp.OUR_MID);
+    String more = webrtc == null ? "" : WebRtcSdp.offer(webrtc, address, port);
     return head(address, session, version)
+        + group
         + """
-        m=audio %d RTP/AVP 8 0 101
+        m=audio %d %s 8 0 101
         a=rtpmap:8 PCMA/8000
         a=rtpmap:0 PCMU/8000
         a=rtpmap:101 telephone-event/8000
@@ -221,15 +248,21 @@ public record Sdp(
         a=ptime:20
         a=sendrecv
         """
-            .formatted(port)
-            .replace("\n", "\r\n");
+            .formatted(port, webrtc == null ? "RTP/AVP" : WebRtcSdp.PROFILE)
+            .replace("\n", "\r\n")
+        + more;
   }
 
   /// The answer to this offer: its first law, its telephone-event, nothing else.
-  public String answer(String local, int localPort, long session, int version) {
+  ///
+  /// @param ours what we say to a page; null to a phone
+  public String answer(
+      String local, int localPort, long session, int version, @Nullable MediaCredentials ours) {
     Codec codec = codecs.getFirst();
     var text = new StringBuilder(head(local, session, version));
-    text.append("m=audio ").append(localPort).append(" RTP/AVP ").append(codec.payload);
+    text.append(ours == null || webrtc == null ? "" : WebRtcSdp.head(webrtc.mid()));
+    text.append("m=audio ").append(localPort).append(' ');
+    text.append(webrtc == null ? "RTP/AVP" : WebRtcSdp.PROFILE).append(' ').append(codec.payload);
     if (events != null) {
       text.append(' ').append(events);
     }
@@ -239,6 +272,7 @@ public record Sdp(
           "a=rtpmap:%d telephone-event/8000\r\na=fmtp:%d 0-15\r\n".formatted(events, events));
     }
     text.append("a=ptime:20\r\na=").append(ours().word()).append("\r\n");
+    text.append(ours == null || webrtc == null ? "" : webrtc.answer(ours, local, localPort));
     for (String line : otherMedia) {
       String[] parts = line.split("\\s+", -1);
       if (parts.length > 3) {

@@ -128,6 +128,11 @@ public final class SipEndpoint implements SipListener {
     return bound().getListeningPoint(ListeningPoint.UDP).getPort();
   }
 
+  /// Where we listen.
+  public String host() {
+    return settings.host();
+  }
+
   public SipMessageFactory messages() {
     SipMessageFactory made = messages;
     if (made == null) {

@@ -315,6 +315,10 @@ public final class SipMessageFactory {
     }
   }
 
+  Request parseRequest(String text) throws ParseException {
+    return factory.createRequest(text);
+  }
+
   /// A response that was stored as text.
   public Response stored(String text) throws ParseException {
     return factory.createResponse(text);

@@ -23,6 +23,8 @@ import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
 import vigil.telephony.life.SeatsInCall;
 import vigil.telephony.media.MediaCommands;
+import vigil.telephony.media.MediaCredentials;
+import vigil.telephony.media.MediaLeg;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.NumberRules;
 import vigil.telephony.sip.PhoneAccounts;
@@ -48,6 +50,7 @@ final class CallContext {
   final CallMailboxes mailboxes = new CallMailboxes();
   final CallTimers alarms = new CallTimers(mailboxes);
   final LostCallCounter lostTries;
+  private @Nullable String pageAddress;
   final CarrierHealthLog carriers;
   private final Supplier<List<CallListener>> listeners;
   private final Map<String, Leg> legs = new ConcurrentHashMap<>();
@@ -77,6 +80,11 @@ final class CallContext {
 
   void setEndpoint(SipEndpoint made) {
     wire = made;
+  }
+
+  /// Where pages find media; null: where phones do.
+  void setPageAddress(@Nullable String address) {
+    pageAddress = address;
   }
 
   SipEndpoint wire() {
@@ -157,16 +165,32 @@ final class CallContext {
     }
   }
 
+  /// What we say of a leg's sound.
+  String offer(MediaLeg leg, long session, int version) {
+    return Sdp.offer(address(leg.webrtc()), leg.port(), session, version, leg.webrtc());
+  }
+
+  /// What we answer to what a far side says.
+  String answer(Sdp offer, MediaLeg leg, long session, int version) {
+    return offer.answer(address(leg.webrtc()), leg.port(), session, version, leg.webrtc());
+  }
+
+  /// Phones are spoken to from where we listen; pages may be elsewhere in the world.
+  private String address(@Nullable MediaCredentials webrtc) {
+    String host = wire().messages().host();
+    return webrtc == null || pageAddress == null ? host : pageAddress;
+  }
+
   /// What a far side says of its sound; empty where it cannot or must not be sent.
   Optional<Sdp> parseUsableSdp(String description) {
     return Sdp.parse(description)
-        .filter(said -> said.isHeld() || places.isAllowed(said.address(), said.port()))
+        .filter(said -> said.isHeld() || said.webrtc() != null || places.isAllowed(said.address(), said.port()))
         .filter(said -> !isOurs(said));
   }
 
   /// Whether sound would come back to ourselves, round and round.
   private boolean isOurs(Sdp said) {
-    if (!said.address().equals(wire().messages().host())) {
+    if (said.webrtc() != null || !said.address().equals(wire().messages().host())) {
       return false;
     }
     int even = said.port() & ~1;

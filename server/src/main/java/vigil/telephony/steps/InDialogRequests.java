@@ -11,6 +11,7 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigil.telephony.media.MediaLeg;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
@@ -18,6 +19,7 @@ import vigil.telephony.sip.PacketSource;
 import vigil.telephony.sip.Peers;
 import vigil.telephony.sip.Sdp;
 import vigil.telephony.sip.SipMessageFactory;
+import vigil.telephony.sip.WebRtcSdp;
 
 /// Requests inside a dialog, in the order of their CSeq: BYE, re-INVITE and UPDATE (hold, new
 /// address), INFO (keys), OPTIONS, ACK, and what we do not do. Runs in the call's mailbox.
@@ -156,11 +158,15 @@ final class InDialogRequests {
       reply(Response.NOT_ACCEPTABLE_HERE, request, transaction);
       return;
     }
-    if (offer.isPresent() && !SeatPhones.hear(context, leg, offer.get())) {
+    Optional<MediaLeg> sound = sound(leg, offer.orElse(null));
+    if (sound.isEmpty()) {
       reply(Response.NOT_ACCEPTABLE_HERE, request, transaction);
       return;
     }
-    String sdp = isInvite || offer.isPresent() ? answer(leg.dialog(), offer.orElse(null)) : null;
+    String sdp =
+        isInvite || offer.isPresent()
+            ? answer(leg.dialog(), offer.orElse(null), sound.get())
+            : null;
     Response ok = context.wire().messages().response(Response.OK, request, null, sdp);
     Dialog after = leg.dialog().withTimer(signalling.timers().agree(request, ok));
     Optional<String> target = Headers.target(request);
@@ -187,6 +193,17 @@ final class InDialogRequests {
     }
   }
 
+  /// Media has heard what the far side says; empty when it will not send there.
+  private Optional<MediaLeg> sound(Leg leg, @Nullable Sdp offer) {
+    Dialog.Session session = leg.dialog().session();
+    var before = new MediaLeg(session.port(), WebRtcSdp.findOurs(session.localSdp()).orElse(null));
+    if (offer == null) {
+      return Optional.of(before);
+    }
+    Optional<MediaLeg> opened = SeatPhones.openLeg(context, leg.call(), leg.id(), offer);
+    return opened.isPresent() || context.media.isUp() ? opened : Optional.of(before);
+  }
+
   /// An offer while ours waits for its answer (RFC 3261, 14.2; RFC 3311, 5.2).
   private static boolean isGlare(Leg leg, String body) {
     boolean isOurOfferOpen = leg.dialog().phase() == Phase.ANSWERED && leg.isOfferOurs();
@@ -194,19 +211,18 @@ final class InDialogRequests {
   }
 
   /// The session stays, its version rises when something else is said (RFC 3264, section 8).
-  private String answer(Dialog dialog, @Nullable Sdp offer) {
-    String same = described(dialog, offer, dialog.session().sdpVersion());
+  private String answer(Dialog dialog, @Nullable Sdp offer, MediaLeg leg) {
+    String same = described(dialog, offer, leg, dialog.session().sdpVersion());
     return same.equals(dialog.session().localSdp())
         ? same
-        : described(dialog, offer, dialog.session().sdpVersion() + 1);
+        : described(dialog, offer, leg, dialog.session().sdpVersion() + 1);
   }
 
-  private String described(Dialog dialog, @Nullable Sdp offer, int version) {
-    String host = context.wire().messages().host();
+  private String described(Dialog dialog, @Nullable Sdp offer, MediaLeg leg, int version) {
     long session = Sdp.session(dialog.session().localSdp()).orElseGet(context.clock::millis);
     return offer == null
-        ? Sdp.offer(host, dialog.session().port(), session, version)
-        : offer.answer(host, dialog.session().port(), session, version);
+        ? context.offer(leg, session, version)
+        : context.answer(offer, leg, session, version);
   }
 
   void acked(Leg leg, Request ack) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import javax.sip.ServerTransaction;
@@ -19,6 +18,7 @@ import vigil.telephony.LineHealth.RefusalReason;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallRecord;
+import vigil.telephony.media.MediaLeg;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Headers;
 import vigil.telephony.sip.PacketSource;
@@ -198,7 +198,7 @@ final class IncomingCalls {
       return;
     }
     String leg = arrival.call + ".caller";
-    OptionalInt port = port(arrival.call, leg, offer.orElse(null));
+    Optional<MediaLeg> port = open(arrival.call, leg, offer.orElse(null));
     if (port.isEmpty() && offer.isPresent() && context.media.isUp()) {
       context.media.free(arrival.call);
       refuse(Response.NOT_ACCEPTABLE_HERE, invite, transaction);
@@ -215,12 +215,12 @@ final class IncomingCalls {
       refuse(Response.REQUEST_TERMINATED, invite, transaction);
       return;
     }
-    answer(arrival, invite, transaction, source, offer.orElse(null), port.getAsInt());
+    answer(arrival, invite, transaction, source, offer.orElse(null), port.get());
   }
 
-  private OptionalInt port(String call, String leg, @Nullable Sdp offer) {
+  private Optional<MediaLeg> open(String call, String leg, @Nullable Sdp offer) {
     if (offer == null) {
-      return context.media.openLeg(call, leg, null, null, null, null);
+      return context.media.openLeg(call, leg, null, null, null, null, null);
     }
     return SeatPhones.openLeg(context, call, leg, offer);
   }
@@ -231,20 +231,20 @@ final class IncomingCalls {
       ServerTransaction transaction,
       PacketSource source,
       @Nullable Sdp offer,
-      int port) {
+      MediaLeg sound) {
     SipMessageFactory messages = context.wire().messages();
     long session = context.clock.millis();
     String sdp =
         offer == null
-            ? Sdp.offer(messages.host(), port, session, 1)
-            : offer.answer(messages.host(), port, session, 1);
+            ? context.offer(sound, session, 1)
+            : context.answer(offer, sound, session, 1);
     Response ok = messages.response(Response.OK, invite, arrival.localTag, sdp);
     for (var routes = invite.getHeaders("Record-Route"); routes.hasNext(); ) {
       ok.addHeader((javax.sip.header.Header) routes.next());
     }
     SessionTimer timer = signalling.timers().agree(invite, ok);
     Dialog dialog =
-        dialog(arrival, invite, source, port).withTimer(timer).answering(sdp, ok.toString());
+        dialog(arrival, invite, source, sound.port()).withTimer(timer).answering(sdp, ok.toString());
     if (!messages.canSpeakTo(dialog)) {
       context.media.free(arrival.call);
       refuse(Response.BAD_REQUEST, invite, transaction);

@@ -2,12 +2,12 @@ package vigil.telephony.steps;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import vigil.telephony.media.MediaLeg;
+import vigil.telephony.media.PageCredentials;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.NumberRules;
 import vigil.telephony.sip.NumberRules.Way;
-import vigil.telephony.sip.PhoneAccounts;
-import vigil.telephony.sip.Sdp;
 import vigil.telephony.sip.SipMessageFactory;
 
 /// Legs that will ring an address: a port at media and a dialog to be stored.
@@ -31,40 +31,48 @@ final class LegFactory {
         NumberRules.isNumber(address)
             ? context.carriers.order(context.numbers.listWays(address), context.now())
             : List.of();
-    Optional<String> target =
+    Optional<Target> target =
         NumberRules.isNumber(address)
-            ? ways.stream().map(Way::target).findFirst()
+            ? ways.stream().map(way -> new Target(way.target(), null)).findFirst()
             : target(address);
     if (target.isEmpty()) {
       return Optional.empty();
     }
-    OptionalInt port = context.media.openLeg(party.call(), party.leg(), null, "PCMA", 101, null);
-    if (port.isEmpty()) {
+    Optional<MediaLeg> opened =
+        context.media.openLeg(
+            party.call(), party.leg(), null, "PCMA", 101, null, target.get().page());
+    if (opened.isEmpty()) {
       return Optional.empty();
     }
+    MediaLeg leg = opened.get();
     SipMessageFactory messages = context.wire().messages();
     String ours = ways.isEmpty() ? messages.ourUri() : messages.uri(ways.getFirst().callerId());
-    String sdp = Sdp.offer(messages.host(), port.getAsInt(), context.clock.millis(), 1);
+    String sdp = context.offer(leg, context.clock.millis(), 1);
     Dialog dialog =
         Dialog.inviting(
             party,
             new Dialog.Id(
                 SipMessageFactory.token() + "@" + messages.host(), SipMessageFactory.token(), null),
-            Dialog.Route.straight(ours, target.get()),
+            Dialog.Route.straight(ours, target.get().uri()),
             SipMessageFactory.branch(),
-            Dialog.Session.offering(port.getAsInt(), sdp));
+            Dialog.Session.offering(leg.port(), sdp));
     return Optional.of(new Leg(owner, dialog, ways));
   }
 
-  private Optional<String> target(String address) {
+  /// Where an address is rung.
+  ///
+  /// @param page null where the phone is none
+  private record Target(String uri, @Nullable PageCredentials page) {}
+
+  private Optional<Target> target(String address) {
     String user = address.startsWith("sip:") ? address.substring(4) : address;
     if (user.contains("@")) {
       return user.matches("[A-Za-z0-9._+-]{1,32}@[A-Za-z0-9.-]{1,64}(:[0-9]{1,5})?")
-          ? Optional.of("sip:" + user)
+          ? Optional.of(new Target("sip:" + user, null))
           : Optional.empty();
     }
     return context.accounts.listBindings(user).stream()
-        .map(PhoneAccounts.Binding::contact)
+        .map(phone -> new Target(phone.contact(), phone.isPage() ? PageCredentials.UNKNOWN : null))
         .findFirst();
   }
 }

@@ -3,7 +3,6 @@ package vigil.telephony.steps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +17,7 @@ import vigil.telephony.life.CallOutcome.Decision;
 import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
 import vigil.telephony.life.CallStep;
+import vigil.telephony.media.MediaLeg;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Sdp;
 import vigil.telephony.store.CallStore.Change;
@@ -148,13 +148,14 @@ final class SeatPhones {
   }
 
   /// Makes or updates a leg as its far side described it.
-  static OptionalInt openLeg(CallContext context, String call, String leg, Sdp said) {
+  static Optional<MediaLeg> openLeg(CallContext context, String call, String leg, Sdp said) {
     return context.media.openLeg(
         call,
         leg,
-        said.isHeld() ? null : said.remote(),
+        said.isHeld() || said.webrtc() != null ? null : said.remote(),
         said.codecs().getFirst().name(),
         said.events(),
-        said.ours().word());
+        said.ours().word(),
+        said.webrtc() == null ? null : said.webrtc().credentials());
   }
 }

@@ -40,6 +40,7 @@ import vigil.telephony.sip.CarrierLines;
 import vigil.telephony.sip.Digest;
 import vigil.telephony.sip.DigestAuthenticator;
 import vigil.telephony.sip.NumberRules;
+import vigil.telephony.sip.PageBridges;
 import vigil.telephony.sip.PhoneAccounts;
 import vigil.telephony.sip.Registrar;
 import vigil.telephony.sip.SipEndpoint;
@@ -62,6 +63,7 @@ public final class TelephonyService
   private final OutgoingCalls outgoing;
   private final CallRecovery recovery;
   private final SipEndpoint wire;
+  private final PageBridges pages;
   private final MediaConnection mediaWire;
   private final Vault vault;
   private final int mostCalls;
@@ -117,6 +119,8 @@ public final class TelephonyService
     var registrar = new Registrar(accounts, gate, clock);
     wire = new SipEndpoint(sip, switchboard, registrar, gate, settings.carriers(), lines, clock);
     context.setEndpoint(wire);
+    context.setPageAddress(settings.media().pageAddress());
+    pages = new PageBridges(accounts, wire, clock);
     recovery = new CallRecovery(context, calls, arrivals, signalling);
   }
 
@@ -141,6 +145,11 @@ public final class TelephonyService
     wire.stop();
     context.lostTries.appendCounts();
     mediaWire.stop();
+  }
+
+  /// The phones that are web pages.
+  public PageBridges pages() {
+    return pages;
   }
 
   public int sipPort() {

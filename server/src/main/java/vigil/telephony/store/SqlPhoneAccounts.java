@@ -2,12 +2,14 @@ package vigil.telephony.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.kernel.Vault;
@@ -81,6 +83,26 @@ public class SqlPhoneAccounts implements PhoneAccounts {
 
   @Override
   public List<Binding> listBindings(String extension) {
+    List<Binding> pages = listPages(extension);
+    return Stream.concat(pages.stream(), listPhones(extension).stream()).toList();
+  }
+
+  /// A page that is registered, and whose it is.
+  private record Page(String staff, Binding binding) {}
+
+  private List<Binding> listPages(String extension) {
+    return sql
+        .sql("select * from telephony.page where extension = ? and expires_at > ?")
+        .params(extension, clock.instant().atOffset(ZoneOffset.UTC))
+        .query((row, _) -> new Page(Objects.requireNonNull(row.getString("staff")), page(row)))
+        .list()
+        .stream()
+        .filter(page -> holders.holds(page.staff(), extension))
+        .map(Page::binding)
+        .toList();
+  }
+
+  private List<Binding> listPhones(String extension) {
     if (!isHeld(extension)) {
       return List.of();
     }
@@ -108,7 +130,40 @@ public class SqlPhoneAccounts implements PhoneAccounts {
         row.getString("contact"),
         row.getString("call_id"),
         row.getLong("cseq"),
-        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+        false);
+  }
+
+  private static Binding page(ResultSet row) throws SQLException {
+    var until = row.getObject("expires_at", OffsetDateTime.class).toInstant();
+    return new Binding(row.getString("extension"), row.getString("contact"), "", 0, until, true);
+  }
+
+  @Override
+  public void bindPage(String extension, String staff, String contact, Instant expiresAt) {
+    sql.sql(
+            """
+            insert into telephony.page (extension, staff, contact, expires_at) values (?, ?, ?, ?)
+            on conflict (extension) do update set staff = excluded.staff,
+              contact = excluded.contact, expires_at = excluded.expires_at
+            """)
+        .params(extension, staff, contact, expiresAt.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  @Override
+  public void unbindPage(String extension, String contact) {
+    sql.sql("update telephony.page set expires_at = ? where extension = ? and contact = ?")
+        .params(clock.instant().atOffset(ZoneOffset.UTC), extension, contact)
+        .update();
+  }
+
+  @Override
+  public Optional<String> findLastPage(String extension) {
+    return sql.sql("select contact from telephony.page where extension = ?")
+        .param(extension)
+        .query((row, _) -> text(row))
+        .optional();
   }
 
   @Override
@@ -146,10 +201,22 @@ public class SqlPhoneAccounts implements PhoneAccounts {
   /// Nothing stays registered under an extension that its owner no longer has.
   void unbindUnheld(String staff) {
     unheld(staff).forEach(this::unbindAll);
+    sql.sql("select extension from telephony.page where staff = ?")
+        .param(staff)
+        .query((row, _) -> text(row))
+        .list()
+        .stream()
+        .filter(extension -> !holders.holds(staff, extension))
+        .forEach(this::forgetPage);
+  }
+
+  private void forgetPage(String extension) {
+    sql.sql("delete from telephony.page where extension = ?").param(extension).update();
   }
 
   /// The same, and no password is kept.
   void forget(String staff) {
+    unbindUnheld(staff);
     unheld(staff)
         .forEach(extension ->
             sql.sql("delete from telephony.account where extension = ?").param(extension).update());

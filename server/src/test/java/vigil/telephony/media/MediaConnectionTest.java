@@ -34,7 +34,7 @@ class MediaConnectionTest {
     try (var door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       var tries = new AtomicInteger();
       Thread.ofVirtual().start(() -> refuseEverybody(door, tries));
-      var settings = new MediaSettings("127.0.0.1:" + door.getLocalPort(), secret);
+      var settings = new MediaSettings("127.0.0.1:" + door.getLocalPort(), secret, null);
       var wire = new MediaConnection(settings, deaf(), () -> 1, InstantSource.system());
       wire.start();
       Await.until(() -> tries.get() >= ENOUGH_TRIES);

@@ -17,7 +17,7 @@ class RegisteredPhonesTest {
 
   @Test
   void aPhoneIsKnownWhileItsRegistrationLasts() {
-    phones.add(new Binding("1001", "sip:1001@" + HOST + ":5071", "id", 1, UNTIL));
+    phones.add(new Binding("1001", "sip:1001@" + HOST + ":5071", "id", 1, UNTIL, false));
     assertTrue(phones.contains(HOST, UNTIL.minusMillis(1)));
     assertTrue(phones.contains(HOST, "1001", AT));
     assertFalse(phones.contains(HOST, "1002", AT));

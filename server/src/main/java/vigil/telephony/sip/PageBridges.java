@@ -1,0 +1,62 @@
+package vigil.telephony.sip;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+import javax.sip.address.SipURI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens the bridges of web pages' phones.
+public final class PageBridges {
+  private static final Logger LOG = LoggerFactory.getLogger(PageBridges.class);
+
+  private final PhoneAccounts accounts;
+  private final SipEndpoint wire;
+  private final InstantSource clock;
+
+  public PageBridges(PhoneAccounts accounts, SipEndpoint wire, InstantSource clock) {
+    this.accounts = accounts;
+    this.wire = wire;
+    this.clock = clock;
+  }
+
+  /// A bridge for a page of this member of staff. It takes the port of the extension's page before
+  /// it where that is free: a call that goes on is reached there.
+  public PageBridge open(String extension, String staff, PageBridge.PageSide page)
+      throws IOException {
+    InetAddress here = InetAddress.getByName(wire.host());
+    DatagramSocket socket = open(here, lastPort(extension));
+    socket.connect(new InetSocketAddress(here, wire.port()));
+    var registration =
+        new PageRegistration(accounts, extension, staff, here.getHostAddress(), clock);
+    var bridge = new PageBridge(socket, wire.messages(), registration, page);
+    bridge.start();
+    return bridge;
+  }
+
+  private OptionalInt lastPort(String extension) {
+    return accounts
+        .findLastPage(extension)
+        .map(Peers::uri)
+        .map(SipURI::getPort)
+        .filter(port -> port > 0)
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  private static DatagramSocket open(InetAddress here, OptionalInt wanted) throws IOException {
+    if (wanted.isPresent()) {
+      try {
+        return new DatagramSocket(wanted.getAsInt(), here);
+      } catch (SocketException taken) {
+        LOG.debug("A page's port of before is taken; it gets another");
+      }
+    }
+    return new DatagramSocket(0, here);
+  }
+}
