@@ -12,6 +12,10 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',
+  // A microphone that beeps, for the phone in the page.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--allow-loopback-in-peer-connection',
 ]
 const PASSWORD = 'walk through the night 7'
 

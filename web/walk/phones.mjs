@@ -168,6 +168,16 @@ export class Phone {
     return loudness(readFileSync(this.heardFile).subarray(44), 1, 0, hertz, 8000)
   }
 
+  /** The loudest sample of the last second that this phone heard, 0 to 1. */
+  peak() {
+    const bytes = readFileSync(this.heardFile).subarray(44)
+    let most = 0
+    for (let at = Math.max(0, bytes.length - 16_000) & ~1; at + 1 < bytes.length; at += 2) {
+      most = Math.max(most, Math.abs(bytes.readInt16LE(at)))
+    }
+    return most / 32768
+  }
+
   stop() {
     running.delete(this)
     this.process?.kill('SIGKILL')

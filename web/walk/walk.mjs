@@ -8,6 +8,7 @@ import { open311, rate, statusPage, told as toldOn } from './citizen.mjs'
 import { mayBeRung } from './clock.mjs'
 import * as night from './night.mjs'
 import { overseen } from './overseen.mjs'
+import { inThePage } from './page-phone.mjs'
 import { together } from './parties.mjs'
 import { callBack, orderOf, waitForMorning, wayOf } from './orders.mjs'
 import { openBrowser, Operator, signIn } from './people.mjs'
@@ -106,6 +107,10 @@ async function theCall(browser) {
   const shown = pops.map((one) => `ring ${one.ring}, card ${one.card}, painted ${one.painted} ms`)
   hold(holds, `a card within ${MOST_POP_MILLIS} ms of the ring: ${shown.join('; ')}`)
   told(`the desk pops up within ${MOST_POP_MILLIS} ms of the ring: ${shown.join('; ')}`)
+  const level = await inThePage({ ...agent, sip, operator })
+  told(
+    `the desk's own page was the phone: the citizen heard its microphone, and no more while it was muted; the page received sound at a level of ${level.toFixed(2)}`,
+  )
   await together({ ...agent, sip, operator, look: (what) => shotWideAndNarrow(agent.page, what) })
   told(
     'the agent asked agent-2 while the citizen heard music, brought three together, and put the call through: told by their tones',

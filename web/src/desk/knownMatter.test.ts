@@ -5,7 +5,7 @@ import { speak } from '@/say'
 import DeskPage from './DeskPage.vue'
 
 /** The sound of a ring is the browser's own. */
-vi.mock('./quietRing', () => ({
+vi.mock('@/kernel/quietRing', () => ({
   prepareRing: () => () => {},
   startRing: () => {},
   stopRing: () => {},

@@ -22,6 +22,31 @@ export const en: Shape<typeof zh> = {
   mobileUnreached: 'No carrier calls this number, so your phone of the house is rung.',
   mobileSave: 'Save mobile',
   mobileForget: 'Delete',
+  page: {
+    elsewhere: 'Calls ring at the registered phone.',
+    use: 'Use this page as the phone for the shift',
+    putBack: 'Use the other phone',
+    again: 'Try again',
+    answer: 'Answer',
+    mute: 'Mute',
+    unmute: 'Unmute',
+    hangUp: 'Hang up',
+    state: {
+      OFF: 'The phone in this page is off',
+      OPENING: 'Asking for the microphone…',
+      AWAY: 'The phone in this page is not connected and tries again; no call rings here meanwhile',
+      READY: 'This page is your phone',
+      RINGING: 'A call: please answer',
+      TALKING: 'Talking in this page',
+      TAKEN: 'The phone is in another page of yours now',
+    },
+    no: {
+      REFUSED:
+        'The microphone was refused: allow it beside the address of this site, then try again',
+      NONE: 'No microphone was found: plug in the headset, then try again',
+      INSECURE: 'This page is not https, and the browser gives it no microphone',
+    },
+  },
   refused: {
     NoExtension: 'You have no extension. Ask the operator if you need one.',
     NotYourCall: 'This call is not at your phone; only the agent on the call may end it.',
