@@ -107,7 +107,11 @@ final class ScriptedPage implements AutoCloseable {
 
   private static InetSocketAddress media(String description) {
     String[] candidate =
-        description.lines().filter(l -> l.startsWith("a=candidate:")).findFirst().orElseThrow()
+        description
+            .lines()
+            .filter(l -> l.startsWith("a=candidate:"))
+            .findFirst()
+            .orElseThrow()
             .split(" ", -1);
     return new InetSocketAddress(candidate[4], Integer.parseInt(candidate[5]));
   }

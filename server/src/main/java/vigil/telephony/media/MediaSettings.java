@@ -12,9 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param pageAddress where web pages find vigil-media, an address in digits; null: where phones do
 @ConfigurationProperties("vigil.media")
 public record MediaSettings(
-    @DefaultValue("127.0.0.1:7070") String control,
-    Path secretFile,
-    @Nullable String pageAddress) {
+    @DefaultValue("127.0.0.1:7070") String control, Path secretFile, @Nullable String pageAddress) {
   public MediaSettings {
     if (!control.matches("[^:]+:[0-9]{1,5}")) {
       throw new IllegalArgumentException("vigil.media.control must be host:port, not " + control);

@@ -34,8 +34,8 @@ public final class PageBridge implements AutoCloseable {
   private final PageSide page;
   private volatile @Nullable Thread listener;
 
-  /// Ends our branches: a request and its CANCEL or ACK keep the same one, and no page has another's,
-  /// whatever it says.
+  /// Ends our branches: a request and its CANCEL or ACK keep the same one, and no page has
+  /// another's, whatever it says.
   private final String branchTail = "." + SipMessageFactory.token();
 
   /// The WebSocket's side.

@@ -30,7 +30,8 @@ public interface PhoneAccounts {
   /// Phones that registered before are there no more.
   void save(Account account, String staff);
 
-  /// Living bindings, a page before the phones and the newest first; none where nobody may register.
+  /// Living bindings, a page before the phones and the newest first; none where nobody may
+  /// register.
   List<Binding> listBindings(String extension);
 
   /// Living bindings of every extension's phones.

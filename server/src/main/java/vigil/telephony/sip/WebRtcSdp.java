@@ -88,8 +88,7 @@ public record WebRtcSdp(String ufrag, String fingerprint, String mid) {
     a=candidate:1 1 udp 2130706431 %s %d typ host
     a=end-of-candidates
     """
-        .formatted(
-            mid, ours.ufrag(), ours.password(), ours.fingerprint(), setup, address, port)
+        .formatted(mid, ours.ufrag(), ours.password(), ours.fingerprint(), setup, address, port)
         .replace("\n", "\r\n");
   }
 

@@ -184,7 +184,8 @@ final class CallContext {
   /// What a far side says of its sound; empty where it cannot or must not be sent.
   Optional<Sdp> parseUsableSdp(String description) {
     return Sdp.parse(description)
-        .filter(said -> said.isHeld() || said.webrtc() != null || places.isAllowed(said.address(), said.port()))
+        .filter(said ->
+            said.isHeld() || said.webrtc() != null || places.isAllowed(said.address(), said.port()))
         .filter(said -> !isOurs(said));
   }
 

@@ -235,16 +235,16 @@ final class IncomingCalls {
     SipMessageFactory messages = context.wire().messages();
     long session = context.clock.millis();
     String sdp =
-        offer == null
-            ? context.offer(sound, session, 1)
-            : context.answer(offer, sound, session, 1);
+        offer == null ? context.offer(sound, session, 1) : context.answer(offer, sound, session, 1);
     Response ok = messages.response(Response.OK, invite, arrival.localTag, sdp);
     for (var routes = invite.getHeaders("Record-Route"); routes.hasNext(); ) {
       ok.addHeader((javax.sip.header.Header) routes.next());
     }
     SessionTimer timer = signalling.timers().agree(invite, ok);
     Dialog dialog =
-        dialog(arrival, invite, source, sound.port()).withTimer(timer).answering(sdp, ok.toString());
+        dialog(arrival, invite, source, sound.port())
+            .withTimer(timer)
+            .answering(sdp, ok.toString());
     if (!messages.canSpeakTo(dialog)) {
       context.media.free(arrival.call);
       refuse(Response.BAD_REQUEST, invite, transaction);

@@ -201,7 +201,8 @@ public class SqlPhoneAccounts implements PhoneAccounts {
   /// Nothing stays registered under an extension that its owner no longer has.
   void unbindUnheld(String staff) {
     unheld(staff).forEach(this::unbindAll);
-    sql.sql("select extension from telephony.page where staff = ?")
+    sql
+        .sql("select extension from telephony.page where staff = ?")
         .param(staff)
         .query((row, _) -> text(row))
         .list()

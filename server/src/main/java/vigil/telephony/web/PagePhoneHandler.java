@@ -30,8 +30,8 @@ import vigil.identity.Sessions;
 import vigil.identity.Staff;
 import vigil.telephony.steps.TelephonyService;
 
-/// `/api/telephony/page`: SIP over WebSocket (RFC 7118) for the page of whoever is signed in and has
-/// an extension. One page a person: another one takes over.
+/// `/api/telephony/page`: SIP over WebSocket (RFC 7118) for the page of whoever is signed in and
+/// has an extension. One page a person: another one takes over.
 @Component
 class PagePhoneHandler extends TextWebSocketHandler
     implements HandshakeInterceptor, SubProtocolCapable {
@@ -129,8 +129,7 @@ class PagePhoneHandler extends TextWebSocketHandler
 
   private @Nullable PageConnection find(WebSocketSession session) {
     var staff = (Staff) session.getAttributes().get(WHO);
-    var page =
-        staff == null || staff.extension() == null ? null : pages.get(staff.extension());
+    var page = staff == null || staff.extension() == null ? null : pages.get(staff.extension());
     return page != null && page.is(session) ? page : null;
   }
 

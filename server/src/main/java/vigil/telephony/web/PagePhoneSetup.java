@@ -44,8 +44,7 @@ class PagePhoneSetup implements WebSocketConfigurer, SmartLifecycle {
   @Override
   public void start() {
     var fresh =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("page-heart").factory());
+        Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("page-heart").factory());
     heart = fresh;
     var ignored =
         fresh.scheduleAtFixedRate(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
