@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class CarrierRegistrationTest {
 
   @TempDir Path folder;
   private ScriptedRegistrar registrar;
-  private TelephonyFixture stage;
+  private @Nullable TelephonyFixture open;
   private int number;
 
   @BeforeEach
@@ -44,10 +45,19 @@ class CarrierRegistrationTest {
 
   @AfterEach
   void close() throws IOException {
-    if (stage != null) {
-      stage.close();
-    }
+    end();
     registrar.close();
+  }
+
+  private void end() throws IOException {
+    if (open != null) {
+      open.close();
+      open = null;
+    }
+  }
+
+  private TelephonyFixture stage() {
+    return Objects.requireNonNull(open, "not begun");
   }
 
   private void begin() throws IOException {
@@ -60,12 +70,12 @@ class CarrierRegistrationTest {
 
   private void begin(Carrier carrier, Registration how) throws IOException {
     var carriers = new CarrierSettings(List.of(carrier), "021", NEVER, how, null);
-    stage = new TelephonyFixture(folder, 100, Map.of("edge", "edge-secret"), carriers);
+    open = new TelephonyFixture(folder, 100, Map.of("edge", "edge-secret"), carriers);
   }
 
   private RegistrationHealth health() {
     return Objects.requireNonNull(
-        stage.line.getHealth().carriers().getFirst().registration(), "it is to be registered");
+        stage().line.getHealth().carriers().getFirst().registration(), "it is to be registered");
   }
 
   private void isRegistered() {
@@ -91,7 +101,7 @@ class CarrierRegistrationTest {
       assertTrue(proved.header("To").contains("<sip:02112345@" + AT + ">"), proved.header("To"));
       Instant until = Objects.requireNonNull(health().until());
       assertTrue(until.isAfter(Instant.now().plusSeconds(3000)), "the time that our contact has");
-      stage.close();
+      end();
       assertEquals(Map.of(), registrar.bindings, "whoever stops leaves");
     }
   }
@@ -125,7 +135,7 @@ class CarrierRegistrationTest {
     begin();
     isRegistered();
     assertEquals(3, registrar.heard.size());
-    stage.close();
+    end();
     registrar.heard.clear();
     begin(registrar.settings("city", "wrong"), Registration.USUAL);
     Await.until(() -> health().answer() == 401);
@@ -148,7 +158,7 @@ class CarrierRegistrationTest {
 
   private int called(String host, String uri) throws IOException {
     number++;
-    try (var carrier = new Stranger(stage.server(), host)) {
+    try (var carrier = new Stranger(stage().server(), host)) {
       String text =
           """
           INVITE %s SIP/2.0
@@ -177,7 +187,7 @@ class CarrierRegistrationTest {
     registrar.refuses = 0;
     isRegistered();
     assertEquals(200, called(AT, contact()));
-    assertEquals(1, stage.line.listLive().size());
+    assertEquals(1, stage().line.listLive().size());
     assertEquals(401, called(AT, "sip:12345@127.0.0.1"), "no word, no proof");
     String other = contact().replaceAll("line=.", "line=x");
     assertNotEquals(contact(), other);
@@ -190,8 +200,8 @@ class CarrierRegistrationTest {
     begin();
     isRegistered();
     String before = contact();
-    stage.crash();
-    stage.comeBack();
+    stage().crash();
+    stage().comeBack();
     isRegistered();
     assertEquals(before, contact());
   }

@@ -47,7 +47,7 @@ final class ScriptedRegistrar implements AutoCloseable {
 
   private final String host;
   private final DatagramSocket socket;
-  private volatile int nonces;
+  private int nonces;
 
   ScriptedRegistrar(String host) throws IOException {
     this.host = host;
@@ -111,8 +111,10 @@ final class ScriptedRegistrar implements AutoCloseable {
       return said(request, 200, "");
     }
     bindings.put(contact.group(1), granted);
-    String kept = "Contact: <sip:other@127.0.0.1>;expires=7, <%s>;expires=%d\r\n";
-    return said(request, 200, kept.formatted(contact.group(1), granted));
+    String kept =
+        "Contact: <sip:other@127.0.0.1>;expires=7, <%s>;expires=%d\r\n"
+            .formatted(contact.group(1), granted);
+    return said(request, 200, kept);
   }
 
   private String challenge(String more) {

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,9 @@ class SipTlsTest {
     assertTrue(isShutOut("stranger"), "nobody vouches for it");
     try (var plain = new Socket(InetAddress.ofLiteral("127.0.0.1"), tlsPort)) {
       plain.setSoTimeout(MILLIS);
-      plain.getOutputStream().write("OPTIONS sip:x SIP/2.0\r\n\r\n".getBytes("US-ASCII"));
+      plain
+          .getOutputStream()
+          .write("OPTIONS sip:x SIP/2.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       int last = 0;
       try {
         while (last >= 0) {
@@ -195,9 +198,9 @@ class SipTlsTest {
       assertTrue(invite.first().contains(";transport=tls"), invite.first());
       assertTrue(invite.header("Via").startsWith("SIP/2.0/TLS "), invite.header("Via"));
       assertTrue(invite.header("Contact").contains(":" + tlsPort + ";transport=tls"));
-      String contact = "Contact: <sip:gateway@127.0.0.1:%d;transport=tls>";
-      carrier.respond(
-          invite, 200, contact.formatted(door.getLocalPort()), RawCall.sound("sendrecv"));
+      String contact =
+          "Contact: <sip:gateway@127.0.0.1:%d;transport=tls>".formatted(door.getLocalPort());
+      carrier.respond(invite, 200, contact, RawCall.sound("sendrecv"));
       assertNotNull(carrier.heard("ACK", MILLIS));
       Await.until(() -> stage.ledger.kinds(page).contains("CallOutAnswered"));
       stage.line.hangUp(page);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +107,7 @@ class TrunkTest {
     assertEquals(1, second.invites.size());
     var ways = stage.line.getHealth().carriers();
     assertEquals(LineHealth.CarrierState.DOWN, ways.getFirst().state());
-    assertEquals(503, ways.getFirst().call().answer());
+    assertEquals(503, Objects.requireNonNull(ways.getFirst().call()).answer());
     assertNull(ways.getFirst().ping());
     assertEquals(LineHealth.CarrierState.UP, ways.getLast().state());
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vigil.telephony.TelephonyFixture.RING_TIME;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,9 @@ class WithheldNumberTest {
         assertTrue(stage.line.findCall(call).orElseThrow().caller().unmask().isWithheld(), privacy);
         stage.line.ring(call, "o-" + number, "sip:" + number, RING_TIME);
         SipText invite = Objects.requireNonNull(phone.heard("INVITE"));
-        assertFalse(isNamed(new String(invite.bytes())), "the seat's phone is told nothing");
+        assertFalse(
+            isNamed(new String(invite.bytes(), StandardCharsets.UTF_8)),
+            "the seat's phone is told nothing");
         stage.line.hangUp(call);
         SipText bye = Objects.requireNonNull(trunk.heard("BYE"));
         assertTrue(bye.header("To").contains(NUMBER), "the caller's own dialog goes on to its end");

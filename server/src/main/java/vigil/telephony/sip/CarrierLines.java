@@ -35,11 +35,14 @@ public final class CarrierLines {
     }
   }
 
+  /// Calls that name a word may come.
+  ///
   /// @param address of who took the registration
   public void enter(String word, String address) {
     living.put(word, address);
   }
 
+  /// No call may come by it any more.
   public void leave(String word) {
     living.remove(word);
   }

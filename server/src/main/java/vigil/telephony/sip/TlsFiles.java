@@ -14,6 +14,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -80,15 +81,23 @@ final class TlsFiles {
     try {
       var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(text));
       for (String kind : KINDS) {
-        try {
-          return KeyFactory.getInstance(kind).generatePrivate(spec);
-        } catch (InvalidKeySpecException other) {
-          continue;
+        Optional<PrivateKey> key = parse(kind, spec);
+        if (key.isPresent()) {
+          return key.get();
         }
       }
     } catch (IllegalArgumentException e) {
       throw new IOException("No PKCS 8 key in " + file, e);
     }
     throw new IOException("No key that we know in " + file);
+  }
+
+  private static Optional<PrivateKey> parse(String kind, PKCS8EncodedKeySpec spec)
+      throws GeneralSecurityException {
+    try {
+      return Optional.of(KeyFactory.getInstance(kind).generatePrivate(spec));
+    } catch (InvalidKeySpecException other) {
+      return Optional.empty();
+    }
   }
 }

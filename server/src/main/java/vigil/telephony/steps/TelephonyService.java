@@ -124,7 +124,7 @@ public final class TelephonyService
     recovery = new CallRecovery(context, calls, arrivals, signalling);
   }
 
-  /// Finds the calls of an earlier life; before anyone asks for [#live()].
+  /// Finds the calls of an earlier life; before anyone asks for [#listLive()].
   public void load() {
     recovery.load();
   }
