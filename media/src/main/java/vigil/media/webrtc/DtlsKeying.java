@@ -22,6 +22,8 @@ public final class DtlsKeying implements AutoCloseable {
   private volatile @Nullable SrtpKeys keys;
   private volatile boolean isClosed;
 
+  /// A side that waits for its first datagram.
+  ///
   /// @param fingerprint what the certificate of the far side must have
   /// @param leg for the log
   public DtlsKeying(DtlsIdentity identity, String fingerprint, String leg, DatagramSender out) {

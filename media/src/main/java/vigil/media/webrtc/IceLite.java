@@ -71,7 +71,7 @@ public final class IceLite {
     if (with == null || !check.isBy(with.password())) {
       return Optional.empty();
     }
-    if (with == ours) {
+    if (with.equals(ours)) {
       before = null;
     }
     checked.remove(from);

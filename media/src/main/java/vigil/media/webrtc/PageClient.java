@@ -89,9 +89,7 @@ public final class PageClient implements AutoCloseable {
     byte[] answer = checks.poll(millis, TimeUnit.MILLISECONDS);
     StunMessage said =
         answer == null ? null : StunMessage.parse(answer, answer.length).orElse(null);
-    return said != null && Arrays.equals(said.transaction(), id) && said.isBy(password)
-        ? said
-        : null;
+    return said != null && said.isOf(id) && said.isBy(password) ? said : null;
   }
 
   /// Checks until it is answered, then does the handshake.

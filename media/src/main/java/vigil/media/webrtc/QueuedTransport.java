@@ -27,9 +27,9 @@ final class QueuedTransport implements DatagramTransport {
     this.out = out;
   }
 
-  /// A datagram came; without room it is lost, as on any network.
+  /// A datagram came; without room the oldest is lost, as on any network.
   void add(byte[] datagram) {
-    if (!waiting.offer(datagram)) {
+    while (!waiting.offer(datagram)) {
       waiting.poll();
     }
   }

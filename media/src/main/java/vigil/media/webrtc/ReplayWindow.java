@@ -14,14 +14,14 @@ final class ReplayWindow {
       return true;
     }
     long behind = highest - index;
-    return behind < SIZE && (seen >>> behind & 1) == 0;
+    return behind < SIZE && ((seen >>> behind) & 1) == 0;
   }
 
   /// Only after the packet proved itself.
   void record(long index) {
     if (index > highest) {
       long ahead = index - highest;
-      seen = highest < 0 || ahead >= SIZE ? 1 : seen << ahead | 1;
+      seen = highest < 0 || ahead >= SIZE ? 1 : (seen << ahead) | 1;
       highest = index;
     } else {
       seen |= 1L << (highest - index);

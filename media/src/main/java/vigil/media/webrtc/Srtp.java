@@ -119,11 +119,11 @@ public final class Srtp {
   /// Seals an RTCP packet (RFC 3711, section 3.4).
   public int protectRtcp(byte[] packet, int length) {
     int index = reportIndex;
-    reportIndex = reportIndex + 1 & Integer.MAX_VALUE;
+    reportIndex = (reportIndex + 1) & Integer.MAX_VALUE;
     rtcp.crypt(packet, RTCP_HEADER, length - RTCP_HEADER, word(packet, 4), index);
     int trailer = ENCRYPTED | index;
     for (int b = 0; b < 4; b++) {
-      packet[length + b] = (byte) (trailer >>> 24 - 8 * b);
+      packet[length + b] = (byte) (trailer >>> (24 - 8 * b));
     }
     rtcp.sign(packet, length, trailer, length + 4);
     return length + MOST_MORE;
@@ -155,23 +155,23 @@ public final class Srtp {
       if (at + 4 > length) {
         return -1;
       }
-      at += 4 + 4 * ((packet[at + 2] & 0xFF) << 8 | packet[at + 3] & 0xFF);
+      at += 4 + 4 * (((packet[at + 2] & 0xFF) << 8) | (packet[at + 3] & 0xFF));
     }
     return at > length ? -1 : at;
   }
 
   private static int sequence(byte[] packet) {
-    return (packet[2] & 0xFF) << 8 | packet[3] & 0xFF;
+    return ((packet[2] & 0xFF) << 8) | (packet[3] & 0xFF);
   }
 
   private static int word(byte[] packet, int at) {
-    return packet[at] << 24
-        | (packet[at + 1] & 0xFF) << 16
-        | (packet[at + 2] & 0xFF) << 8
-        | packet[at + 3] & 0xFF;
+    return (packet[at] << 24)
+        | ((packet[at + 1] & 0xFF) << 16)
+        | ((packet[at + 2] & 0xFF) << 8)
+        | (packet[at + 3] & 0xFF);
   }
 
   private static long index(int rollOver, int sequence) {
-    return (rollOver & 0xFFFF_FFFFL) << 16 | sequence;
+    return ((rollOver & 0xFFFF_FFFFL) << 16) | sequence;
   }
 }

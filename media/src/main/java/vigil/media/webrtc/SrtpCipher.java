@@ -91,10 +91,10 @@ final class SrtpCipher {
       int block = i * BLOCK;
       System.arraycopy(salt, 0, counters, block, SALT_BYTES);
       for (int b = 0; b < 4; b++) {
-        counters[block + 4 + b] ^= (byte) (ssrc >>> 24 - 8 * b);
+        counters[block + 4 + b] ^= (byte) (ssrc >>> (24 - 8 * b));
       }
       for (int b = 0; b < 6; b++) {
-        counters[block + 8 + b] ^= (byte) (index >>> 40 - 8 * b);
+        counters[block + 8 + b] ^= (byte) (index >>> (40 - 8 * b));
       }
       counters[block + 14] = (byte) (i >>> 8);
       counters[block + 15] = (byte) i;
@@ -128,7 +128,7 @@ final class SrtpCipher {
   private void tag(byte[] packet, int length, int more) {
     hmac.update(packet, 0, length);
     for (int b = 0; b < 4; b++) {
-      hmac.update((byte) (more >>> 24 - 8 * b));
+      hmac.update((byte) (more >>> (24 - 8 * b)));
     }
     try {
       hmac.doFinal(tag, 0);

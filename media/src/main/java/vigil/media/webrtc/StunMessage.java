@@ -13,13 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// A STUN Binding message (RFC 8489), with what ICE (RFC 8445) adds, and its bytes.
-///
-/// @param type request or success response
-/// @param transaction twelve bytes
-/// @param username null in a response
-/// @param isNominating whether it has USE-CANDIDATE
-public record StunMessage(
-    int type, byte[] transaction, @Nullable String username, boolean isNominating, byte[] bytes) {
+public final class StunMessage {
   public static final int REQUEST = 0x0001;
   public static final int SUCCESS = 0x0101;
 
@@ -41,6 +35,40 @@ public record StunMessage(
 
   /// Attributes from here on may be passed over by who does not know them.
   private static final int OPTIONAL_FROM = 0x8000;
+
+  private final int type;
+  private final byte[] transaction;
+  private final @Nullable String username;
+  private final boolean isNominating;
+  private final byte[] bytes;
+
+  private StunMessage(byte[] bytes, @Nullable String username, boolean isNominating) {
+    this.type = ByteBuffer.wrap(bytes).getShort(0);
+    this.transaction =
+        Arrays.copyOfRange(bytes, TRANSACTION_AT, TRANSACTION_AT + TRANSACTION_BYTES);
+    this.username = username;
+    this.isNominating = isNominating;
+    this.bytes = bytes;
+  }
+
+  /// Request or success response.
+  public int type() {
+    return type;
+  }
+
+  boolean isOf(byte[] id) {
+    return Arrays.equals(transaction, id);
+  }
+
+  /// Null in a response.
+  public @Nullable String username() {
+    return username;
+  }
+
+  /// Whether it has USE-CANDIDATE.
+  public boolean isNominating() {
+    return isNominating;
+  }
 
   /// Reads a message; empty when it is none, or asks for something unknown.
   public static Optional<StunMessage> parse(byte[] packet, int length) {
@@ -72,10 +100,9 @@ public record StunMessage(
           }
         }
       }
-      at += 4 + size + 3 & ~3;
+      at += (4 + size + 3) & ~3;
     }
-    byte[] id = Arrays.copyOfRange(whole, TRANSACTION_AT, TRANSACTION_AT + TRANSACTION_BYTES);
-    return Optional.of(new StunMessage(type, id, username, isNominating, whole));
+    return Optional.of(new StunMessage(whole, username, isNominating));
   }
 
   /// Whether MESSAGE-INTEGRITY is there, made with this password over all before it, and followed
@@ -105,7 +132,7 @@ public record StunMessage(
     ByteBuffer in = ByteBuffer.wrap(bytes);
     int at = HEADER;
     while (at < wanted) {
-      at += 4 + (in.getShort(at + 2) & 0xFFFF) + 3 & ~3;
+      at += (4 + (in.getShort(at + 2) & 0xFFFF) + 3) & ~3;
     }
     return at == wanted;
   }
@@ -116,7 +143,7 @@ public record StunMessage(
     byte[] name = username.getBytes(StandardCharsets.UTF_8);
     ByteBuffer out = begin(REQUEST, transaction);
     out.putShort((short) USERNAME).putShort((short) name.length).put(name);
-    out.position(out.position() + 3 & ~3);
+    out.position((out.position() + 3) & ~3);
     out.putShort((short) PRIORITY).putShort((short) 4).putInt(0x6E7F_00FF);
     out.putShort((short) ICE_CONTROLLING).putShort((short) 8).putLong(1);
     if (nominates) {
@@ -131,7 +158,7 @@ public record StunMessage(
     byte[] address = from.getAddress().getAddress();
     boolean isSix = address.length > 4;
     out.putShort((short) XOR_MAPPED_ADDRESS).putShort((short) (4 + address.length));
-    out.putShort((short) (isSix ? 2 : 1)).putShort((short) (from.getPort() ^ COOKIE >>> 16));
+    out.putShort((short) (isSix ? 2 : 1)).putShort((short) (from.getPort() ^ (COOKIE >>> 16)));
     for (int i = 0; i < address.length; i++) {
       // The cookie and the transaction's id follow each other in the header.
       out.put((byte) (address[i] ^ out.get(COOKIE_AT + i)));

@@ -44,6 +44,8 @@ public final class PageBridge implements AutoCloseable {
     void send(String message);
   }
 
+  /// A bridge that listens once it is started.
+  ///
   /// @param socket connected to the line
   PageBridge(
       DatagramSocket socket,
@@ -125,7 +127,7 @@ public final class PageBridge implements AutoCloseable {
         socket.receive(packet);
         String message = new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8);
         page.send(message.startsWith("SIP/2.0 ") ? withoutVia(message) : message);
-      } catch (ParseException e) {
+      } catch (ParseException | RuntimeException e) {
         LOG.debug("The line said what nobody can read to the page of {}", extension());
       } catch (IOException e) {
         // The line is away for a moment (ICMP), or this is the end.

@@ -38,6 +38,8 @@ final class PageRegistration {
     return extension;
   }
 
+  /// Answers the page's REGISTER.
+  ///
   /// @param port of the page's bridge
   synchronized Response handle(Request request, int port, SipMessageFactory messages) {
     boolean isOwn =
