@@ -185,7 +185,7 @@ public record Escalation(Incident incident, Paging paging) {
       return new DutyOutcome.NotAllowedNow(incident.state(), "EndTry");
     }
     var ended = page.ended(step.turn(), step.outcome());
-    boolean isLast = page == pages.getLast() && step.turn() == page.tries().size() - 1;
+    boolean isLast = step.place() == pages.size() && step.turn() == page.tries().size() - 1;
     Instant due = incident.paging().due();
     if (due != null && isLast && !step.outcome().isWaitedFor()) {
       due = step.member().findNextWay(ended).isPresent() ? at : latest(at, page.at());

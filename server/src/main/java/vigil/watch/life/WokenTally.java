@@ -13,6 +13,8 @@ public record WokenTally(List<Row> rows) {
   /// A page to somebody.
   public record Woken(String staff, Instant at) {}
 
+  /// How often one of them was woken.
+  ///
   /// @param atNight of them in the quiet hours
   public record Row(String staff, int woken, int atNight) {}
 
@@ -20,6 +22,8 @@ public record WokenTally(List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
+  /// The tally of these pages.
+  ///
   /// @param staff also those who were never woken
   public static WokenTally of(Collection<String> staff, List<Woken> pages, QuietHours quiet) {
     return new WokenTally(

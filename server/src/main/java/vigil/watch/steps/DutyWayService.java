@@ -56,6 +56,8 @@ public class DutyWayService implements DutyWays {
     return city.policy().duty().stream().anyMatch(turn -> turn.staff().equals(staff));
   }
 
+  /// Takes their word, unless nothing would ring.
+  ///
   /// @param mail a new address; null keeps the one that is there, empty forgets it
   @Transactional
   public SaveResult save(String staff, List<PageWay> ways, @Nullable String mail) {

@@ -28,6 +28,8 @@ public class SqlHandovers {
         .update();
   }
 
+  /// Notes who has read it.
+  ///
   /// @return false where somebody was faster
   public boolean confirm(String id, String staff, Instant at) {
     return sql.sql(

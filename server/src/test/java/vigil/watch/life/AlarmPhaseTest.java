@@ -15,8 +15,8 @@ import vigil.watch.life.AlarmPhase.State;
 
 class AlarmPhaseTest {
   private static final Instant NIGHT = Instant.parse("2022-04-17T18:00:00Z");
-  private static final Duration LASTS = Duration.ofSeconds(60);
-  private static final Duration ENDS = Duration.ofSeconds(300);
+  private static final Duration LASTS = Duration.ofMinutes(1);
+  private static final Duration ENDS = Duration.ofMinutes(5);
   private static final AlarmRule RULE =
       new AlarmRule(AlarmKind.QUEUE, AlarmLevel.WAKE, 30, 15, LASTS, ENDS);
   private static final int SEEDS = 500;
