@@ -12,6 +12,7 @@ import static vigil.media.MediaFixture.hearsNothingOf;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,8 +173,8 @@ class PageLegTest {
         leg.path("webrtc").path("fingerprint").asString());
   }
 
-  private Object check(JsonNode leg, IceLite.Credentials with, String password, long millis)
-      throws Exception {
+  private @Nullable Object check(
+      JsonNode leg, IceLite.Credentials with, String password, long millis) throws Exception {
     return agent.page().check(at(leg.path("port").asInt()), with, password, millis);
   }
 

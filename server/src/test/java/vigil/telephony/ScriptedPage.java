@@ -36,12 +36,16 @@ final class ScriptedPage implements AutoCloseable {
     sound =
         new PagePhone(
             clock.add(new TonePhone(InetAddress.getLoopbackAddress(), Codec.PCMU, hertz)));
-    connect();
+    bridge = open();
   }
 
   /// A WebSocket, also the next one after one was lost.
   void connect() throws IOException {
-    bridge = stage.line.pages().open(extension, "agent-" + extension, this::hear);
+    bridge = open();
+  }
+
+  private PageBridge open() throws IOException {
+    return stage.line.pages().open(extension, "agent-" + extension, this::hear);
   }
 
   void disconnect() {
