@@ -345,17 +345,15 @@ class CallLifeTest {
   @Test
   void aCallToACitizenEndsByItselfAndSaysWhyNobodyWasReached() {
     CallRecord rung = after(PLACED, new CallStep.Answer(STAFF));
-    assertEquals(
-        CallReach.BUSY, ended(rung, new CallStep.Refuse(CALLED, SeatRefusal.BUSY)).reach());
-    assertEquals(
-        CallReach.NO_ANSWER,
-        ended(rung, new CallStep.Refuse(CALLED, SeatRefusal.NO_ANSWER)).reach());
-    assertEquals(
-        CallReach.UNREACHABLE,
-        ended(rung, new CallStep.Refuse(CALLED, SeatRefusal.UNREACHABLE)).reach());
-    assertEquals(
-        CallReach.NOT_CARRIED,
-        ended(rung, new CallStep.Refuse(CALLED, SeatRefusal.NOT_CARRIED)).reach());
+    for (var why :
+        List.of(
+            SeatRefusal.BUSY,
+            SeatRefusal.NO_ANSWER,
+            SeatRefusal.UNREACHABLE,
+            SeatRefusal.NOT_CARRIED)) {
+      var over = ended(rung, new CallStep.Refuse(CALLED, why));
+      assertEquals(CallReach.valueOf(why.name()), over.reach());
+    }
     assertEquals(
         CallReach.GIVEN_UP, ended(rung, new CallStep.Leave(STAFF, EndReason.SEAT_HUNG_UP)).reach());
     assertEquals(
