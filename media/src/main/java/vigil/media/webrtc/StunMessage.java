@@ -172,14 +172,18 @@ public final class StunMessage {
   }
 
   private static byte[] end(ByteBuffer out, String password) {
-    int integrityAt = out.position();
-    byte[] integrity = integrity(out.array(), integrityAt, password);
+    byte[] integrity = integrity(written(out), out.position(), password);
     out.putShort((short) MESSAGE_INTEGRITY).putShort((short) INTEGRITY_BYTES).put(integrity);
-    int fingerprintAt = out.position();
-    out.putShort(2, (short) (fingerprintAt + 8 - HEADER));
-    int fingerprint = fingerprint(out.array(), fingerprintAt);
+    out.putShort(2, (short) (out.position() + 8 - HEADER));
+    int fingerprint = fingerprint(written(out), out.position());
     out.putShort((short) FINGERPRINT).putShort((short) 4).putInt(fingerprint);
-    return Arrays.copyOf(out.array(), out.position());
+    return written(out);
+  }
+
+  private static byte[] written(ByteBuffer out) {
+    byte[] message = new byte[out.position()];
+    out.get(0, message);
+    return message;
   }
 
   /// The length in the header counts the attribute itself (RFC 8489, 14.5).
