@@ -3,17 +3,21 @@ package vigil.watch.steps;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vigil.kernel.Timers;
 import vigil.watch.life.Paging;
 import vigil.watch.store.SqlIncidents;
+import vigil.watch.store.SqlIncidents.Ring;
 
 /// Pages whom it is time to page, and has their ways gone once the page is stored. Everything that
 /// is due stands in a row, so a restart goes on where the last server stopped.
 @Component
 class PageSweep implements SmartInitializingSingleton {
+  private static final Logger log = LoggerFactory.getLogger(PageSweep.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final int BATCH = 20;
 
@@ -51,19 +55,41 @@ class PageSweep implements SmartInitializingSingleton {
     timers.schedule("watch.page", PERIOD, this::sweep);
   }
 
+  /// What fails hinders no other: one incident that cannot be read leaves nobody else asleep.
   void sweep() {
-    lane.gather();
+    attempt("gather late steps", lane::gather);
     if (isTesting) {
-      desk.testPages();
+      attempt("try the ways", desk::testPages);
     }
-    desk.wakeNext();
-    incidents.listDue(clock.instant(), paging.get().longest(), BATCH).forEach(this::page);
-    incidents.claim(clock.instant(), BATCH).forEach(delivery::carry);
+    attempt("wake what waited", desk::wakeNext);
+    attempt("page what is due", this::pageDue);
+    attempt("go the ways", this::goWays);
+  }
+
+  private void pageDue() {
+    for (String due : incidents.listDue(clock.instant(), paging.get().longest(), BATCH)) {
+      attempt("page for incident " + due, () -> page(due));
+    }
+  }
+
+  private void goWays() {
+    for (Ring ring : incidents.claim(clock.instant(), BATCH)) {
+      attempt("go a way for incident " + ring.incident(), () -> delivery.carry(ring));
+    }
   }
 
   private void page(String incident) {
     if (!lane.endIfDone(incident)) {
       desk.page(incident);
+    }
+  }
+
+  /// The kind of a failure alone is told: its words may hold a row.
+  private static void attempt(String what, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException failure) {
+      log.warn("Could not {}: {}", what, failure.getClass().getName());
     }
   }
 }

@@ -23,6 +23,7 @@ import vigil.kernel.Problems;
 import vigil.watch.Alarm;
 import vigil.watch.AlarmSentence;
 import vigil.watch.Incident;
+import vigil.watch.PageWay;
 import vigil.watch.Watch;
 import vigil.watch.WatchFact;
 import vigil.watch.WayOutcome;
@@ -42,6 +43,8 @@ import vigil.watch.store.SqlIncidents.Ring;
 public class WatchService implements Watch {
   private static final Logger log = LoggerFactory.getLogger(WatchService.class);
   private static final int MOST_BURNING = 50;
+
+  private static final List<PageWay> HOUSE_WAYS = List.of(PageWay.PHONE, PageWay.SCREEN);
 
   /// Nobody is waited for any more.
   private static final Set<Incident.State> OVER =
@@ -185,8 +188,15 @@ public class WatchService implements Watch {
     }
   }
 
+  /// Whose own ways cannot be read is rung at the phone of the house; the others of the line are
+  /// paged all the same.
   private DutyMember member(String staff) {
-    return new DutyMember(staff, ways.listWays(staff));
+    try {
+      return new DutyMember(staff, ways.listWays(staff));
+    } catch (RuntimeException failure) {
+      log.warn("The ways of {} cannot be read: {}", staff, failure.getClass().getName());
+      return new DutyMember(staff, HOUSE_WAYS);
+    }
   }
 
   /// What became of a way. Said twice it counts once.

@@ -165,13 +165,16 @@ public class SqlIncidents {
         .single();
   }
 
-  /// The last way of a page is to be gone.
+  /// The last way of a page is to be gone. Servers of before went one way for each page, which has
+  /// the row of the first: the page is gone anew by it.
   public void insertRing(String incident, Incident.Page page) {
     Incident.Try last = page.tries().getLast();
     sql.sql(
             """
             insert into watch.ring (incident, place, turn, staff, way, at)
             values (?, ?, ?, ?, ?, ?)
+            on conflict (incident, place, turn) do update
+            set way = excluded.way, at = excluded.at, rung_at = null, call_out = null
             """)
         .params(
             incident,

@@ -57,6 +57,41 @@ class WatchServiceTest {
         kinds);
   }
 
+  /// Pages of before had no ways, and one row each.
+  @Test
+  void whoWasPagedByAServerOfBeforeIsPagedOn() {
+    String id = "of-before-" + clock.millis();
+    desk.open(raised(id));
+    Await.until(() -> pages(id).size() == 1);
+    sql.sql(
+            "update watch.incident set body = jsonb_set(body, '{pages,0,tries}', '[]') where id = ?")
+        .param(id)
+        .update();
+    timeIsUp(id);
+    Await.until(() -> !pages(id).getFirst().tries().isEmpty());
+    desk.close(id);
+  }
+
+  @Test
+  void anIncidentThatCannotBeReadHindersNoOther() {
+    String broken = "broken-" + clock.millis();
+    sql.sql(
+            """
+            insert into watch.incident (id, version, state, opened_at, due_at, body)
+            values (?, 1, 'PAGING', now(), now() - interval '1 hour', '{}')
+            """)
+        .param(broken)
+        .update();
+    try {
+      String id = "beside-" + clock.millis();
+      desk.open(raised(id));
+      Await.until(() -> pages(id).size() == 1);
+      desk.close(id);
+    } finally {
+      sql.sql("delete from watch.incident where id = ?").param(broken).update();
+    }
+  }
+
   /// The two minutes are over: the due time is a column, so that a restart loses none.
   private void timeIsUp(String id) {
     sql.sql(
