@@ -3,12 +3,16 @@ package vigil.telephony.sip;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import javax.sip.SipException;
 import javax.sip.address.SipURI;
 import javax.sip.header.ViaHeader;
+import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -76,45 +80,57 @@ public final class PageBridge implements AutoCloseable {
       LOG.debug("A page of {} said what is no message", extension());
       return;
     }
+    if (!isPlain(message)) {
+      LOG.debug("A page of {} said what can be read in two ways", extension());
+      return;
+    }
     try {
       if (message.startsWith("SIP/2.0 ")) {
-        forward(message);
+        forward(messages.stored(message));
       } else {
-        request(message);
+        request(messages.parseRequest(message));
       }
-    } catch (ParseException | IOException | RuntimeException e) {
+    } catch (ParseException | SipException | IOException | RuntimeException e) {
       LOG.debug("A message of the page of {} was dropped: {}", extension(), e.getMessage());
     }
   }
 
-  private void request(String message) throws ParseException, IOException {
-    Request request = messages.parseRequest(message);
+  /// Whether each line of the head ends with CR LF and none is the rest of another: two readers
+  /// then see the same headers.
+  private static boolean isPlain(String message) {
+    int end = message.indexOf("\r\n\r\n");
+    if (end <= 0) {
+      return false;
+    }
+    return Arrays.stream(message.substring(0, end).split("\r\n", -1))
+        .noneMatch(line ->
+            line.startsWith(" ")
+                || line.startsWith("\t")
+                || line.indexOf('\r') >= 0
+                || line.indexOf('\n') >= 0);
+  }
+
+  private void request(Request request) throws ParseException, SipException, IOException {
     if (request.getMethod().equals(Request.REGISTER)) {
       page.send(registration.handle(request, socket.getLocalPort(), messages).toString());
-    } else if (Headers.toTag(request) != null
+    } else if (!Headers.tag(Headers.toTag(request)).isEmpty()
         && request.getHeader(ViaHeader.NAME) instanceof ViaHeader via
         && via.getBranch() != null) {
-      forward(withVia(message, via.getBranch()));
+      request.addFirst(messages.udpVia(here(), via.getBranch() + branchTail));
+      forward(request);
     } else if (!request.getMethod().equals(Request.ACK)) {
       page.send(messages.response(Response.FORBIDDEN, request, null, null).toString());
     }
   }
 
   /// The line answers to whom the top `Via` names.
-  private String withVia(String message, String branch) {
-    int end = message.indexOf("\r\n") + 2;
-    String ours =
-        "Via: SIP/2.0/UDP %s:%d;branch=%s%s;rport\r\n"
-            .formatted(
-                socket.getLocalAddress().getHostAddress(),
-                socket.getLocalPort(),
-                branch,
-                branchTail);
-    return message.substring(0, end) + ours + message.substring(end);
+  private InetSocketAddress here() {
+    return new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort());
   }
 
-  private void forward(String message) throws IOException {
-    byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+  /// Sends what was read, not what was said: the line sees the message that was looked at.
+  private void forward(Message read) throws IOException {
+    byte[] bytes = read.toString().getBytes(StandardCharsets.UTF_8);
     socket.send(new DatagramPacket(bytes, bytes.length));
   }
 

@@ -1,5 +1,6 @@
 package vigil.telephony.sip;
 
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.ParseException;
@@ -8,9 +9,11 @@ import java.util.List;
 import javax.sip.InvalidArgumentException;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipFactory;
+import javax.sip.header.Header;
 import javax.sip.header.HeaderFactory;
 import javax.sip.header.MaxForwardsHeader;
 import javax.sip.header.ToHeader;
+import javax.sip.header.ViaHeader;
 import javax.sip.message.MessageFactory;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -232,6 +235,13 @@ public final class SipMessageFactory {
 
   private String via(Transport way, String branch) {
     return "Via: SIP/2.0/%s %s:%d;branch=%s;rport\r\n".formatted(way, host, port(way), branch);
+  }
+
+  /// The `Via` of a proxy that speaks UDP.
+  Header udpVia(InetSocketAddress from, String branch) throws ParseException {
+    String there = from.getAddress().getHostAddress() + ":" + from.getPort();
+    return headers.createHeader(
+        ViaHeader.NAME, "SIP/2.0/UDP %s;branch=%s;rport".formatted(there, branch));
   }
 
   private Request parsed(String text) throws ParseException {
