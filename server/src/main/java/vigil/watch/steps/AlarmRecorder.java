@@ -27,9 +27,12 @@ class AlarmRecorder {
     this.ledger = ledger;
   }
 
+  /// Said twice it counts once: whoever heard no answer does not know whether it was stored.
   @Transactional
   public void raise(Alarm alarm) {
-    alarms.insert(alarm);
+    if (!alarms.insert(alarm)) {
+      return;
+    }
     if (alarm.level() != AlarmLevel.SHOW) {
       desk.openAlarm(alarm);
     }
@@ -38,9 +41,12 @@ class AlarmRecorder {
     log.warn("Alarm {} of kind {} is raised at {}", alarm.id(), alarm.kind(), alarm.worst());
   }
 
+  /// Said twice it counts once.
   @Transactional
   public void end(Alarm alarm, Instant at) {
-    alarms.end(alarm, at);
+    if (!alarms.end(alarm, at)) {
+      return;
+    }
     desk.endAlarm(alarm.id());
     long seconds = Math.max(0, Duration.between(alarm.openedAt(), at).toSeconds());
     ledger.append(new WatchFact.AlarmEnded(alarm.id(), 2, alarm.kind(), alarm.worst(), seconds));

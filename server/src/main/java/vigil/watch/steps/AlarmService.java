@@ -68,6 +68,21 @@ public class AlarmService implements Alarms {
             .filter(one -> one.endedAt() == null)
             .sorted(Comparator.comparing(Alarm::openedAt))
             .toList();
-    tracked.values().forEach(one -> one.tell(recorder));
+    tell();
+  }
+
+  /// One that cannot be told keeps no other back.
+  private void tell() {
+    RuntimeException owed = null;
+    for (TrackedAlarm one : tracked.values()) {
+      try {
+        one.tell(recorder);
+      } catch (RuntimeException failure) {
+        owed = failure;
+      }
+    }
+    if (owed != null) {
+      throw owed;
+    }
   }
 }

@@ -21,12 +21,15 @@ public class SqlAlarms {
     this.sql = sql;
   }
 
-  public void insert(Alarm alarm) {
-    sql.sql(
-            """
-            insert into watch.alarm (id, kind, level, worst, detail, opened_at)
-            values (?, ?, ?, ?, ?, ?)
-            """)
+  /// Stores it, once.
+  ///
+  /// @return false when it was stored before
+  public boolean insert(Alarm alarm) {
+    return sql.sql(
+                """
+                insert into watch.alarm (id, kind, level, worst, detail, opened_at)
+                values (?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+                """)
         .params(
             alarm.id(),
             alarm.kind().name(),
@@ -34,13 +37,22 @@ public class SqlAlarms {
             alarm.worst(),
             alarm.detail(),
             SqlIncidents.utc(alarm.openedAt()))
-        .update();
+        .update()
+        == 1;
   }
 
-  public void end(Alarm alarm, Instant at) {
-    sql.sql("update watch.alarm set worst = ?, ended_at = ? where id = ?")
-        .params(alarm.worst(), SqlIncidents.utc(at), alarm.id())
-        .update();
+  /// Ends it, once.
+  ///
+  /// @return false when it had ended before
+  public boolean end(Alarm alarm, Instant at) {
+    return sql.sql(
+                """
+                update watch.alarm set worst = ?, detail = ?, ended_at = ?
+                where id = ? and ended_at is null
+                """)
+            .params(alarm.worst(), alarm.detail(), SqlIncidents.utc(at), alarm.id())
+            .update()
+        == 1;
   }
 
   public Optional<Alarm> find(String id) {

@@ -49,6 +49,7 @@ class AlarmServiceTest {
   private Instant now = NIGHT;
   private final ListLedger ledger = new ListLedger(() -> now);
   private boolean isDatabaseAway;
+  private boolean isAnswerLost;
   private SqlIncidents incidents;
   private SqlAlarms stored;
   private WatchService desk;
@@ -101,6 +102,10 @@ class AlarmServiceTest {
         throw new IllegalStateException("the database is away");
       }
       super.raise(alarm);
+      if (isAnswerLost) {
+        isAnswerLost = false;
+        throw new IllegalStateException("the answer was lost");
+      }
     }
   }
 
@@ -204,6 +209,17 @@ class AlarmServiceTest {
     assertEquals(List.of(), stored.listOpen());
     goesBad(AlarmKind.MEDIA);
     assertEquals(2, stored.listSince(NIGHT, 10).size());
+  }
+
+  @Test
+  void whatWasStoredThoughNobodyHeardSoIsToldOnceAndKeepsNoOtherBack() {
+    isAnswerLost = true;
+    assertThrows(IllegalStateException.class, () -> goesBad(AlarmKind.MEDIA));
+    goesBad(AlarmKind.DISK);
+    assertEquals(2, stored.listOpen().size());
+    assertEquals(2, ledger.facts(WatchFact.AlarmRaised.class).size());
+    goesWell(AlarmKind.MEDIA);
+    assertEquals(State.CLOSED, incident().state());
   }
 
   /// While the database is away nothing can be stored, and so nobody rung: it is owed.
