@@ -144,6 +144,18 @@ class InvalidPolicyTest {
   }
 
   @Test
+  void aPolicyOfBeforeWithoutAlarmsHasTheShippedOnes() {
+    TamperedPolicy source = new TamperedPolicy();
+    source.changed.put("alarms.csv", null);
+    PolicyCity city = new PolicyCity(source, "shanghai");
+    PolicyCity shipped = PolicyCity.shipped();
+    assertEquals(shipped.policy().rows(PolicyTable.ALARMS), city.policy().rows(PolicyTable.ALARMS));
+    assertEquals(shipped.shipped(PolicyTable.ALARMS), city.shipped(PolicyTable.ALARMS));
+    source.put("alarms.csv", "kind,level,raise,end,lasts,ends,unit\n");
+    assertThrows(InvalidPolicy.class, () -> new PolicyCity(source, "shanghai"));
+  }
+
+  @Test
   void aFolderReplacesTheShippedCopyAsAWhole(@TempDir Path folder) throws IOException {
     try (var files = Files.walk(Path.of("../policy"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -98,7 +98,7 @@ final class MonitoringFiles {
             PolicyTable.PAGING,
             PolicyTable.ALARMS,
             PolicyTable.QUESTIONS)) {
-      List<CsvTable.Row> rows = files.rows(table.file(), table.columns().toArray(String[]::new));
+      List<CsvTable.Row> rows = rows(table);
       once(table, rows);
       rows.forEach(row -> check(table, row));
       all.put(
@@ -107,6 +107,13 @@ final class MonitoringFiles {
       whole(table, rows);
     }
     return all;
+  }
+
+  private List<CsvTable.Row> rows(PolicyTable table) {
+    String[] columns = table.columns().toArray(String[]::new);
+    return table == PolicyTable.ALARMS
+        ? files.rowsOrShipped(table.file(), columns)
+        : files.rows(table.file(), columns);
   }
 
   private static void once(PolicyTable table, List<CsvTable.Row> rows) {

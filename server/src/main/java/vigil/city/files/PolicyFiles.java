@@ -90,7 +90,16 @@ final class PolicyFiles {
 
   /// The rows of a file that must be there.
   List<CsvTable.Row> rows(String file, String... columns) {
-    String text = text(file);
+    return rows(source, file, columns);
+  }
+
+  /// The rows of a file that a city's policy of before lacks: the shipped ones hold then.
+  List<CsvTable.Row> rowsOrShipped(String file, String... columns) {
+    return rows(source.orShipped(file), file, columns);
+  }
+
+  private List<CsvTable.Row> rows(PolicySource from, String file, String... columns) {
+    String text = text(from, file);
     if (text == null) {
       faults.add(file, 1, "is missing, too large or not UTF-8");
       return List.of();
@@ -100,13 +109,13 @@ final class PolicyFiles {
 
   /// The rows of a file that a city may leave out.
   Optional<List<CsvTable.Row>> rowsIfThere(String file, String... columns) {
-    String text = text(file);
+    String text = text(source, file);
     return Optional.ofNullable(text)
         .map(there -> CsvTable.read(file, there, List.of(columns), faults));
   }
 
-  private @Nullable String text(String file) {
-    byte[] bytes = source.bytes(file);
+  private @Nullable String text(PolicySource from, String file) {
+    byte[] bytes = from.bytes(file);
     if (bytes == null) {
       return null;
     }

@@ -63,6 +63,11 @@ public interface PolicySource {
     };
   }
 
+  /// This one; the copy in the jar where there is no such file here.
+  default PolicySource orShipped(String file) {
+    return bytes(file) == null ? shipped() : this;
+  }
+
   /// This one with some files' texts in the place of its own.
   default PolicySource withTexts(Map<String, String> texts) {
     PolicySource below = this;

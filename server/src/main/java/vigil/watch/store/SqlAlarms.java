@@ -30,14 +30,14 @@ public class SqlAlarms {
                 insert into watch.alarm (id, kind, level, worst, detail, opened_at)
                 values (?, ?, ?, ?, ?, ?) on conflict (id) do nothing
                 """)
-        .params(
-            alarm.id(),
-            alarm.kind().name(),
-            alarm.level().name(),
-            alarm.worst(),
-            alarm.detail(),
-            SqlIncidents.utc(alarm.openedAt()))
-        .update()
+            .params(
+                alarm.id(),
+                alarm.kind().name(),
+                alarm.level().name(),
+                alarm.worst(),
+                alarm.detail(),
+                SqlIncidents.utc(alarm.openedAt()))
+            .update()
         == 1;
   }
 
