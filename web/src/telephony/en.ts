@@ -39,12 +39,20 @@ export const en: Shape<typeof zh> = {
       RINGING: 'A call: please answer',
       TALKING: 'Talking in this page',
       TAKEN: 'The phone is in another page of yours now',
+      SIGNED_OUT: 'Signed out: no call comes to this page',
+    },
+    talksOn: {
+      TAKEN:
+        'The phone is in another page of yours now. The talk goes on here until the other side hangs up; it cannot be hung up here. Closing this page ends it within a minute',
+      SIGNED_OUT:
+        'Signed out: the talk goes on until the other side hangs up, no new call comes. It cannot be hung up here; closing this page ends it within a minute',
     },
     no: {
       REFUSED:
         'The microphone was refused: allow it beside the address of this site, then try again',
       NONE: 'No microphone was found: plug in the headset, then try again',
       INSECURE: 'This page is not https, and the browser gives it no microphone',
+      NOT_OPENED: 'The phone in this page could not be opened: try again',
     },
   },
   refused: {

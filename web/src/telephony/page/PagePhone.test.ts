@@ -10,11 +10,13 @@ import { usePagePhone } from './usePagePhone'
 const line = vi.hoisted(() => ({
   events: null as PhoneEvents | null,
   close: vi.fn(),
+  fails: false,
   call: { answer: vi.fn(), hangUp: vi.fn(), mute: vi.fn() },
 }))
 
 vi.mock('./sipLine', () => ({
   openPhone: (_extension: string, _microphone: unknown, events: PhoneEvents) => {
+    if (line.fails) throw new Error('no phone')
     line.events = events
     return { close: line.close }
   },
@@ -124,9 +126,72 @@ it('lets a talk end here though another page is the phone', async () => {
   line.events?.taken()
   await flushPromises()
   expect(phone.attributes('data-phone')).toBe('TALKING')
+  expect(phone.text()).toContain('cannot be hung up here')
+  press('q')
+  expect(line.call.hangUp).not.toHaveBeenCalled()
+  expect(phone.get('[data-does=phone-hang-up]').attributes()).toHaveProperty('disabled')
   expect(line.close).not.toHaveBeenCalled()
   line.events?.ended()
   await flushPromises()
   expect(phone.attributes('data-phone')).toBe('TAKEN')
+  phone.unmount()
+})
+
+it('lets a talk end here though the session is over', async () => {
+  getUserMedia.mockResolvedValue(microphone)
+  const phone = await chosen()
+  line.events?.rings(line.call)
+  line.events?.talks()
+  line.events?.signedOut()
+  await flushPromises()
+  expect(phone.text()).toContain('Signed out: the talk goes on')
+  expect(line.close).not.toHaveBeenCalled()
+  line.events?.ended()
+  await flushPromises()
+  expect(phone.attributes('data-phone')).toBe('SIGNED_OUT')
+  expect(line.close).toHaveBeenCalledOnce()
+  phone.unmount()
+})
+
+it('lets the microphone go that was granted after the phone was put back', async () => {
+  line.events = null
+  const track = { stop: vi.fn(), removeEventListener: vi.fn() }
+  let grant = (_: MediaStream): void => undefined
+  getUserMedia.mockReturnValue(new Promise<MediaStream>((granted) => (grant = granted)))
+  const phone = await chosen()
+  await phone.get('[data-does=phone-back]').trigger('click')
+  grant({ getTracks: () => [track] } as unknown as MediaStream)
+  await flushPromises()
+  expect(track.stop).toHaveBeenCalledOnce()
+  expect(line.events).toBeNull()
+  expect(phone.attributes('data-phone')).toBe('OFF')
+  phone.unmount()
+})
+
+it('says that the phone could not be opened, and is opened when asked again', async () => {
+  getUserMedia.mockResolvedValue(microphone)
+  line.fails = true
+  const phone = await chosen()
+  expect(phone.text()).toContain('could not be opened')
+  line.fails = false
+  await phone.get('[data-does=phone-here]').trigger('click')
+  await flushPromises()
+  expect(phone.attributes('data-phone')).toBe('AWAY')
+  phone.unmount()
+})
+
+it('is no phone once its person signed out, and is hers again', async () => {
+  getUserMedia.mockResolvedValue(microphone)
+  const phone = await chosen()
+  line.events?.reached(true)
+  vi.mocked(api.GET).mockResolvedValueOnce({ response: new Response() } as never)
+  await session.refresh()
+  await flushPromises()
+  expect(usePagePhone().state.value).toBe('SIGNED_OUT')
+  expect(line.close).toHaveBeenCalledOnce()
+  await session.refresh()
+  await flushPromises()
+  line.events?.reached(true)
+  expect(usePagePhone().state.value).toBe('READY')
   phone.unmount()
 })

@@ -38,6 +38,10 @@ const RECOVER_SECONDS = { least: 1, most: 10 }
 /** A network that changed is noticed by the checks that fail; the new one is found by a restart. */
 const LOST = ['disconnected', 'failed']
 
+function isLost(session: RTCSession): boolean {
+  return LOST.includes((session.connection as RTCPeerConnection | null)?.iceConnectionState ?? '')
+}
+
 /** Registers this page as the phone of the extension: SIP over WebSocket (RFC 7118). */
 export function openPhone(
   extension: string,
@@ -56,7 +60,18 @@ export function openPhone(
     connection_recovery_max_interval: RECOVER_SECONDS.most,
   })
   let now: RTCSession | null = null
-  phone.on('registered', () => events.reached(true))
+  let isOver = false
+  /** A re-INVITE without a WebSocket would end the call: it waits until the line is reached again. */
+  const recover = (): void => {
+    if (!now?.isEstablished() || !isLost(now)) return
+    if (phone.isRegistered()) now.renegotiate({ rtcOfferConstraints: { iceRestart: true } })
+    // Nobody can tell this page any more that the call is over.
+    else if (isOver && now.connection.iceConnectionState === 'failed') now.terminate()
+  }
+  phone.on('registered', () => {
+    events.reached(true)
+    recover()
+  })
   phone.on('unregistered', () => events.reached(false))
   phone.on('registrationFailed', () => events.reached(false))
   phone.on('disconnected', (why: { code?: number }) => {
@@ -64,6 +79,7 @@ export function openPhone(
     if (why.code !== TAKEN_OVER && why.code !== SIGNED_OUT) return
     // It must not come back by itself and take the phone from the other page.
     socket.connect = () => undefined
+    isOver = true
     if (why.code === TAKEN_OVER) events.taken()
     else events.signedOut()
   })
@@ -87,22 +103,20 @@ export function openPhone(
     session.on('ended', ended)
     session.on('failed', ended)
     session.on('confirmed', events.talks)
-    events.rings(callOf(session, microphone))
+    events.rings(callOf(session, microphone, recover))
   })
   phone.start()
   return { close: () => phone.stop() }
 }
 
-function callOf(session: RTCSession, microphone: MediaStream): Call {
+function callOf(session: RTCSession, microphone: MediaStream, recover: () => void): Call {
   const ear = new Audio()
   ear.autoplay = true
   session.on('peerconnection', ({ peerconnection }: { peerconnection: RTCPeerConnection }) => {
     peerconnection.addEventListener('track', ({ track }) => {
       ear.srcObject = new MediaStream([track])
     })
-    peerconnection.addEventListener('iceconnectionstatechange', () => {
-      if (LOST.includes(peerconnection.iceConnectionState)) restart(session)
-    })
+    peerconnection.addEventListener('iceconnectionstatechange', recover)
   })
   // The line is found by our checks: it need not hear of our own addresses.
   session.on('icecandidate', ({ ready }: { ready: () => void }) => ready())
@@ -114,8 +128,4 @@ function callOf(session: RTCSession, microphone: MediaStream): Call {
     hangUp: () => session.terminate(),
     mute: (on) => (on ? session.mute({ audio: true }) : session.unmute({ audio: true })),
   }
-}
-
-function restart(session: RTCSession): void {
-  if (session.isEstablished()) session.renegotiate({ rtcOfferConstraints: { iceRestart: true } })
 }

@@ -1,22 +1,25 @@
-import { computed, readonly, ref, shallowRef } from 'vue'
-import type { Call, PhoneLine } from './sipLine'
+import { computed, readonly, ref, shallowRef, watch } from 'vue'
+import { session } from '@/identity/session'
+import type { Call, openPhone as OpenPhone, PhoneEvents, PhoneLine } from './sipLine'
 
-/**
- * How the phone in this page stands. AWAY: chosen, but the line is not reached; it tries again by itself.
- * TAKEN: another page of the same person is the phone now.
- */
-export type PhoneState = 'OFF' | 'OPENING' | 'AWAY' | 'READY' | 'RINGING' | 'TALKING' | 'TAKEN'
+/** Why this page is the phone no more: another page of the same person is, or the session is over. */
+export type Ended = 'TAKEN' | 'SIGNED_OUT'
+/** How the phone in this page stands. AWAY: chosen, but the line is not reached; it tries again by itself. */
+export type PhoneState = 'OFF' | 'OPENING' | 'AWAY' | 'READY' | 'RINGING' | 'TALKING' | Ended
 /** Why there is no microphone: refused by the person or the browser, none there, or a page without https. */
 export type NoMicrophone = 'REFUSED' | 'NONE' | 'INSECURE'
+/** NOT_OPENED: the phone itself did not load. */
+export type Fault = NoMicrophone | 'NOT_OPENED'
 
 const CHOSEN = 'vigil.phone-in-page'
 
-const isChosen = ref(sessionStorage.getItem(CHOSEN) === 'yes')
+/** The extension that this page was chosen for. */
+const chosen = ref(sessionStorage.getItem(CHOSEN))
 const isOpening = ref(false)
 const isReached = ref(false)
-const isTaken = ref(false)
+const over = ref<Ended | null>(null)
 const isMuted = ref(false)
-const noMicrophone = ref<NoMicrophone | null>(null)
+const fault = ref<Fault | null>(null)
 const call = shallowRef<Call | null>(null)
 const isTalking = ref(false)
 let line: PhoneLine | null = null
@@ -24,10 +27,10 @@ let microphone: MediaStream | null = null
 
 const state = computed<PhoneState>(() => {
   if (isTalking.value) return 'TALKING'
-  if (isTaken.value) return 'TAKEN'
+  if (over.value) return over.value
   if (call.value) return 'RINGING'
   if (isOpening.value) return 'OPENING'
-  if (!isChosen.value || noMicrophone.value) return 'OFF'
+  if (!chosen.value || fault.value) return 'OFF'
   return isReached.value ? 'READY' : 'AWAY'
 })
 
@@ -45,50 +48,71 @@ async function ask(): Promise<MediaStream | NoMicrophone> {
 
 /** Makes this page the phone of the extension, until it is put back or another page takes over. */
 async function choose(extension: string): Promise<void> {
-  if (line || isOpening.value) return
-  isChosen.value = true
-  isTaken.value = false
+  if (line) return
+  chosen.value = extension
+  over.value = null
+  fault.value = null
+  sessionStorage.setItem(CHOSEN, extension)
+  if (isOpening.value) return
   isOpening.value = true
-  sessionStorage.setItem(CHOSEN, 'yes')
   // Who has another phone never loads this one.
-  const [heard, { openPhone }] = await Promise.all([ask(), import('./sipLine')])
+  const [heard, module] = await Promise.all([ask(), import('./sipLine').catch(() => null)])
   isOpening.value = false
-  noMicrophone.value = typeof heard === 'string' ? heard : null
-  if (typeof heard === 'string' || !isChosen.value) return
+  if (typeof heard === 'string') fault.value = chosen.value ? heard : null
+  else if (!chosen.value) silence(heard)
+  else open(chosen.value, heard, module?.openPhone)
+}
+
+function open(extension: string, heard: MediaStream, openPhone?: typeof OpenPhone): void {
   microphone = heard
   heard.getTracks().forEach((track) => track.addEventListener('ended', unplugged))
-  line = openPhone(extension, heard, {
-    reached: (is) => (isReached.value = is),
-    // A talk stays here until it ends: its sound needs no signalling.
-    taken: () => {
-      isTaken.value = true
-      if (!isTalking.value) close()
-    },
-    signedOut: close,
-    rings: (one) => (call.value = one),
-    talks: () => (isTalking.value = true),
-    ended: () => {
-      call.value = null
-      isTalking.value = false
-      isMuted.value = false
-      if (isTaken.value) close()
-    },
-  })
+  try {
+    line = openPhone?.(extension, heard, events) ?? null
+  } catch {
+    line = null
+  }
+  if (line) return
+  fault.value = 'NOT_OPENED'
+  close()
+}
+
+const events: PhoneEvents = {
+  reached: (is) => (isReached.value = is),
+  taken: () => end('TAKEN'),
+  signedOut: () => end('SIGNED_OUT'),
+  rings: (one) => (call.value = one),
+  talks: () => (isTalking.value = true),
+  ended: () => {
+    call.value = null
+    isTalking.value = false
+    isMuted.value = false
+    if (over.value) close()
+  },
+}
+
+/** A talk stays here until it ends: its sound needs no signalling. */
+function end(why: Ended): void {
+  over.value = why
+  if (!isTalking.value) close()
 }
 
 /** The headset was pulled out: whoever rang here would hear nothing. */
 function unplugged(): void {
-  noMicrophone.value = 'NONE'
+  fault.value = 'NONE'
   if (!isTalking.value) close()
+}
+
+function silence(heard: MediaStream): void {
+  heard.getTracks().forEach((track) => {
+    track.removeEventListener('ended', unplugged)
+    track.stop()
+  })
 }
 
 function close(): void {
   line?.close()
   line = null
-  microphone?.getTracks().forEach((track) => {
-    track.removeEventListener('ended', unplugged)
-    track.stop()
-  })
+  if (microphone) silence(microphone)
   microphone = null
   call.value = null
   isTalking.value = false
@@ -98,9 +122,9 @@ function close(): void {
 
 /** Calls ring at the registered phone again. */
 function putBack(): void {
-  isChosen.value = false
-  isTaken.value = false
-  noMicrophone.value = null
+  chosen.value = null
+  over.value = null
+  fault.value = null
   sessionStorage.removeItem(CHOSEN)
   close()
 }
@@ -109,8 +133,11 @@ function answer(): void {
   if (state.value === 'RINGING') call.value?.answer()
 }
 
+/** Without signalling nobody would hear of it. */
+const canHangUp = computed(() => Boolean(call.value) && !over.value)
+
 function hangUp(): void {
-  call.value?.hangUp()
+  if (canHangUp.value) call.value?.hangUp()
 }
 
 function mute(): void {
@@ -118,6 +145,18 @@ function mute(): void {
   isMuted.value = !isMuted.value
   call.value?.mute(isMuted.value)
 }
+
+// A page that was loaded anew is the phone again; another person's page is not.
+watch(
+  () => session.me.value?.extension,
+  (extension, before) => {
+    if (!chosen.value || isTalking.value) return
+    if (extension === chosen.value) void choose(extension)
+    else if (extension) putBack()
+    else if (before) end('SIGNED_OUT')
+  },
+  { immediate: true },
+)
 
 // Leaving would end the talk; the browser asks.
 addEventListener('beforeunload', (event) => {
@@ -128,9 +167,11 @@ addEventListener('beforeunload', (event) => {
 export function usePagePhone() {
   return {
     state,
-    isChosen: readonly(isChosen),
+    isChosen: computed(() => chosen.value !== null),
     isMuted: readonly(isMuted),
-    noMicrophone: readonly(noMicrophone),
+    fault: readonly(fault),
+    over: readonly(over),
+    canHangUp,
     choose,
     putBack,
     answer,
