@@ -138,6 +138,7 @@ export const en: Shape<typeof zh> = {
     CallIsOver: 'This call is over.',
     NotInCall: 'Your phone is not in this call; only who is in it may change it.',
     CallStandsOtherwise: 'The call stands otherwise now. Look at its parties, then decide.',
+    PartyBusy: 'That phone is in another call or rings for one. Ask somebody else.',
     PartyUnreachable:
       'No phone is registered there and no line calls it; the citizen is still with you.',
     OwnPhoneUnreachable:

@@ -131,6 +131,7 @@ export const zh = {
     CallIsOver: '这通电话已经结束。',
     NotInCall: '您的话机不在这通电话里，只有通话中的人才能操作。',
     CallStandsOtherwise: '通话情况已经变了，请看通话栏再操作。',
+    PartyBusy: '对方的话机正在另一通电话里或正在振铃，请找别人。',
     PartyUnreachable: '对方没有话机登记，或没有线路能呼叫；市民仍与您通话。',
     OwnPhoneUnreachable: '您自己的话机没有登记，无法监听。请到“我的话机”登记后再试。',
     PartyUnknown: '通讯录和在班人员里没有这个人。',

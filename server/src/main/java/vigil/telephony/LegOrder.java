@@ -57,6 +57,8 @@ public sealed interface LegOrder {
     NOT_IN_CALL,
     /// Not as the call stands.
     NOT_NOW,
+    /// The phone that is asked for is in another call, or is rung for one.
+    BUSY,
     /// There is no phone there, and no carrier calls it.
     UNREACHABLE
   }

@@ -137,6 +137,22 @@ class LegsTest {
   }
 
   @Test
+  void whoIsInAnotherCallIsNotAskedIntoOneMore() {
+    var one = new Three(114, PartyRole.AGENT);
+    var other = new Three(115, PartyRole.AGENT);
+    one.does(new LegOrder.Consult(one.by, one.whom));
+    hears(one.third, SEAT);
+    assertEquals(
+        Result.BUSY, stage.line.order(other.call, new LegOrder.Consult(other.by, one.whom)));
+    hears(other.caller, SEAT);
+    one.does(new LegOrder.CallOff(one.by));
+    assertTrue(one.third.await(State.ENDED, SOON));
+    one.caller.hangUp();
+    other.caller.hangUp();
+    assertTrue(other.seat.await(State.ENDED, SOON));
+  }
+
+  @Test
   void whoWasAskedIsLetGoAndTheAgentTalksWithTheCitizenAgain() {
     var three = new Three(111, PartyRole.AGENT);
     three.does(new LegOrder.Consult(three.by, three.whom));

@@ -79,6 +79,7 @@ class AcdService implements Acd {
     }
     if (line.ask(view -> view.findSeat(staff).isEmpty())) {
       patience.await(line.submit(new Event.SeatOn(staff, Skills.toBits(shift.get().skills()))));
+      line.submitPlaced(staff);
     }
     patience.await(line.submit(event));
     return view(staff, shift);

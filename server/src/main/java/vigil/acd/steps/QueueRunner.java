@@ -77,6 +77,17 @@ class QueueRunner implements SmartLifecycle {
     return put(PendingEvent.caused(event, cause));
   }
 
+  /// A seat that comes on shift in the middle of a call to a citizen is kept by it.
+  void submitPlaced(String staff) {
+    hands
+        .listPlacedCalls()
+        .forEach((call, all) -> {
+          if (all.contains(staff)) {
+            var _ = submit(new Event.CallPlaced(call, all));
+          }
+        });
+  }
+
   CompletableFuture<List<Decision>> submitOrderSaved(String call, String staff, String order) {
     return put(PendingEvent.orderSaved(call, staff, order));
   }

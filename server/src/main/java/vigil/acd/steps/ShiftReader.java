@@ -35,7 +35,14 @@ class ShiftReader implements LedgerReader {
   @Override
   public void read(List<LedgerEntry> entries) {
     for (var entry : entries) {
-      entry.find(WorkforceFact.class).ifPresent(fact -> patience.await(line.submit(event(fact))));
+      entry.find(WorkforceFact.class).ifPresent(this::take);
+    }
+  }
+
+  private void take(WorkforceFact fact) {
+    patience.await(line.submit(event(fact)));
+    if (fact instanceof WorkforceFact.ShiftBegan) {
+      line.submitPlaced(fact.subject());
     }
   }
 

@@ -27,6 +27,12 @@ final class LegProblems {
               "CallStandsOtherwise",
               "Not as the call stands now: look at its parties again.",
               Map.of());
+      case BUSY ->
+          Problems.of(
+              HttpStatus.CONFLICT,
+              "PartyBusy",
+              "That phone is in another call or rings for one; ask somebody else.",
+              Map.of());
       case UNREACHABLE ->
           Problems.of(
               HttpStatus.UNPROCESSABLE_CONTENT,

@@ -70,6 +70,13 @@ final class ActiveCalls implements LegOwner {
     return cells.values().stream().map(ActiveCall::card);
   }
 
+  /// Whether a phone of this house is rung for a call or in one.
+  boolean isEngaged(String address) {
+    return cards()
+        .flatMap(card -> card.live().stream())
+        .anyMatch(leg -> leg.address().equals(address));
+  }
+
   /// How many citizens' calls live.
   int count() {
     return (int) cards().filter(card -> !card.isOutbound()).count();

@@ -18,6 +18,9 @@ final class LegOrders {
   /// Those who are called have a minute to pick up; an emergency desk may be busy with others.
   private static final Duration RING_TIME = Duration.ofSeconds(60);
 
+  /// A phone of this house, which is in one call; a number may be many telephones.
+  private static final String PHONE = "sip:";
+
   private final CallContext context;
   private final ActiveCalls calls;
   private final SeatPhones phones;
@@ -84,6 +87,9 @@ final class LegOrders {
       ActiveCall cell, Party whom, LegGoal goal, String partner, Inviting inviting) {
     if (at(cell, whom.address()).isPresent()) {
       return Result.NOT_NOW;
+    }
+    if (whom.address().startsWith(PHONE) && calls.isEngaged(whom.address())) {
+      return Result.BUSY;
     }
     return phones.invite(
         cell,

@@ -64,7 +64,7 @@ final class OutgoingCalls implements LegOwner {
         boolean isSame = placement.equals(other.get().placement());
         return isSame ? new Placing.Placed(other.get().id()) : new Placing.Engaged();
       }
-      if (isEngaged(own)) {
+      if (calls.isEngaged(own)) {
         return new Placing.Engaged();
       }
       String id = Ids.next(context.clock);
@@ -79,13 +79,6 @@ final class OutgoingCalls implements LegOwner {
         .cards()
         .filter(card -> card.placement() != null && card.placement().by().equals(staff))
         .findFirst();
-  }
-
-  private boolean isEngaged(String address) {
-    return calls
-        .cards()
-        .flatMap(card -> card.live().stream())
-        .anyMatch(leg -> leg.address().equals(address));
   }
 
   private Placing begin(String id, Placement placement, String own, String number) {

@@ -75,6 +75,7 @@ class QueueRunnerTest {
   private final FlakyDataSource database =
       new FlakyDataSource(TestDatabase.migrated("kernel", "workforce", "acd"));
   private final ScriptedTelephony telephony = new ScriptedTelephony();
+  private final PlacedCalls placed = new PlacedCalls();
   private final ListWorkforce workforce = new ListWorkforce();
   private final ListLedger ledger = new ListLedger(now::get);
   private final SqlDebts debts = new SqlDebts(JdbcClient.create(database));
@@ -83,7 +84,8 @@ class QueueRunnerTest {
   private QueueCallListener calls = new QueueCallListener(line);
 
   private QueueRunner server() {
-    var beans = new StaticListableBeanFactory(Map.of("telephony", telephony));
+    var beans =
+        new StaticListableBeanFactory(Map.of("telephony", telephony, "placed", placed.calls()));
     var book =
         new QueueStore(
             new SqlQueue(JdbcClient.create(database)),
@@ -293,6 +295,17 @@ class QueueRunnerTest {
         List.of(new AcdFact.CallTaken("c1", "bao", "an")), ledger.facts(AcdFact.CallTaken.class));
     days.count(ledger.listAfter(0, 1_000));
     assertEquals(1, acd().getQueue().day().answered());
+  }
+
+  @Test
+  void whoComesOnShiftInTheMiddleOfACallToACitizenIsOfferedNobodyUntilItIsOver() {
+    placed.staff.put("out", List.of("an"));
+    onShift("an");
+    Await.until(() -> acd().getSeat("an").activity().state() == SeatView.State.ENGAGED);
+    arrive("c1");
+    assertEquals(List.of("c1"), waiting());
+    calls.placed("out", List.of());
+    rings("c1/1", "sip:an");
   }
 
   @Test
