@@ -40,7 +40,8 @@ class SealedTypesTest {
               Map.entry("Open311Responses", "characters"),
               Map.entry("RequestScreening", "SIP's methods"),
               Map.entry("Sdp", "lines of SDP"),
-              Map.entry("SmtpSending", "the mail library's failures")));
+              Map.entry("SmtpSending", "the mail library's failures"),
+              Map.entry("WebRtcSdp", "lines of SDP")));
 
   /// Who names kinds of facts as strings: the ground floor, which must not know the records above,
   /// and facts whose class moved to another room and whose kind did not.
