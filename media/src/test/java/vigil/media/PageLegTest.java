@@ -107,6 +107,23 @@ class PageLegTest {
     }
   }
 
+  @Test
+  void aPageComesAgainAfterItsHandshakeFailed() throws Exception {
+    TonePhone caller = stage.phone("c", "a", Codec.PCMA, CALLER);
+    leg(agent.page());
+    try (PagePhone other = page(STRANGER)) {
+      JsonNode theirs =
+          stage.server.done(
+              "'do':'leg','call':'c','leg':'b','webrtc':{'ufrag':'%s'}"
+                  .formatted(other.page().ufrag()));
+      assertThrows(IOException.class, () -> connect(other, theirs));
+    }
+    connect(agent, leg(agent.page()));
+    stage.server.done("'do':'join','legs':['a','b']");
+    hears(caller, AGENT);
+    hears(agent.phone(), CALLER);
+  }
+
   /// A change of network: the page checks from another address, and the sound goes there.
   @Test
   void soundFollowsAPageThatMoved() throws Exception {

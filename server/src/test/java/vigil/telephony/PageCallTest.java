@@ -1,12 +1,14 @@
 package vigil.telephony;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vigil.telephony.TelephonyFixture.RING_TIME;
 import static vigil.telephony.TelephonyFixture.hears;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,6 +154,31 @@ class PageCallTest {
     page.disconnect();
     stage.line.ring(call, "p-6", "sip:" + extension, RING_TIME);
     stage.listener.hears("answered " + call + " p-6");
+  }
+
+  /// A killed server unbinds no page.
+  @Test
+  void thePagesOfAnEarlierLifeAreNotRungAndKeepTheirPorts() {
+    page.register("" + extension, 60);
+    assertEquals(1, stage.accounts.listBindings("" + extension).size());
+    var before = stage.accounts.findLastPage("" + extension);
+    stage.crash();
+    stage.comeBack();
+    assertEquals(List.of(), stage.accounts.listBindings("" + extension));
+    assertEquals(before, stage.accounts.findLastPage("" + extension));
+  }
+
+  /// Who comes next may be given a port where another's call is still reached.
+  @Test
+  void aPortIsKeptForTheExtensionThatHadIt() {
+    page.register("" + extension, 60);
+    int port =
+        Integer.parseInt(
+            stage.accounts.findLastPage("" + extension).orElseThrow().replaceAll(".*:", ""));
+    page.disconnect();
+    assertFalse(stage.accounts.isPortOfAnother("" + extension, port));
+    assertTrue(stage.accounts.isPortOfAnother("4399", port));
+    assertFalse(stage.accounts.isPortOfAnother("4399", port % 10_000));
   }
 
   @Test

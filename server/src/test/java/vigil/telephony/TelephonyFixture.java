@@ -63,7 +63,7 @@ final class TelephonyFixture implements AutoCloseable {
 
   private final InstantSource time = Clock.systemUTC();
   private final HikariDataSource database;
-  private final SqlPhoneAccounts accounts;
+  final SqlPhoneAccounts accounts;
   private final List<SipPhone> phones = new ArrayList<>();
   private final int mostCalls;
   private final Map<String, String> trunkAccounts;

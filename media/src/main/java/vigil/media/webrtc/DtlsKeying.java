@@ -66,20 +66,29 @@ public final class DtlsKeying implements AutoCloseable {
       }
     } catch (IOException | RuntimeException failed) {
       boolean isWarning = keys == null && !isClosed;
+      end();
       LOG.log(
           isWarning ? WARNING : DEBUG,
           "Leg {0}: the DTLS connection of a page ended: {1}",
           leg,
           failed.getMessage());
     }
+    end();
+  }
+
+  private void end() {
     keys = null;
     isClosed = true;
   }
 
+  /// Whether it failed or came to its end: nothing is sealed by it any more.
+  boolean isClosed() {
+    return isClosed;
+  }
+
   @Override
   public void close() {
-    isClosed = true;
-    keys = null;
+    end();
     Thread running = thread;
     if (running != null) {
       running.interrupt();

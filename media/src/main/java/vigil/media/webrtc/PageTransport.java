@@ -48,13 +48,16 @@ public final class PageTransport implements AutoCloseable {
     return identity.fingerprint();
   }
 
-  /// Hears what the page's session description says. Another certificate means another handshake.
+  /// Hears what the page's session description says. Another certificate means another handshake,
+  /// and so does any description once the one before failed or was closed.
   public void expect(@Nullable String ufrag, @Nullable String fingerprint) {
     if (ufrag != null) {
       ice.expect(ufrag);
     }
     DtlsKeying before = keying;
-    if (fingerprint != null && (before == null || !fingerprint.equals(before.fingerprint()))) {
+    boolean isKept =
+        before != null && !before.isClosed() && before.fingerprint().equals(fingerprint);
+    if (fingerprint != null && !isKept) {
       close();
       keying = new DtlsKeying(identity, fingerprint, leg, this::sendHandshake);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// By whom numbers are called.
@@ -39,6 +40,21 @@ public record CarrierSettings(
   /// Carriers that nobody asks how they are.
   public static CarrierSettings unasked(List<Carrier> trunks, String areaCode) {
     return new CarrierSettings(trunks, areaCode, Ping.NEVER, Registration.USUAL, null);
+  }
+
+  /// Keys of before bind to nothing: a carrier would be spoken to without its account.
+  ///
+  /// @throws IllegalArgumentException when one is set
+  public void refuseOldKeys(Binder binder) {
+    for (int i = 0; i < trunks.size(); i++) {
+      String trunk = "vigil.carriers.trunks[" + i + "].";
+      for (String old : List.of("user", "secret")) {
+        if (binder.bind(trunk + old, String.class).isBound()) {
+          throw new IllegalArgumentException(
+              trunk + old + " is now " + trunk + "account." + old + ": write it so");
+        }
+      }
+    }
   }
 
   /// The question whether a carrier is there (OPTIONS; RFC 3261, section 11).

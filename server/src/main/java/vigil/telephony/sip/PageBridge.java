@@ -169,8 +169,13 @@ public final class PageBridge implements AutoCloseable {
   /// of the same person wants it.
   @Override
   public void close() {
-    registration.end();
-    socket.close();
+    try {
+      registration.end();
+    } catch (RuntimeException away) {
+      LOG.warn("The page of {} stays registered until its time is over", extension(), away);
+    } finally {
+      socket.close();
+    }
     Thread listening = listener;
     if (listening == null || listening == Thread.currentThread()) {
       return;

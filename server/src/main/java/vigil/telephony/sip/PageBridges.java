@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class PageBridges {
   private static final Logger LOG = LoggerFactory.getLogger(PageBridges.class);
 
+  /// Free ports in a row at which others are still reached.
+  private static final int MOST_TRIES = 100;
+
   private final PhoneAccounts accounts;
   private final SipEndpoint wire;
   private final InstantSource clock;
@@ -30,7 +33,7 @@ public final class PageBridges {
   public PageBridge open(String extension, String staff, PageBridge.PageSide page)
       throws IOException {
     InetAddress here = InetAddress.getByName(wire.host());
-    DatagramSocket socket = open(here, lastPort(extension));
+    DatagramSocket socket = open(extension, here);
     socket.connect(new InetSocketAddress(here, wire.port()));
     var registration =
         new PageRegistration(accounts, extension, staff, here.getHostAddress(), clock);
@@ -49,14 +52,38 @@ public final class PageBridges {
         .orElse(OptionalInt.empty());
   }
 
-  private static DatagramSocket open(InetAddress here, OptionalInt wanted) throws IOException {
-    if (wanted.isPresent()) {
+  private DatagramSocket open(String extension, InetAddress here) throws IOException {
+    OptionalInt wanted = lastPort(extension);
+    if (wanted.isPresent() && !accounts.isPortOfAnother(extension, wanted.getAsInt())) {
       try {
         return new DatagramSocket(wanted.getAsInt(), here);
       } catch (SocketException taken) {
         LOG.debug("A page's port of before is taken; it gets another");
       }
     }
-    return new DatagramSocket(0, here);
+    return openNew(extension, here);
+  }
+
+  /// A port at which no other extension's calls are reached.
+  private DatagramSocket openNew(String extension, InetAddress here) throws IOException {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      var socket = new DatagramSocket(0, here);
+      if (!isAnothers(extension, socket)) {
+        return socket;
+      }
+    }
+    throw new IOException("No port is free for a page");
+  }
+
+  private boolean isAnothers(String extension, DatagramSocket socket) {
+    boolean isKept = false;
+    try {
+      isKept = !accounts.isPortOfAnother(extension, socket.getLocalPort());
+    } finally {
+      if (!isKept) {
+        socket.close();
+      }
+    }
+    return !isKept;
   }
 }

@@ -49,6 +49,12 @@ public interface PhoneAccounts {
   /// The page is there no more.
   void unbindPage(String extension, String contact);
 
+  /// No page is there any more: the server that they spoke to is gone.
+  void unbindPages();
+
+  /// Whether this port is where the latest page of another extension was.
+  boolean isPortOfAnother(String extension, int port);
+
   /// Where the extension's latest page was, also when it is there no more.
   Optional<String> findLastPage(String extension);
 }

@@ -6,9 +6,11 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import vigil.kernel.SecretColumn;
 import vigil.kernel.Vault;
 import vigil.telephony.CallListener;
@@ -27,7 +29,9 @@ import vigil.telephony.store.SqlPhoneAccounts;
 @EnableConfigurationProperties({SipSettings.class, CarrierSettings.class, MediaSettings.class})
 class TelephonyConfiguration {
   @Bean
-  LineSettings lineSettings(SipSettings sip, CarrierSettings carriers, MediaSettings media) {
+  LineSettings lineSettings(
+      SipSettings sip, CarrierSettings carriers, MediaSettings media, Environment settings) {
+    carriers.refuseOldKeys(Binder.get(settings));
     return new LineSettings(sip, carriers, media, CallTimeouts.USUAL);
   }
 

@@ -130,6 +130,7 @@ public final class TelephonyService
   }
 
   public void start() {
+    context.accounts.unbindPages();
     wire.start();
     recovery.resume();
     mediaWire.start();

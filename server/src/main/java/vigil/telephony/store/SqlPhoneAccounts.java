@@ -158,6 +158,25 @@ public class SqlPhoneAccounts implements PhoneAccounts {
         .update();
   }
 
+  /// Each keeps its port for when it comes back.
+  @Override
+  public void unbindPages() {
+    var now = clock.instant().atOffset(ZoneOffset.UTC);
+    sql.sql("update telephony.page set expires_at = ? where expires_at > ?")
+        .params(now, now)
+        .update();
+  }
+
+  @Override
+  public boolean isPortOfAnother(String extension, int port) {
+    return sql.sql(
+            "select count(*) from telephony.page where extension <> ? and contact like ?")
+        .params(extension, "%:" + port)
+        .query(Long.class)
+        .single()
+        > 0;
+  }
+
   @Override
   public Optional<String> findLastPage(String extension) {
     return sql.sql("select contact from telephony.page where extension = ?")

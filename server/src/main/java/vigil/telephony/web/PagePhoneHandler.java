@@ -158,11 +158,25 @@ class PagePhoneHandler extends TextWebSocketHandler
     }
   }
 
-  /// A page whose session is over, or that is silent for too long, is no phone any more. Costs one
-  /// read for all pages.
+  /// A page whose session is over, or that is silent for too long, is no phone any more. Pages are
+  /// asked first: a database that is away makes none of them silent. Costs one read for all pages.
   void sweep(long silenceMillis) {
-    Instant now = clock.instant();
     List<PageConnection> open = List.copyOf(pages.values());
+    open.forEach(PageConnection::ping);
+    endSilent(open, silenceMillis);
+    endSignedOut(open);
+  }
+
+  private void endSilent(List<PageConnection> open, long silenceMillis) {
+    for (PageConnection page : open) {
+      if (clock.millis() - page.heardAtMillis() > silenceMillis) {
+        remove(page, CloseStatus.SESSION_NOT_RELIABLE);
+      }
+    }
+  }
+
+  private void endSignedOut(List<PageConnection> open) {
+    Instant now = clock.instant();
     var alive =
         sessions.listAlive(
             open.stream()
@@ -175,10 +189,6 @@ class PagePhoneHandler extends TextWebSocketHandler
       boolean isGone = page.findAttribute(SESSION) instanceof String it && !alive.contains(it);
       if (isPast || isGone) {
         remove(page, SIGNED_OUT);
-      } else if (clock.millis() - page.heardAtMillis() > silenceMillis) {
-        remove(page, CloseStatus.SESSION_NOT_RELIABLE);
-      } else {
-        page.ping();
       }
     }
   }

@@ -1,5 +1,6 @@
 package vigil.telephony.sip;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,22 @@ class CarrierSettingsTest {
     assertNull(carrier.account());
     assertEquals("sip:sbc.carrier.example:5060", carrier.uri());
     assertEquals("sip:120@sbc.carrier.example:5060", carrier.uri("120"));
+  }
+
+  @Test
+  void aKeyOfBeforeIsRefusedWithItsNewName() {
+    for (String old : List.of("user", "secret")) {
+      var all = new HashMap<>(PLAIN);
+      all.put("vigil.carriers.trunks[0]." + old, "hotline");
+      var binder = new Binder(new MapConfigurationPropertySource(all));
+      var refused =
+          assertThrows(
+              IllegalArgumentException.class, () -> bound(all).refuseOldKeys(binder));
+      String said = String.valueOf(refused.getMessage());
+      assertTrue(said.contains("vigil.carriers.trunks[0].account." + old), said);
+    }
+    var plain = new Binder(new MapConfigurationPropertySource(PLAIN));
+    assertDoesNotThrow(() -> bound(Map.of()).refuseOldKeys(plain));
   }
 
   @Test

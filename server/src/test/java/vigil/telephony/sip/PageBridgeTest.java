@@ -21,6 +21,7 @@ class PageBridgeTest {
 
   private DatagramSocket line;
   private PageBridge bridge;
+  private int port;
   private volatile boolean isAway;
   private final List<String> heard = new CopyOnWriteArrayList<>();
 
@@ -30,6 +31,7 @@ class PageBridgeTest {
     line = new DatagramSocket(0, here);
     line.setSoTimeout(10_000);
     var socket = new DatagramSocket(0, here);
+    port = socket.getLocalPort();
     socket.connect(line.getLocalSocketAddress());
     var accounts = proxy();
     bridge =
@@ -59,6 +61,23 @@ class PageBridgeTest {
               }
               return null;
             });
+  }
+
+  /// The thread that listens ends, and another may have the port.
+  @Test
+  void aBridgeIsClosedAlsoWhenTheStoreIsAway() throws IOException {
+    String ok = register();
+    assertTrue(ok.startsWith("SIP/2.0 200 "), ok);
+    isAway = true;
+    bridge.close();
+    new DatagramSocket(port, InetAddress.getLoopbackAddress()).close();
+  }
+
+  private String register() {
+    bridge.receive(
+        invite("REGISTER sip:12345.invalid SIP/2.0\r\n", "To: <sip:4401@127.0.0.1>\r\n")
+            .replace("1 INVITE", "1 REGISTER"));
+    return heard.getLast();
   }
 
   private static String invite(String start, String to) {
