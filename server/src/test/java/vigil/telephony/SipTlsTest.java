@@ -12,8 +12,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,6 +182,41 @@ class SipTlsTest {
     }
     try (Stranger carrier = connected(CARRIER)) {
       assertNotNull(carrier.ask("OPTIONS", "<sip:1@x>;tag=1", "<sip:12345@x>", "in@x", "", ""));
+    }
+  }
+
+  /// Strangers, of more addresses than there are places, who never come to the end of a handshake.
+  @Test
+  void whoOnlyTricklesKeepsNoCarrierOut() throws Exception {
+    var slow = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 100; i++) {
+        var at = InetAddress.ofLiteral("127.0.0." + (100 + i % 20));
+        slow.add(new Socket(InetAddress.ofLiteral("127.0.0.1"), tlsPort, at, 0));
+      }
+      try (Stranger carrier = connected(CARRIER)) {
+        assertNotNull(carrier.ask("OPTIONS", "<sip:1@x>;tag=1", "<sip:12345@x>", "sl@x", "", ""));
+      }
+      Socket one = slow.getFirst();
+      one.setSoTimeout(1);
+      // A hello of which a byte comes now and then.
+      one.getOutputStream().write(new byte[] {22, 3, 1, 0x3F, 0});
+      Await.until(() -> isEnded(one));
+    } finally {
+      for (Socket one : slow) {
+        one.close();
+      }
+    }
+  }
+
+  private static boolean isEnded(Socket slow) {
+    try {
+      slow.getOutputStream().write(1);
+      return slow.getInputStream().read() < 0;
+    } catch (SocketTimeoutException open) {
+      return false;
+    } catch (IOException reset) {
+      return true;
     }
   }
 

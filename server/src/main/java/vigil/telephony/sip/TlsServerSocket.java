@@ -6,11 +6,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
@@ -21,9 +27,15 @@ import org.slf4j.LoggerFactory;
 final class TlsServerSocket extends SSLServerSocket {
   private static final Logger LOG = LoggerFactory.getLogger(TlsServerSocket.class);
   private static final String[] NOTHING = {};
+  private static final long PAUSE_NANOS = 100_000_000L;
+  private static final Duration SHAKEN_WITHIN = Duration.ofSeconds(5);
+
+  /// Handshakes of one address at once: a carrier makes one or two.
+  static final int MOST_SHAKING = 8;
 
   private final ServerSocket door;
   private final CarrierTls tls;
+  private final Map<InetAddress, Integer> shaking = new ConcurrentHashMap<>();
   private final AtomicInteger open = new AtomicInteger();
 
   /// Empty once the door is closed.
@@ -41,33 +53,77 @@ final class TlsServerSocket extends SSLServerSocket {
     while (!door.isClosed()) {
       try {
         Socket plain = door.accept();
-        if (open.incrementAndGet() > BoundedServerSocket.MOST) {
-          open.decrementAndGet();
-          plain.close();
-        } else {
+        if (isLetIn(plain.getInetAddress())) {
           Thread.ofVirtual().name("sip-tls-handshake").start(() -> shake(plain));
+        } else {
+          close(plain);
         }
       } catch (IOException e) {
-        LOG.debug("A TLS connection could not be taken: {}", e.getMessage());
+        pause(e);
       }
     }
     shaken.add(Optional.empty());
   }
 
+  /// Only the end of this door is one. Other failures, such as too many open files, pass.
+  private void pause(IOException failure) {
+    if (!door.isClosed()) {
+      LOG.warn("A TLS connection could not be taken: {}", failure.getMessage());
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  private boolean isLetIn(InetAddress from) {
+    int here = shaking.merge(from, 1, Integer::sum);
+    if (here <= MOST_SHAKING) {
+      return true;
+    }
+    endShaking(from);
+    return false;
+  }
+
+  private void endShaking(InetAddress from) {
+    shaking.computeIfPresent(from, (_, many) -> many > 1 ? many - 1 : null);
+  }
+
+  /// Whoever has not proved itself by then is cut off, however busily it speaks.
   private void shake(Socket plain) {
-    var isOpen = new AtomicBoolean(true);
-    Runnable closed =
-        () -> {
-          if (isOpen.getAndSet(false)) {
-            open.decrementAndGet();
+    var isDecided = new AtomicBoolean();
+    CompletableFuture.delayedExecutor(SHAKEN_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> {
+          if (isDecided.compareAndSet(false, true)) {
+            close(plain);
           }
-        };
+        });
     try {
-      shaken.add(Optional.of(tls.accept(plain, closed)));
+      var isOpen = new AtomicBoolean();
+      SSLSocket proved = tls.accept(plain, () -> leave(isOpen));
+      if (!isDecided.compareAndSet(false, true)) {
+        throw new SocketException("Its handshake took too long");
+      }
+      enter(proved, isOpen);
     } catch (IOException | RuntimeException e) {
+      isDecided.set(true);
       LOG.info("A TLS connection from {} was refused: {}", plain.getInetAddress(), e.getMessage());
-      closed.run();
       close(plain);
+    } finally {
+      endShaking(plain.getInetAddress());
+    }
+  }
+
+  /// Only who is a carrier takes one of the places.
+  private void enter(SSLSocket proved, AtomicBoolean isOpen) throws IOException {
+    isOpen.set(true);
+    if (open.incrementAndGet() > BoundedServerSocket.MOST) {
+      proved.close();
+      throw new SocketException("There are too many");
+    }
+    shaken.add(Optional.of(proved));
+  }
+
+  private void leave(AtomicBoolean isOpen) {
+    if (isOpen.getAndSet(false)) {
+      open.decrementAndGet();
     }
   }
 
