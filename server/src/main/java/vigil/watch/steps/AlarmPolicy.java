@@ -9,6 +9,7 @@ import vigil.city.AlarmLevel;
 import vigil.city.City;
 import vigil.city.PolicyTable;
 import vigil.kernel.Csv;
+import vigil.watch.Incident;
 import vigil.watch.life.AlarmRule;
 
 /// From where on is an alarm, by `policy/alarms.csv` or its edition in force.
@@ -23,6 +24,14 @@ class AlarmPolicy implements Supplier<List<AlarmRule>> {
   @Override
   public List<AlarmRule> get() {
     return city.policy().rows(PolicyTable.ALARMS).stream().map(AlarmPolicy::rule).toList();
+  }
+
+  /// Whether nobody is paged for it in the quiet hours.
+  static boolean isOfTheDay(City city, Incident incident) {
+    return city.policy().rows(PolicyTable.ALARMS).stream()
+        .map(AlarmPolicy::rule)
+        .filter(rule -> rule.level() == AlarmLevel.DAY)
+        .anyMatch(rule -> incident.about().topic().equals(Incident.ALARM + rule.kind()));
   }
 
   private static AlarmRule rule(Csv.Row row) {

@@ -154,11 +154,18 @@ public class WatchService implements Watch {
             .anyMatch(burning -> burning.topic().overlaps(own.get()));
   }
 
-  /// The next way to whoever is paged, or the next in line, if it is time.
+  /// The next way to whoever is paged, or the next in line, if it is time. What may wait and was
+  /// raised before the quiet hours is paged on after them.
   @Transactional
   public DutyOutcome page(String id) {
     Instant now = clock.instant();
-    boolean isTest = incidents.find(id).filter(Incident::isTest).isPresent();
+    var incident = incidents.find(id);
+    var quiet = paging.get().quiet();
+    if (quiet.isQuiet(now)
+        && incident.filter(one -> AlarmPolicy.isOfTheDay(city, one)).isPresent()) {
+      return new DutyOutcome.NotDue(quiet.findEnd(now));
+    }
+    boolean isTest = incident.filter(Incident::isTest).isPresent();
     var line = isTest ? listTested(now) : listOnDuty(now);
     return take(id, new DutyStep.Page(line.stream().map(this::member).toList()));
   }

@@ -181,6 +181,20 @@ class AlarmServiceTest {
   }
 
   @Test
+  void whatMayWaitAndWasRaisedBeforeTheQuietHoursIsPagedOnAfterThem() {
+    now = Instant.parse("2022-04-17T13:58:00Z");
+    goesBad(AlarmKind.QUEUE);
+    sweep();
+    assertEquals(1, pages());
+    now = now.plus(PAGING.next());
+    sweep();
+    assertEquals(1, pages(), "it is past ten");
+    now = MORNING;
+    sweep();
+    assertEquals(2, pages());
+  }
+
+  @Test
   void whatIsOverBeforeTheMorningWakesNobody() {
     goesBad(AlarmKind.QUEUE);
     goesWell(AlarmKind.QUEUE);
