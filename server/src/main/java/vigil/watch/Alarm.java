@@ -19,8 +19,10 @@ public record Alarm(
     String detail,
     Instant openedAt,
     @Nullable Instant endedAt) {
-  public Alarm worse(double reading) {
-    return reading <= worst ? this : new Alarm(id, kind, level, reading, detail, openedAt, endedAt);
+  /// The same after another reading that is bad.
+  public Alarm seen(double reading, String what) {
+    double most = Math.max(worst, reading);
+    return new Alarm(id, kind, level, most, what.isEmpty() ? detail : what, openedAt, endedAt);
   }
 
   public Alarm ended(Instant at) {

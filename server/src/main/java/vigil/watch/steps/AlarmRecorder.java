@@ -41,6 +41,11 @@ class AlarmRecorder {
     log.warn("Alarm {} of kind {} is raised at {}", alarm.id(), alarm.kind(), alarm.worst());
   }
 
+  /// Another carrier is away too, or it is worse than it was.
+  void change(Alarm alarm) {
+    alarms.update(alarm);
+  }
+
   /// Said twice it counts once.
   @Transactional
   public void end(Alarm alarm, Instant at) {

@@ -12,14 +12,16 @@ import vigil.watch.life.AlarmRule;
 final class TrackedAlarm {
   private AlarmPhase phase = AlarmPhase.quiet();
   private @Nullable Alarm alarm;
-  private boolean isTold;
+
+  /// What the database knows of it; null for nothing yet.
+  private @Nullable Alarm told;
 
   /// One that an earlier server raised.
   static TrackedAlarm raised(Alarm alarm) {
     var tracked = new TrackedAlarm();
     tracked.phase = AlarmPhase.open(alarm.openedAt(), alarm.worst());
     tracked.alarm = alarm;
-    tracked.isTold = true;
+    tracked.told = alarm;
     return tracked;
   }
 
@@ -29,7 +31,11 @@ final class TrackedAlarm {
     if (present == null && phase.isOpen()) {
       alarm = new Alarm(ids.get(), rule.kind(), rule.level(), phase.worst(), detail, at, null);
     } else if (present != null && present.endedAt() == null) {
-      alarm = phase.isOpen() ? present.worse(reading) : present.ended(at);
+      if (!phase.isOpen()) {
+        alarm = present.ended(at);
+      } else if (reading > rule.endAt()) {
+        alarm = present.seen(reading, detail);
+      }
     }
   }
 
@@ -41,14 +47,20 @@ final class TrackedAlarm {
   /// Tells what has not been told. A throw leaves the rest owed.
   void tell(AlarmRecorder recorder) {
     Alarm owed = alarm;
-    if (owed != null && !isTold) {
-      recorder.raise(owed);
-      isTold = true;
+    if (owed == null) {
+      return;
     }
-    if (owed != null && owed.endedAt() != null) {
+    if (told == null) {
+      recorder.raise(owed);
+      told = owed;
+    }
+    if (owed.endedAt() != null) {
       recorder.end(owed, owed.endedAt());
       alarm = null;
-      isTold = false;
+      told = null;
+    } else if (!owed.equals(told)) {
+      recorder.change(owed);
+      told = owed;
     }
   }
 }

@@ -41,6 +41,13 @@ public class SqlAlarms {
         == 1;
   }
 
+  /// How bad it is by now, and of what.
+  public void update(Alarm alarm) {
+    sql.sql("update watch.alarm set worst = ?, detail = ? where id = ?")
+        .params(alarm.worst(), alarm.detail(), alarm.id())
+        .update();
+  }
+
   /// Ends it, once.
   ///
   /// @return false when it had ended before

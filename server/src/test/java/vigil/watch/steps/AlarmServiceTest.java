@@ -42,6 +42,7 @@ class AlarmServiceTest {
   private static final List<AlarmRule> RULES =
       List.of(
           rule(AlarmKind.MEDIA, AlarmLevel.WAKE),
+          rule(AlarmKind.TRUNK, AlarmLevel.WAKE),
           rule(AlarmKind.QUEUE, AlarmLevel.DAY),
           rule(AlarmKind.READERS, AlarmLevel.DAY),
           rule(AlarmKind.DISK, AlarmLevel.SHOW));
@@ -110,11 +111,16 @@ class AlarmServiceTest {
   }
 
   private void look(AlarmKind kind, double reading) {
+    look(kind, reading, "");
+  }
+
+  private void look(AlarmKind kind, double reading, String detail) {
     Map<AlarmKind, Double> readings = new EnumMap<>(AlarmKind.class);
     readings.put(kind, reading);
+    Map<AlarmKind, String> details = new EnumMap<>(AlarmKind.class);
+    details.put(kind, detail);
     alarms.observe(
-        new HealthSample(
-            now, readings, new EnumMap<>(AlarmKind.class), new EnumMap<>(SeatView.State.class), 0));
+        new HealthSample(now, readings, details, new EnumMap<>(SeatView.State.class), 0));
   }
 
   /// Bad for half a minute.
@@ -211,6 +217,19 @@ class AlarmServiceTest {
     assertEquals(0, pages());
     assertEquals(List.of(), incidents.list(false, 10));
     assertEquals(1, alarms.listOpen().size());
+  }
+
+  @Test
+  void theRowNamesWhatIsAwayByNow() {
+    look(AlarmKind.TRUNK, 1, "north");
+    now = now.plusSeconds(30);
+    look(AlarmKind.TRUNK, 1, "north");
+    look(AlarmKind.TRUNK, 2, "north, south");
+    assertEquals("north, south", stored.listOpen().getFirst().detail());
+    assertEquals(2, stored.listOpen().getFirst().worst());
+    assertEquals(stored.listOpen(), alarms.listOpen());
+    look(AlarmKind.TRUNK, 0, "");
+    assertEquals("north, south", stored.listOpen().getFirst().detail());
   }
 
   @Test
