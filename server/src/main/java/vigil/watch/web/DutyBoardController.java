@@ -68,7 +68,7 @@ class DutyBoardController {
   /// An evening's test page.
   ///
   /// @param staff null before anybody was paged
-  /// @param seconds until it was acknowledged; null where it was not
+  /// @param seconds until the one who was paged acknowledged it; null where they did not
   record TestResult(
       Instant at,
       @Nullable String staff,
@@ -78,12 +78,15 @@ class DutyBoardController {
     static TestResult of(Incident test) {
       var pages = test.paging().pages();
       var awake = test.paging().acknowledged();
+      boolean isPassed = TestPageResults.isPassed(test);
       boolean isRunning = test.state() == Incident.State.PAGING;
       return new TestResult(
           test.openedAt(),
           pages.isEmpty() ? null : pages.getFirst().staff(),
-          awake != null ? TestState.PASSED : isRunning ? TestState.RUNNING : TestState.FAILED,
-          awake == null ? null : Duration.between(test.openedAt(), awake.at()).toSeconds(),
+          isPassed ? TestState.PASSED : isRunning ? TestState.RUNNING : TestState.FAILED,
+          awake == null || !isPassed
+              ? null
+              : Duration.between(test.openedAt(), awake.at()).toSeconds(),
           pages.isEmpty() ? List.of() : pages.getFirst().tries());
     }
   }

@@ -115,7 +115,12 @@ class TestPageTest {
     now = EVENING.plus(DAY.multipliedBy(2));
     sweep();
     assertEquals(2, results.countFailed(), "one that is under way says nothing yet");
-    desk.acknowledge(test().id(), "manager-1", AcknowledgementChannel.CLICK);
+    desk.acknowledge(test().id(), "leader-1", AcknowledgementChannel.CLICK);
+    sweep();
+    assertEquals(3, results.countFailed(), "another's click says nothing of the way");
+    now = EVENING.plus(DAY.multipliedBy(3));
+    sweep();
+    desk.acknowledge(test().id(), paged().getLast(), AcknowledgementChannel.CLICK);
     sweep();
     assertEquals(0, results.countFailed());
   }
