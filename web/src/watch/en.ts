@@ -91,6 +91,7 @@ export const en: Shape<typeof zh> = {
     NotDue: 'It is not time yet: not before {due}.',
     NotAddressed: 'This report was not sent to your unit.',
     AlreadyReceived: 'Your unit has received it already.',
+    HandoverOfAnother: 'It is addressed to another; only they confirm it.',
     OwnHandover: 'You wrote it yourself; whoever has the duty next confirms it.',
     NoWayThatRings:
       'You are on the duty list: at least one way must ring. Register a mobile, or choose the phone.',

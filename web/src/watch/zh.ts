@@ -89,6 +89,7 @@ export const zh = {
     NotDue: '还没有到时候，最早 {due}。',
     NotAddressed: '这份快报没有发给您的单位。',
     AlreadyReceived: '您的单位已经签收过。',
+    HandoverOfAnother: '这份交接是给别人的，由接班人本人确认。',
     OwnHandover: '这是您自己写的交接，由接班人确认。',
     NoWayThatRings: '您在值班表上，至少要有一种会振铃的方式：登记手机，或选话机。',
     NoUnitNamed: '请至少选一个单位。',

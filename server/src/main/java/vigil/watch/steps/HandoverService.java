@@ -31,6 +31,9 @@ public class HandoverService {
 
     /// Whoever wrote it knows it: another says that it was read.
     record OwnHandover() implements ConfirmResult, UserRefusal {}
+
+    /// Whom it is addressed to has not read it yet.
+    record HandoverOfAnother() implements ConfirmResult, UserRefusal {}
   }
 
   private final SqlHandovers notes;
@@ -67,6 +70,9 @@ public class HandoverService {
     Handover note = notes.find(id).orElseThrow(() -> Problems.notFound("note"));
     if (note.by().equals(staff)) {
       return new ConfirmResult.OwnHandover();
+    }
+    if (note.to() != null && !note.to().equals(staff)) {
+      return new ConfirmResult.HandoverOfAnother();
     }
     if (notes.confirm(id, staff, clock.instant())) {
       ledger.append(new WatchFact.HandoverConfirmed(id, 2, staff));

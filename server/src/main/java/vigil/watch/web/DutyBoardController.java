@@ -153,6 +153,12 @@ class DutyBoardController {
               refusal,
               "You wrote it yourself; whoever has the duty next confirms it.",
               Map.of());
+      case ConfirmResult.HandoverOfAnother refusal ->
+          throw Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "It is addressed to another; only they confirm it.",
+              Map.of());
     };
   }
 }

@@ -59,9 +59,11 @@ class DutyBoardTest {
 
     String confirm = NOTES + "/" + id + "/confirm";
     assertEquals("OwnHandover", as(first).post(confirm, Map.of()).why());
+    assertEquals("HandoverOfAnother", as("leader-1").post(confirm, Map.of()).why());
+    assertTrue(note(next, id).path("confirmedBy").isNull(), "the next still has it before them");
     assertEquals(200, as(next).post(confirm, Map.of()).status());
-    assertEquals(200, as("leader-1").post(confirm, Map.of()).status());
-    assertEquals(next, note(first, id).path("confirmedBy").asString(), "the first who said so");
+    assertEquals(200, as(next).post(confirm, Map.of()).status());
+    assertEquals(next, note(first, id).path("confirmedBy").asString(), "whom it is for");
     assertEquals(404, as(next).post(NOTES + "/none/confirm", Map.of()).status());
     var facts = ledger.listBySubject(id, 10);
     assertEquals(2, facts.size());
