@@ -64,7 +64,7 @@ public class DutyWayService implements DutyWays {
     boolean isRung =
         ways.stream()
             .anyMatch(
-                way -> way.isRinging() && addresses.getState(staff, way) != WayState.NO_ADDRESS);
+                way -> way.isRinging() && addresses.getState(staff, way) == WayState.READY);
     if (isOnDutyList(staff) && !isRung) {
       return new SaveResult.NoWayThatRings();
     }
