@@ -169,11 +169,10 @@ public class SqlPhoneAccounts implements PhoneAccounts {
 
   @Override
   public boolean isPortOfAnother(String extension, int port) {
-    return sql.sql(
-            "select count(*) from telephony.page where extension <> ? and contact like ?")
-        .params(extension, "%:" + port)
-        .query(Long.class)
-        .single()
+    return sql.sql("select count(*) from telephony.page where extension <> ? and contact like ?")
+            .params(extension, "%:" + port)
+            .query(Long.class)
+            .single()
         > 0;
   }
 

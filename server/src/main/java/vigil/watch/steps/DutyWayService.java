@@ -63,8 +63,7 @@ public class DutyWayService implements DutyWays {
   public SaveResult save(String staff, List<PageWay> ways, @Nullable String mail) {
     boolean isRung =
         ways.stream()
-            .anyMatch(
-                way -> way.isRinging() && addresses.getState(staff, way) == WayState.READY);
+            .anyMatch(way -> way.isRinging() && addresses.getState(staff, way) == WayState.READY);
     if (isOnDutyList(staff) && !isRung) {
       return new SaveResult.NoWayThatRings();
     }

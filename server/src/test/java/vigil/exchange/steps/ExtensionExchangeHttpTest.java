@@ -100,7 +100,8 @@ class ExtensionExchangeHttpTest {
     var history = dossier(ours.path("number").asString()).path("history");
     // The order was late when it came: that stands in the story too, whenever the sweep finds it.
     var line =
-        history.valueStream()
+        history
+            .valueStream()
             .filter(one -> one.path("kind").asString().equals("TimeAnswered"))
             .reduce((_, latest) -> latest)
             .orElseThrow();

@@ -52,8 +52,7 @@ class CarrierSettingsTest {
       all.put("vigil.carriers.trunks[0]." + old, "hotline");
       var binder = new Binder(new MapConfigurationPropertySource(all));
       var refused =
-          assertThrows(
-              IllegalArgumentException.class, () -> bound(all).refuseOldKeys(binder));
+          assertThrows(IllegalArgumentException.class, () -> bound(all).refuseOldKeys(binder));
       String said = String.valueOf(refused.getMessage());
       assertTrue(said.contains("vigil.carriers.trunks[0].account." + old), said);
     }
