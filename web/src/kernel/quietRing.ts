@@ -19,14 +19,21 @@ export function prepareRing(): () => void {
   return stops
 }
 
-export function startRing(): void {
+/** What rings now; they share the notes. */
+const ringing = new Set<Ringer>()
+type Ringer = 'seat' | 'phone' | 'paged'
+
+export function startRing(who: Ringer): void {
+  ringing.add(who)
   if (turn !== null) return
   turn = setInterval(play, EVERY_MILLIS)
   // The card is painted first.
   requestAnimationFrame(() => setTimeout(() => turn !== null && play()))
 }
 
-export function stopRing(): void {
+export function stopRing(who: Ringer): void {
+  ringing.delete(who)
+  if (ringing.size > 0) return
   if (turn !== null) clearInterval(turn)
   turn = null
 }

@@ -21,7 +21,11 @@ vi.mock('./sipLine', () => ({
     return { close: line.close }
   },
 }))
-vi.mock('@/kernel/quietRing', () => ({ startRing: vi.fn(), stopRing: vi.fn() }))
+vi.mock('@/kernel/quietRing', () => ({
+  prepareRing: () => () => undefined,
+  startRing: vi.fn(),
+  stopRing: vi.fn(),
+}))
 
 const microphone = { getTracks: () => [] } as unknown as MediaStream
 const getUserMedia = vi.fn()
