@@ -160,7 +160,7 @@ it('lets a talk end here though the session is over', async () => {
 it('lets the microphone go that was granted after the phone was put back', async () => {
   line.events = null
   const track = { stop: vi.fn(), removeEventListener: vi.fn() }
-  let grant = (_: MediaStream): void => undefined
+  let grant: (granted: MediaStream) => void = () => undefined
   getUserMedia.mockReturnValue(new Promise<MediaStream>((granted) => (grant = granted)))
   const phone = await chosen()
   await phone.get('[data-does=phone-back]').trigger('click')

@@ -7,7 +7,9 @@ const jssip = vi.hoisted(() => ({
 }))
 
 vi.mock('jssip', () => ({
-  WebSocketInterface: class {},
+  WebSocketInterface: class {
+    url = ''
+  },
   UA: class {
     on = (event: string, ear: (event: unknown) => void) => jssip.ears.set(event, ear)
     start = () => undefined
@@ -48,7 +50,12 @@ function checksAre(state: string): void {
 
 beforeEach(() => {
   vi.clearAllMocks()
-  vi.stubGlobal('Audio', class {})
+  vi.stubGlobal(
+    'Audio',
+    class {
+      srcObject = null
+    },
+  )
   openPhone('2001', {} as MediaStream, events)
   hear('registered')
   hear('newRTCSession', { session })

@@ -25,7 +25,7 @@ it('a note of another is confirmed by one press, and says so to whoever looks', 
   const post = vi.spyOn(api, 'POST').mockImplementation(() => answer(NOTE))
   const toAnother = mount(HandoverPart, { props: { notes: [NOTE] } })
   expect(toAnother.find('[data-does=confirm-handover]').exists()).toBe(false)
-  const part = mount(HandoverPart, { props: { notes: [{ ...NOTE, to: null }] } })
+  const part = mount(HandoverPart, { props: { notes: [{ ...NOTE, to: undefined }] } })
   expect(part.text()).toContain('还没有人确认')
   await part.get('[data-does=confirm-handover]').trigger('click')
   await flushPromises()
