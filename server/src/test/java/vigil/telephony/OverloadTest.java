@@ -114,7 +114,7 @@ class OverloadTest {
       var call = new RawCall(trunk, "cancelled");
       long number = trunk.cseq() + 1;
       call.say("INVITE", number, "", "");
-      Await.until(() -> isWaiting());
+      Await.until(() -> stage.isWaitingForALock());
       call.say("CANCEL", number, "", "");
       assertEquals(200, status(trunk, number), "the CANCEL");
       holder.rollback();
@@ -129,17 +129,7 @@ class OverloadTest {
     return said == null ? 0 : said.status();
   }
 
-  /// A connection of the line waits for the lock.
-  private boolean isWaiting() {
-    return stage
-            .sql
-            .sql("select count(*) from pg_locks where not granted")
-            .query(Long.class)
-            .single()
-        > 0;
-  }
-
-  /// Final answers by Call-ID, until so many have one.
+  /// A connection of the line waits for the lock. Final answers by Call-ID, until so many have one.
   private static void listen(Stranger trunk, Map<String, Integer> statuses, int many)
       throws IOException {
     SipText said = trunk.next();

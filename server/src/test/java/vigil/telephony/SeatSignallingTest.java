@@ -7,6 +7,9 @@ import static vigil.telephony.TelephonyFixture.RING_TIME;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +117,27 @@ class SeatSignallingTest {
     assertEquals("another", bye.parameter("To", "tag"));
     phone.respond(bye, 200, "", "");
     assertEquals("TALKING", stage.state(call));
+  }
+
+  /// RFC 3261, section 15, wants it to wait for our ACK; many do not.
+  @Test
+  void whoHangsUpWhileTheAnswerIsWrittenDownIsHeard() throws IOException, SQLException {
+    try (Connection holder = stage.connection()) {
+      holder.setAutoCommit(false);
+      try (Statement lock = holder.createStatement()) {
+        lock.execute("lock table telephony.call in exclusive mode");
+      }
+      phone.respond(invite, 200, "", RawCall.sound("sendrecv"));
+      Await.until(() -> stage.isWaitingForALock());
+      int before = stage.line.transactions();
+      String to = invite.header("From");
+      phone.say("BYE", invite.header("To") + ";tag=stranger", to, invite.header("Call-ID"), "", "");
+      Await.until(() -> stage.line.transactions() > before);
+      holder.rollback();
+    }
+    SipText said = phone.answer(phone.cseq());
+    assertEquals(200, said == null ? 0 : said.status());
+    stage.listener.hears("ended " + call + " SEAT_HUNG_UP");
   }
 
   /// RFC 3262: we do not say that we know it, so it is a provisional response as any other.

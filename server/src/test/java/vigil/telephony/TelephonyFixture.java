@@ -208,6 +208,12 @@ final class TelephonyFixture implements AutoCloseable {
     return database.getConnection();
   }
 
+  /// Whether something waits for what another connection holds.
+  boolean isWaitingForALock() {
+    return sql.sql("select count(*) from pg_locks where not granted").query(Long.class).single()
+        > 0;
+  }
+
   /// The call that a dialog is of.
   String callOf(String callId) {
     return sql.sql("select call from telephony.dialog where call_id = ?")

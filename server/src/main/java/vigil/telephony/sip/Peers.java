@@ -32,9 +32,16 @@ public final class Peers {
   /// @param trunks the addresses of the trunks
   public static boolean isPeer(
       Dialog dialog, @Nullable String fromTag, PacketSource source, Collection<String> trunks) {
-    if (dialog.id().remoteTag() == null || !dialog.id().remoteTag().equals(Headers.tag(fromTag))) {
-      return false;
-    }
+    return dialog.id().remoteTag() != null
+        && dialog.id().remoteTag().equals(Headers.tag(fromTag))
+        && isFarSide(dialog, source, trunks);
+  }
+
+  /// Whether a packet comes from where a dialog leads: all that can be asked of a phone that we
+  /// ring, whose tag is not written down yet.
+  ///
+  /// @param trunks the addresses of the trunks
+  public static boolean isFarSide(Dialog dialog, PacketSource source, Collection<String> trunks) {
     String hop = host(nextHop(dialog.route().routes(), dialog.route().remoteTarget()));
     boolean isTrunks = dialog.role() == Dialog.Role.CALLER && trunks.contains(source.host());
     return isTrunks || hop.equals(source.host()) || !isInDigits(hop);

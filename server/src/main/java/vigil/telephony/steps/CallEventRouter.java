@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import vigil.telephony.LineHealth.RefusalReason;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.media.MediaEvents;
+import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
 import vigil.telephony.sip.PacketSource;
 import vigil.telephony.sip.Peers;
@@ -89,7 +90,15 @@ final class CallEventRouter implements SipEvents, MediaEvents {
     if (leg == null) {
       return false;
     }
-    context.mailboxes.post(leg.call(), () -> within.handle(leg, request, transaction, source));
+    context.mailboxes.post(
+        leg.call(),
+        () -> {
+          if (isPeer(leg, request, source)) {
+            within.handle(leg, request, transaction, source);
+          } else {
+            within.refuse(request, transaction);
+          }
+        });
     return true;
   }
 
@@ -102,12 +111,20 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   }
 
   /// The leg whose dialog a request is in; null for what only says so: a stranger who knows the
-  /// Call-ID and our tag is no far side.
+  /// Call-ID and our tag is no far side. A phone that we ring may speak before its answer is
+  /// written down: it is judged in its turn.
   private @Nullable Leg leg(Request request, PacketSource source) {
     Leg leg = context.findLeg(Headers.callId(request), Headers.toTag(request));
-    boolean isPeer =
-        leg != null && Peers.isPeer(leg.dialog(), Headers.fromTag(request), source, trunks);
-    return isPeer ? leg : null;
+    boolean isHeard =
+        leg != null
+            && (isPeer(leg, request, source)
+                || (leg.dialog().phase() == Phase.INVITED
+                    && Peers.isFarSide(leg.dialog(), source, trunks)));
+    return isHeard ? leg : null;
+  }
+
+  private boolean isPeer(Leg leg, Request request, PacketSource source) {
+    return Peers.isPeer(leg.dialog(), Headers.fromTag(request), source, trunks);
   }
 
   @Override

@@ -54,6 +54,11 @@ final class InDialogRequests {
     }
   }
 
+  /// Who asks is in no dialog with us.
+  void refuse(Request request, ServerTransaction transaction) {
+    reply(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, request, transaction);
+  }
+
   private void hearFollowing(Leg leg) {
     Runnable next = leg.window().pollNext(leg.dialog().sequence().remoteCseq());
     while (next != null) {
