@@ -45,6 +45,7 @@ public final class SipEndpoint implements SipListener {
   private final RequestScreening reception;
   private final Registrar registrar;
   private @Nullable SipStackImpl stack;
+  private volatile boolean isStopping;
   private @Nullable SipProvider provider;
   private @Nullable SipMessageFactory messages;
 
@@ -98,7 +99,13 @@ public final class SipEndpoint implements SipListener {
     }
   }
 
+  /// Whether what cannot be sent any more is of no call's fault.
+  public boolean isStopping() {
+    return isStopping;
+  }
+
   public void stop() {
+    isStopping = true;
     SipStackImpl running = stack;
     if (running == null) {
       return;

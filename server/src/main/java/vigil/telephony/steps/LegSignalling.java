@@ -51,15 +51,20 @@ final class LegSignalling {
     leg.setRingTime(ringTime);
     leg.setInvite(begun(leg));
     if (leg.invite() == null) {
-      if (!isRungAgain(leg, null)) {
-        leg.party().failed(leg, leg.silence());
-        context.leave(leg);
-      }
+      couldNotRing(leg);
       return;
     }
     Duration first = context.times.provisional();
     Duration soon = first.compareTo(ringTime) < 0 ? first : ringTime;
     leg.setRingTimer(context.alarms.alarm(soon, leg.call(), () -> checkAlive(leg, ringTime, soon)));
+  }
+
+  /// A server that stops says nothing of a call that its next life takes over.
+  private void couldNotRing(Leg leg) {
+    if (!context.wire().isStopping() && !isRungAgain(leg, null)) {
+      leg.party().failed(leg, leg.silence());
+      context.leave(leg);
+    }
   }
 
   private @Nullable ClientTransaction begun(Leg leg) {
