@@ -1,7 +1,6 @@
 package vigil.telephony;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import vigil.kernel.Phone;
 
@@ -38,7 +37,4 @@ public interface CitizenCalls {
 
   /// Those about the same, oldest first.
   List<CitizenCall> listAbout(String about);
-
-  /// Calls that are not over, with whoever of the hotline is rung for or in each.
-  Map<String, List<String>> listPlaced();
 }

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import vigil.acd.engine.Decision;
 import vigil.acd.engine.Event;
 import vigil.acd.engine.QueueLimits;
-import vigil.telephony.CitizenCalls;
 import vigil.telephony.LiveCall;
+import vigil.telephony.PlacedCalls;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.Telephony;
 import vigil.workforce.Shift;
@@ -38,7 +38,7 @@ class DecisionExecutor implements DisposableBean {
   /// Asked for late: telephony knows its listener, and the listener its hands.
   private final ObjectProvider<Telephony> telephony;
 
-  private final ObjectProvider<CitizenCalls> citizenCalls;
+  private final ObjectProvider<PlacedCalls> placedCalls;
 
   private final Workforce workforce;
   private final ExecutorService thread =
@@ -46,10 +46,10 @@ class DecisionExecutor implements DisposableBean {
 
   DecisionExecutor(
       ObjectProvider<Telephony> telephony,
-      ObjectProvider<CitizenCalls> citizenCalls,
+      ObjectProvider<PlacedCalls> placedCalls,
       Workforce workforce) {
     this.telephony = telephony;
-    this.citizenCalls = citizenCalls;
+    this.placedCalls = placedCalls;
     this.workforce = workforce;
   }
 
@@ -61,7 +61,7 @@ class DecisionExecutor implements DisposableBean {
 
   /// Calls to citizens that are not over, with whoever is in each.
   Map<String, List<String>> listPlacedCalls() {
-    var calls = citizenCalls.getIfAvailable();
+    var calls = placedCalls.getIfAvailable();
     return calls == null ? Map.of() : calls.listPlaced();
   }
 

@@ -27,6 +27,7 @@ import vigil.telephony.LegOrder;
 import vigil.telephony.LineHealth;
 import vigil.telephony.LineStatus;
 import vigil.telephony.LiveCall;
+import vigil.telephony.PlacedCalls;
 import vigil.telephony.Placement;
 import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact.EndReason;
@@ -50,7 +51,7 @@ import vigil.telephony.store.CallStore;
 
 /// The telephone line, put together. Orders are posted into the call's mailbox and return at once.
 public final class TelephonyService
-    implements Telephony, CallOutResults, CallParties, CitizenCalls, LineStatus {
+    implements Telephony, CallOutResults, CallParties, CitizenCalls, PlacedCalls, LineStatus {
   /// So long a look at media serves all who ask about sound.
   private static final Duration ONE_LOOK = Duration.ofSeconds(1);
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,7 +43,7 @@ import vigil.kernel.ListLedger;
 import vigil.kernel.database.TestDatabase;
 import vigil.telephony.CallSeats;
 import vigil.telephony.CallerNeed;
-import vigil.telephony.CitizenCalls;
+import vigil.telephony.PlacedCalls;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact.EndReason;
@@ -75,7 +76,7 @@ class QueueRunnerTest {
   private final FlakyDataSource database =
       new FlakyDataSource(TestDatabase.migrated("kernel", "workforce", "acd"));
   private final ScriptedTelephony telephony = new ScriptedTelephony();
-  private final PlacedCalls placed = new PlacedCalls();
+  private final Map<String, List<String>> placed = new ConcurrentHashMap<>();
   private final ListWorkforce workforce = new ListWorkforce();
   private final ListLedger ledger = new ListLedger(now::get);
   private final SqlDebts debts = new SqlDebts(JdbcClient.create(database));
@@ -85,7 +86,8 @@ class QueueRunnerTest {
 
   private QueueRunner server() {
     var beans =
-        new StaticListableBeanFactory(Map.of("telephony", telephony, "placed", placed.calls()));
+        new StaticListableBeanFactory(
+            Map.of("telephony", telephony, "placed", (PlacedCalls) () -> Map.copyOf(placed)));
     var book =
         new QueueStore(
             new SqlQueue(JdbcClient.create(database)),
@@ -96,7 +98,7 @@ class QueueRunnerTest {
         book,
         new DecisionExecutor(
             beans.getBeanProvider(Telephony.class),
-            beans.getBeanProvider(CitizenCalls.class),
+            beans.getBeanProvider(PlacedCalls.class),
             workforce),
         now::get,
         new QueuePolicy(PolicyCity.shipped()));
@@ -299,7 +301,7 @@ class QueueRunnerTest {
 
   @Test
   void whoComesOnShiftInTheMiddleOfACallToACitizenIsOfferedNobodyUntilItIsOver() {
-    placed.staff.put("out", List.of("an"));
+    placed.put("out", List.of("an"));
     onShift("an");
     Await.until(() -> acd().getSeat("an").activity().state() == SeatView.State.ENGAGED);
     arrive("c1");
