@@ -87,6 +87,7 @@ export const en: Shape<typeof zh> = {
   },
   refused: {
     UndoIsOver: 'It was closed more than ten minutes ago. If it still rises, it is raised again.',
+    EndsByItself: 'An alarm ends by itself once what it watches is well again.',
     NothingToUndo: 'It ended by itself, or it was raised again: there is nothing to take back.',
     NotDue: 'It is not time yet: not before {due}.',
     NotAddressed: 'This report was not sent to your unit.',

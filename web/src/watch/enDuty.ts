@@ -54,7 +54,7 @@ export const duty: Shape<typeof zhDuty> = {
   saved: 'Saved.',
   toMobile: 'Register a mobile',
   outcome: {
-    SHOWN: 'shown on the screens signed in',
+    SHOWN: 'told to the screen, seen where one is signed in',
     SENT: 'taken by the {carrier}',
     NOT_SENT: 'not taken by the {carrier}',
     NOT_SET_UP: 'nothing is set up that goes there',

@@ -85,6 +85,7 @@ export const zh = {
   },
   refused: {
     UndoIsOver: '结束已超过 10 分钟，不能再撤销。若还在上升，会重新报出。',
+    EndsByItself: '告警在所监测的情况恢复后自行结束，不能人工结束。',
     NothingToUndo: '它是自行平息的，或已重新报出，没有可撤销的。',
     NotDue: '还没有到时候，最早 {due}。',
     NotAddressed: '这份快报没有发给您的单位。',

@@ -45,7 +45,7 @@ export const duty = {
   saved: '已保存。',
   toMobile: '登记手机',
   outcome: {
-    SHOWN: '已显示在登录的屏幕上',
+    SHOWN: '已通知屏幕（登录着才看得到）',
     SENT: '已交给{carrier}',
     NOT_SENT: '{carrier}没有接收',
     NOT_SET_UP: '没有接通的线路',

@@ -46,6 +46,8 @@ import vigil.messaging.mail.FakeSmtpServer;
 import vigil.telephony.MediaProcess;
 import vigil.telephony.ScriptedCarrier;
 import vigil.telephony.ScriptedCarrier.Mood;
+import vigil.watch.PageWay;
+import vigil.watch.steps.DutyWayService;
 import vigil.watch.steps.WatchService;
 
 /// Whoever is on duty is woken by their own ways, one after the other: the mobile behind the
@@ -78,6 +80,7 @@ class TheManagerIsWokenTest {
 
   @LocalServerPort int port;
   @Autowired WatchService desk;
+  @Autowired DutyWayService ways;
   @Autowired Ledger ledger;
   @Autowired InstantSource clock;
 
@@ -256,6 +259,8 @@ class TheManagerIsWokenTest {
     assertEquals("MOBILE", mine.path("rows").path(0).path("way").asString());
     assertEquals("139****0001", mine.path("rows").path(0).path("to").asString());
     assertFalse(mine.toString().contains(NUMBER));
+    assertEquals(204, me().send("DELETE", "/api/telephony/my-mobile", "").status());
+    assertTrue(ways.listWays(first).contains(PageWay.PHONE), "whose mobile is gone is still rung");
     var free = Map.of("ways", List.of("SCREEN"));
     assertEquals(200, ApiClient.as(port, "agent-1").send("PUT", WAYS, json(free)).status());
   }

@@ -28,4 +28,7 @@ public sealed interface DutyOutcome {
 
   /// The incident ended by itself, or began anew: there is nothing to take back.
   record NothingToUndo() implements Refusal {}
+
+  /// An alarm is over when what it watches is well again, and not by a word.
+  record EndsByItself() implements Refusal {}
 }

@@ -1,5 +1,6 @@
 package vigil.watch.life;
 
+import static java.util.Comparator.comparingLong;
 import static vigil.kernel.TransitionTable.arrow;
 import static vigil.watch.Incident.State.ACKNOWLEDGED;
 import static vigil.watch.Incident.State.CLOSED;
@@ -80,6 +81,7 @@ public record Escalation(Incident incident, Paging paging) {
         var after = go(step, CLOSED, incident.paging().stopped(), new Ending(at, null));
         yield decided(after, new WatchFact.IncidentClosed(incident.id(), after.version(), null));
       }
+      case Deal _ when incident.isAlarm() -> new DutyOutcome.EndsByItself();
       case Deal(var staff, var why) -> {
         var ending = new Ending(at, new Closing(staff, why, at));
         var after = go(step, CLOSED, incident.paging().stopped(), ending);
@@ -131,17 +133,27 @@ public record Escalation(Incident incident, Paging paging) {
         return nextWay(step, last, present.get(), at);
       }
     }
-    int done = pages.size();
-    if (done >= line.size() * paging.rounds()) {
+    var next =
+        line.stream()
+            .min(comparingLong(one -> timesPaged(one.staff())))
+            .filter(one -> timesPaged(one.staff()) < paging.rounds());
+    if (next.isEmpty()) {
       var given = new Incident.Paging(pages, null, null);
       var after = go(step, EXHAUSTED, given, Ending.NONE);
       return decided(after, new WatchFact.LineExhausted(incident.id(), after.version()));
     }
-    var member = line.get(done % line.size());
+    var member = next.get();
+    int done = pages.size();
     var page = gone(new Incident.Page(done + 1, member.staff(), at, List.of()), member, at);
     var after = go(step, PAGING, incident.paging().paged(page, due(page, member)), Ending.NONE);
     var paged = new WatchFact.Paged(incident.id(), after.version(), member.staff(), done + 1);
     return new Decision(after, List.of(paged, tried(after)));
+  }
+
+  /// Of the present line the one paged least is next, so that a change of the roster passes over
+  /// nobody.
+  private long timesPaged(String staff) {
+    return incident.paging().pages().stream().filter(page -> page.staff().equals(staff)).count();
   }
 
   private DutyOutcome nextWay(DutyStep step, Incident.Page last, DutyMember member, Instant at) {

@@ -37,9 +37,21 @@ public class DutyWayService implements DutyWays {
     this.ledger = ledger;
   }
 
+  /// Of who is on the duty list and chose nothing that rings by now, what rings comes after it.
   @Override
   public List<PageWay> listWays(String staff) {
-    return chosen.find(staff).map(ChosenWays::ways).orElseGet(() -> listUsual(staff));
+    List<PageWay> said = chosen.find(staff).map(ChosenWays::ways).orElseGet(() -> listUsual(staff));
+    if (isRung(staff, said) || !isOnDutyList(staff)) {
+      return said;
+    }
+    return Stream.concat(said.stream(), listUsual(staff).stream().filter(PageWay::isRinging))
+        .distinct()
+        .toList();
+  }
+
+  private boolean isRung(String staff, List<PageWay> ways) {
+    return ways.stream()
+        .anyMatch(way -> way.isRinging() && addresses.getState(staff, way) == WayState.READY);
   }
 
   private List<PageWay> listUsual(String staff) {
@@ -61,10 +73,7 @@ public class DutyWayService implements DutyWays {
   /// @param mail a new address; null keeps the one that is there, empty forgets it
   @Transactional
   public SaveResult save(String staff, List<PageWay> ways, @Nullable String mail) {
-    boolean isRung =
-        ways.stream()
-            .anyMatch(way -> way.isRinging() && addresses.getState(staff, way) == WayState.READY);
-    if (isOnDutyList(staff) && !isRung) {
+    if (isOnDutyList(staff) && !isRung(staff, ways)) {
       return new SaveResult.NoWayThatRings();
     }
     String kept = mail == null ? addresses.findMail(staff).orElse(null) : mail;

@@ -53,7 +53,7 @@ class IncidentController {
   /// Why it is dealt with.
   record ClosingReason(@Size(max = Incident.Closing.LONGEST) String why) {}
 
-  /// Dealt with. If it burns on, it is raised again.
+  /// Dealt with. If it burns on, it is raised again; an alarm is refused, which ends by itself.
   @PostMapping("/api/watch/incidents/{id}/close")
   @Permit({Role.MANAGER, Role.LEADER})
   Incident close(@PathVariable String id, @RequestBody ClosingReason body, Staff staff) {
@@ -92,6 +92,12 @@ class IncidentController {
               HttpStatus.CONFLICT,
               refusal,
               "It ended by itself, or it burns anew: there is nothing to take back.",
+              Map.of());
+      case DutyOutcome.EndsByItself refusal ->
+          throw Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "An alarm ends by itself once what it watches is well again.",
               Map.of());
     };
   }

@@ -10,6 +10,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -181,6 +182,32 @@ class EscalationTest {
     assertEquals(State.ACKNOWLEDGED, open.state());
     assertNull(open.ending().closing());
     assertNull(open.ending().closedAt());
+  }
+
+  @Test
+  void anAlarmEndsByItselfAndByNobodysWord() {
+    var alarm = Incident.opened("a", new TopicNames("alarm-MEDIA", "媒体", "Media"), NIGHT);
+    var awake = take(take(alarm, LINE, NIGHT), AWAKE, NIGHT);
+    assertEquals(
+        new DutyOutcome.EndsByItself(),
+        new Escalation(awake, TWO_MINUTES).take(new Deal("second", "误报"), NIGHT));
+    assertEquals(State.CLOSED, take(awake, new Close(), NIGHT).state());
+  }
+
+  @Test
+  void aChangeOfTheRosterPassesOverNobodyAndRingsAllOfTheNewTurn() {
+    var paged = take(opened(), LINE, NIGHT);
+    var turn = new Page(List.of(member("third"), member("fourth")));
+    Instant at = NIGHT;
+    var staff = new ArrayList<String>();
+    for (int i = 0; i < 4; i++) {
+      at = at.plus(TWO_MINUTES.next());
+      paged = take(paged, turn, at);
+      staff.add(paged.paging().pages().getLast().staff());
+    }
+    assertEquals(List.of("third", "fourth", "third", "fourth"), staff);
+    at = at.plus(TWO_MINUTES.next());
+    assertEquals(State.EXHAUSTED, take(paged, turn, at).state());
   }
 
   @Test
