@@ -1,15 +1,16 @@
 package vigil.identity;
 
-import java.security.Principal;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
+import org.springframework.http.server.ServerHttpRequest;
 
 /// The sessions of those who signed in, for whoever keeps a wire open beside them.
 public interface Sessions {
-  /// Those of these that are still there: not signed out, not locked, not idle for too long.
-  Set<String> listAlive(Collection<String> ids);
+  /// Who is behind the handshake of a wire; empty for nobody who is signed in.
+  Optional<SocketOwner> findOwner(ServerHttpRequest handshake);
 
-  /// When at the latest the session behind a request ends.
-  Instant expiresAt(Principal principal);
+  /// Those of these whose session is over: signed out, locked, idle for too long, or past its end.
+  /// Costs one read for all.
+  Set<SocketOwner> listEnded(Collection<SocketOwner> owners);
 }

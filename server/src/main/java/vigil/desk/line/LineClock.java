@@ -1,13 +1,11 @@
 package vigil.desk.line;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import vigil.kernel.PeriodicTask;
 
 /// Has the line looked at each second.
 @Component
@@ -15,21 +13,19 @@ class LineClock implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(LineClock.class);
 
   private final LineWatch watch;
-  private volatile @Nullable ScheduledExecutorService ticks;
+  private final PeriodicTask ticks;
 
   LineClock(LineWatch watch) {
     this.watch = watch;
+    ticks = new PeriodicTask("desk-line", Duration.ofSeconds(1), this::tick);
   }
 
   @Override
   public void start() {
-    var fresh =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("desk-line").factory());
-    ticks = fresh;
-    var ignored = fresh.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    ticks.start();
   }
 
-  /// One that fails must not be the last.
+  /// Where the database is away others say so already.
   private void tick() {
     try {
       watch.lookForWatchers();
@@ -40,15 +36,11 @@ class LineClock implements SmartLifecycle {
 
   @Override
   public void stop() {
-    var stopping = ticks;
-    ticks = null;
-    if (stopping != null) {
-      stopping.shutdown();
-    }
+    ticks.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return ticks != null;
+    return ticks.isRunning();
   }
 }

@@ -3,7 +3,6 @@ package vigil.desk.push;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
@@ -11,6 +10,7 @@ import org.springframework.web.socket.PingMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
+import vigil.identity.SocketOwner;
 import vigil.identity.Staff;
 
 /// One desk's wire. A thread of its own sends, so that a slow desk delays nobody else; when
@@ -23,25 +23,24 @@ final class DeskConnection {
   private static final Logger LOG = LoggerFactory.getLogger(DeskConnection.class);
 
   private final WebSocketSession session;
-  private final Staff staff;
+  private final SocketOwner owner;
   private final BlockingQueue<WebSocketMessage<?>> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
   private volatile long position;
   private volatile long heardAtMillis;
 
-  DeskConnection(WebSocketSession session, Staff staff, long position, long nowMillis) {
+  DeskConnection(WebSocketSession session, SocketOwner owner, long position, long nowMillis) {
     this.session = session;
-    this.staff = staff;
+    this.owner = owner;
     this.position = position;
     this.heardAtMillis = nowMillis;
   }
 
   Staff staff() {
-    return staff;
+    return owner.staff();
   }
 
-  /// What the handshake noted down under this name.
-  @Nullable Object findAttribute(String name) {
-    return session.getAttributes().get(name);
+  SocketOwner owner() {
+    return owner;
   }
 
   /// Every fact up to here was either sent or is none of this desk's business.
@@ -62,13 +61,13 @@ final class DeskConnection {
   }
 
   boolean concerns(PushMessage message) {
-    return message.seq() > position && message.audience().reaches(staff);
+    return message.seq() > position && message.audience().reaches(owner.staff());
   }
 
   /// Puts a message in the queue; without room the desk is dropped.
   void offer(WebSocketMessage<?> message) {
     if (!queue.offer(message)) {
-      LOG.warn("The desk of {} takes its messages too slowly and was dropped.", staff.id());
+      LOG.warn("The desk of {} takes its messages too slowly and was dropped.", owner.staff().id());
       close(TOO_SLOW);
     }
   }
@@ -99,7 +98,7 @@ final class DeskConnection {
           try {
             session.close(why);
           } catch (IOException gone) {
-            LOG.debug("The desk of {} was gone already.", staff.id());
+            LOG.debug("The desk of {} was gone already.", owner.staff().id());
           }
         });
   }

@@ -1,12 +1,9 @@
 package vigil.desk.push;
 
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
-import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PongMessage;
@@ -27,7 +23,7 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 import org.springframework.web.util.UriComponentsBuilder;
 import vigil.identity.Identity;
 import vigil.identity.Sessions;
-import vigil.identity.Staff;
+import vigil.identity.SocketOwner;
 import vigil.kernel.Ledger;
 
 /// `/api/desk/push?after=SEQ`: opened by whoever is signed in; says nothing to anyone else.
@@ -37,9 +33,6 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
   static final CloseStatus TOO_MANY = new CloseStatus(4029, "TOO_MANY");
   private static final long SEND_MILLIS = 5_000;
   private static final int LONGEST_WORD = 1_024;
-  private static final String WHO = "vigil.staff";
-  private static final String SESSION = "vigil.session";
-  private static final String UNTIL = "vigil.until";
   private static final Logger LOG = LoggerFactory.getLogger(PushHandler.class);
 
   private final PushHub hub;
@@ -64,21 +57,12 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
       ServerHttpResponse response,
       WebSocketHandler handler,
       Map<String, Object> attributes) {
-    var principal = request.getPrincipal();
-    var staff = principal == null ? null : identity.findStaff(principal.getName()).orElse(null);
-    var until = principal == null ? clock.instant() : sessions.expiresAt(principal);
-    if (staff == null || !until.isAfter(clock.instant())) {
+    var owner = sessions.findOwner(request);
+    if (owner.isEmpty()) {
       response.setStatusCode(HttpStatus.UNAUTHORIZED);
       return false;
     }
-    attributes.put(WHO, staff);
-    attributes.put(UNTIL, until);
-    if (request instanceof ServletServerHttpRequest servlet) {
-      HttpSession session = servlet.getServletRequest().getSession(false);
-      if (session != null) {
-        attributes.put(SESSION, session.getId());
-      }
-    }
+    owner.get().keepIn(attributes);
     return true;
   }
 
@@ -102,8 +86,9 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
           .getUserProperties()
           .put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", SEND_MILLIS);
     }
-    var staff = (Staff) Objects.requireNonNull(session.getAttributes().get(WHO));
-    var line = new DeskConnection(session, staff, after(session), clock.millis());
+    var owner = SocketOwner.of(session.getAttributes());
+    var staff = owner.staff();
+    var line = new DeskConnection(session, owner, after(session), clock.millis());
     lines.put(session.getId(), line);
     hub.register(line);
     if (identity.findStaff(staff.id()).isEmpty()) {
@@ -151,22 +136,11 @@ class PushHandler extends TextWebSocketHandler implements HandshakeInterceptor {
   /// A push ends with its session: signed out elsewhere, idle for too long, or over. Costs one read
   /// for all desks.
   void closeExpired() {
-    Instant now = clock.instant();
     var open = List.copyOf(lines.values());
-    var ids =
-        open.stream()
-            .map(line -> line.findAttribute(SESSION))
-            .filter(String.class::isInstance)
-            .map(String.class::cast)
-            .toList();
-    var alive = sessions.listAlive(ids);
-    for (DeskConnection line : open) {
-      boolean isPast = line.findAttribute(UNTIL) instanceof Instant until && !until.isAfter(now);
-      boolean isGone = line.findAttribute(SESSION) instanceof String it && !alive.contains(it);
-      if (isPast || isGone) {
-        line.close(PushHub.SIGNED_OUT);
-      }
-    }
+    var ended = sessions.listEnded(open.stream().map(DeskConnection::owner).toList());
+    open.stream()
+        .filter(line -> ended.contains(line.owner()))
+        .forEach(line -> line.close(PushHub.SIGNED_OUT));
   }
 
   private void heard(WebSocketSession session) {

@@ -11,6 +11,7 @@ import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorator;
 import org.springframework.web.socket.handler.SessionLimitExceededException;
+import vigil.identity.SocketOwner;
 import vigil.telephony.sip.PageBridge;
 
 /// One page's WebSocket, within bounds: of a message's size, of how many it says, and of how much
@@ -30,6 +31,7 @@ final class PageConnection {
   private static final long WINDOW_MILLIS = 10_000;
 
   private final WebSocketSession raw;
+  private final SocketOwner owner;
   private final WebSocketSession session;
   private volatile @Nullable PageBridge bridge;
   private volatile long heardAtMillis;
@@ -37,9 +39,10 @@ final class PageConnection {
   private long windowAtMillis;
   private int said;
 
-  PageConnection(WebSocketSession raw, long nowMillis) {
+  PageConnection(WebSocketSession raw, SocketOwner owner, long nowMillis) {
     raw.setTextMessageSizeLimit(LONGEST_MESSAGE);
     this.raw = raw;
+    this.owner = owner;
     this.session = new ConcurrentWebSocketSessionDecorator(raw, SEND_MILLIS, LARGEST_QUEUE);
     this.heardAtMillis = nowMillis;
     this.windowAtMillis = nowMillis;
@@ -56,8 +59,8 @@ final class PageConnection {
     return raw.getId().equals(other.getId());
   }
 
-  @Nullable Object findAttribute(String name) {
-    return raw.getAttributes().get(name);
+  SocketOwner owner() {
+    return owner;
   }
 
   long heardAtMillis() {

@@ -1,8 +1,6 @@
 package vigil.telephony.web;
 
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
-import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PongMessage;
@@ -25,9 +22,8 @@ import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
-import vigil.identity.Identity;
 import vigil.identity.Sessions;
-import vigil.identity.Staff;
+import vigil.identity.SocketOwner;
 import vigil.telephony.steps.TelephonyService;
 
 /// `/api/telephony/page`: SIP over WebSocket (RFC 7118) for the page of whoever is signed in and
@@ -44,23 +40,17 @@ class PagePhoneHandler extends TextWebSocketHandler
   static final CloseStatus SIGNED_OUT = new CloseStatus(4001, "SIGNED_OUT");
   static final CloseStatus TOO_MANY = new CloseStatus(4029, "TOO_MANY");
 
-  private static final String WHO = "vigil.staff";
-  private static final String SESSION = "vigil.session";
-  private static final String UNTIL = "vigil.until";
   private static final Logger LOG = LoggerFactory.getLogger(PagePhoneHandler.class);
 
   private final TelephonyService line;
-  private final Identity identity;
   private final Sessions sessions;
   private final InstantSource clock;
 
   /// By extension.
   private final Map<String, PageConnection> pages = new ConcurrentHashMap<>();
 
-  PagePhoneHandler(
-      TelephonyService line, Identity identity, Sessions sessions, InstantSource clock) {
+  PagePhoneHandler(TelephonyService line, Sessions sessions, InstantSource clock) {
     this.line = line;
-    this.identity = identity;
     this.sessions = sessions;
     this.clock = clock;
   }
@@ -76,27 +66,18 @@ class PagePhoneHandler extends TextWebSocketHandler
       ServerHttpResponse response,
       WebSocketHandler handler,
       Map<String, Object> attributes) {
-    var principal = request.getPrincipal();
-    var staff = principal == null ? null : identity.findStaff(principal.getName()).orElse(null);
-    var until = principal == null ? clock.instant() : sessions.expiresAt(principal);
-    if (staff == null || !until.isAfter(clock.instant())) {
+    var owner = sessions.findOwner(request);
+    if (owner.isEmpty()) {
       response.setStatusCode(HttpStatus.UNAUTHORIZED);
       return false;
     }
+    boolean hasExtension = owner.get().staff().extension() != null;
     var offered = new WebSocketHttpHeaders(request.getHeaders()).getSecWebSocketProtocol();
-    if (staff.extension() == null || !offered.contains(SUB_PROTOCOL)) {
-      response.setStatusCode(
-          staff.extension() == null ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST);
+    if (!hasExtension || !offered.contains(SUB_PROTOCOL)) {
+      response.setStatusCode(hasExtension ? HttpStatus.BAD_REQUEST : HttpStatus.CONFLICT);
       return false;
     }
-    attributes.put(WHO, staff);
-    attributes.put(UNTIL, until);
-    if (request instanceof ServletServerHttpRequest servlet) {
-      HttpSession session = servlet.getServletRequest().getSession(false);
-      if (session != null) {
-        attributes.put(SESSION, session.getId());
-      }
-    }
+    owner.get().keepIn(attributes);
     return true;
   }
 
@@ -109,28 +90,32 @@ class PagePhoneHandler extends TextWebSocketHandler
 
   @Override
   public void afterConnectionEstablished(WebSocketSession session) throws IOException {
-    var staff = (Staff) Objects.requireNonNull(session.getAttributes().get(WHO));
-    String extension = Objects.requireNonNull(staff.extension());
+    var owner = SocketOwner.of(session.getAttributes());
+    String extension = extension(owner);
     if (pages.size() >= MOST_PAGES) {
       session.close(TOO_MANY);
       return;
     }
-    var page = new PageConnection(session, clock.millis());
+    var page = new PageConnection(session, owner, clock.millis());
     PageConnection before = pages.put(extension, page);
     if (before != null) {
       LOG.info("The phone of {} is in another page now", extension);
       before.close(TAKEN_OVER);
     }
-    page.open(line.pages().open(extension, staff.id(), page::send));
+    page.open(line.pages().open(extension, owner.staff().id(), page::send));
     if (!session.isOpen() || pages.get(extension) != page) {
       page.close(TAKEN_OVER); // overtaken while it opened
     }
   }
 
   private @Nullable PageConnection find(WebSocketSession session) {
-    var staff = (Staff) session.getAttributes().get(WHO);
-    var page = staff == null || staff.extension() == null ? null : pages.get(staff.extension());
+    var page = pages.get(extension(SocketOwner.of(session.getAttributes())));
     return page != null && page.is(session) ? page : null;
+  }
+
+  /// The handshake let in nobody without.
+  private static String extension(SocketOwner owner) {
+    return Objects.requireNonNull(owner.staff().extension());
   }
 
   @Override
@@ -176,21 +161,10 @@ class PagePhoneHandler extends TextWebSocketHandler
   }
 
   private void endSignedOut(List<PageConnection> open) {
-    Instant now = clock.instant();
-    var alive =
-        sessions.listAlive(
-            open.stream()
-                .map(page -> page.findAttribute(SESSION))
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .toList());
-    for (PageConnection page : open) {
-      boolean isPast = page.findAttribute(UNTIL) instanceof Instant until && !until.isAfter(now);
-      boolean isGone = page.findAttribute(SESSION) instanceof String it && !alive.contains(it);
-      if (isPast || isGone) {
-        remove(page, SIGNED_OUT);
-      }
-    }
+    var ended = sessions.listEnded(open.stream().map(PageConnection::owner).toList());
+    open.stream()
+        .filter(page -> ended.contains(page.owner()))
+        .forEach(page -> remove(page, SIGNED_OUT));
   }
 
   private void remove(PageConnection page, CloseStatus why) {

@@ -3,6 +3,7 @@ package vigil.desk.push;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import vigil.identity.Role;
+import vigil.identity.SocketOwner;
 import vigil.identity.Staff;
 
 /// A desk that does not take its messages is dropped, and delays nobody.
@@ -21,7 +23,9 @@ class DeskConnectionTest {
   void aDeskThatTakesNothingIsDroppedWithAReason() throws Exception {
     var closed = new CompletableFuture<CloseStatus>();
     var stuck = new CountDownLatch(1);
-    var line = new DeskConnection(stuckSession(stuck, closed), agent(), 0, 0);
+    var line =
+        new DeskConnection(
+            stuckSession(stuck, closed), new SocketOwner(agent(), null, Instant.MAX), 0, 0);
     var own = Thread.ofVirtual().start(() -> drain(line));
     for (int i = 0; i < DeskConnection.LONGEST_QUEUE + 2; i++) {
       line.offer(new TextMessage(PushMessage.position(i)));

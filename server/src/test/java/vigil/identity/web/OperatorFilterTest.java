@@ -9,11 +9,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,33 +18,12 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
-import vigil.identity.Identity;
-import vigil.identity.Role;
-import vigil.identity.Staff;
 import vigil.identity.steps.IdentitySettings;
 import vigil.identity.steps.OperatorToken;
 
 /// The local operator's token: from this machine only, in another's place only in the demo.
 class OperatorFilterTest {
   @TempDir Path folder;
-
-  /// An identity that knows everyone by the id asked for.
-  private static final class AnyStaff implements Identity {
-    @Override
-    public Optional<Staff> findStaff(String id) {
-      return Optional.of(new Staff(id, id, id, Set.of(Role.OPERATOR), null, null));
-    }
-
-    @Override
-    public List<Staff> listByRole(Role role) {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Instant> findFirstEnrolment(String staff) {
-      return Optional.empty();
-    }
-  }
 
   @AfterEach
   void nobodyIsLeftSignedIn() {

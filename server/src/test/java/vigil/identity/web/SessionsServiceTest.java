@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vigil.identity.Role;
+import vigil.identity.SocketOwner;
+import vigil.identity.Staff;
 import vigil.kernel.database.TestDatabase;
 
 /// Who is still signed in, for whoever keeps a wire open.
@@ -23,10 +27,21 @@ class SessionsServiceTest {
     Instant now = InstantSource.system().instant();
     lasts(TALKS, now.plus(Duration.ofMinutes(30)));
     lasts(IDLE, now.minusSeconds(60));
-    var sessions =
-        new SessionsService(
-            sql, InstantSource.offset(InstantSource.system(), Duration.ofHours(15)));
-    assertEquals(Set.of(TALKS), sessions.listAlive(List.of(TALKS, IDLE, "signed-out")));
+    var clock = InstantSource.offset(InstantSource.system(), Duration.ofHours(15));
+    var sessions = new SessionsService(sql, new AnyStaff(), clock);
+    Instant later = clock.instant().plusSeconds(1);
+    var talks = owner(TALKS, later);
+    var idle = owner(IDLE, later);
+    var gone = owner("signed-out", later);
+    var past = owner(TALKS, clock.instant());
+    var token = owner(null, later);
+    assertEquals(
+        Set.of(idle, gone, past), sessions.listEnded(List.of(talks, idle, gone, past, token)));
+  }
+
+  private static SocketOwner owner(@Nullable String session, Instant until) {
+    var staff = new Staff("agent-1", "王", "Wang", Set.of(Role.AGENT), null, null);
+    return new SocketOwner(staff, session, until);
   }
 
   private void lasts(String id, Instant until) {
