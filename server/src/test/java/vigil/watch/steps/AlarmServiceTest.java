@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -18,7 +17,6 @@ import vigil.acd.SeatView;
 import vigil.city.AlarmKind;
 import vigil.city.AlarmLevel;
 import vigil.city.files.PolicyCity;
-import vigil.insight.Insight;
 import vigil.kernel.ListLedger;
 import vigil.kernel.database.TestDatabase;
 import vigil.watch.Alarm;
@@ -68,7 +66,7 @@ class AlarmServiceTest {
     desk =
         new WatchService(
             incidents,
-            unasked(),
+            UnaskedInsight.make(),
             PolicyCity.shipped(),
             () -> PAGING,
             _ -> List.of(PageWay.MOBILE),
@@ -79,16 +77,6 @@ class AlarmServiceTest {
 
   private AlarmService server() {
     return new AlarmService(stored, new FlakyRecorder(), () -> RULES, () -> now);
-  }
-
-  private static Insight unasked() {
-    return (Insight)
-        Proxy.newProxyInstance(
-            AlarmServiceTest.class.getClassLoader(),
-            new Class<?>[] {Insight.class},
-            (_, method, _) -> {
-              throw new AssertionError("Nobody asks for " + method);
-            });
   }
 
   /// Stores nothing while the database is away.

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -17,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 import vigil.casework.CaseworkFact.RapidStepLate;
 import vigil.casework.Clock;
 import vigil.city.files.PolicyCity;
-import vigil.insight.Insight;
 import vigil.kernel.ListLedger;
 import vigil.kernel.database.TestDatabase;
 import vigil.watch.Incident;
@@ -49,7 +47,7 @@ class LaneIncidentsTest {
     desk =
         new WatchService(
             incidents,
-            unasked(),
+            UnaskedInsight.make(),
             PolicyCity.shipped(),
             () -> PAGING,
             _ -> List.of(PageWay.MOBILE),
@@ -67,16 +65,6 @@ class LaneIncidentsTest {
   }
 
   /// Spikes are none of the lane's business.
-  private static Insight unasked() {
-    return (Insight)
-        Proxy.newProxyInstance(
-            LaneIncidentsTest.class.getClassLoader(),
-            new Class<?>[] {Insight.class},
-            (proxy, method, arguments) -> {
-              throw new AssertionError("Nobody asks for " + method);
-            });
-  }
-
   private void late(String order, Instant due) {
     lane.note(
         new RapidStepLate(order, now, "20220418-" + order, Clock.Kind.SIGN, "part", "wjw", due));

@@ -66,7 +66,7 @@ class LineAlarmsTest {
     look(10, now.plusSeconds(1));
     look(10, now.plus(Duration.ofMinutes(11)));
     Await.until(() -> incident(id).path("state").asString().equals("CLOSED"));
-    assertEquals(0, onTheLine().size());
+    Await.until(() -> onTheLine().isEmpty());
     var listed = ApiClient.as(port, "operator-1").get("/api/watch/alarms");
     assertEquals(200, listed.status(), listed::toString);
     assertTrue(

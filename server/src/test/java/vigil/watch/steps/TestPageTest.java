@@ -2,7 +2,6 @@ package vigil.watch.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 import vigil.city.AlarmKind;
 import vigil.city.AlarmLevel;
 import vigil.city.files.PolicyCity;
-import vigil.insight.Insight;
 import vigil.kernel.ListLedger;
 import vigil.kernel.database.TestDatabase;
 import vigil.watch.Alarm;
@@ -47,22 +45,12 @@ class TestPageTest {
     desk =
         new WatchService(
             incidents,
-            unasked(),
+            UnaskedInsight.make(),
             PolicyCity.shipped(),
             () -> PAGING,
             _ -> List.of(PageWay.MOBILE, PageWay.SCREEN),
             ledger,
             () -> now);
-  }
-
-  private static Insight unasked() {
-    return (Insight)
-        Proxy.newProxyInstance(
-            TestPageTest.class.getClassLoader(),
-            new Class<?>[] {Insight.class},
-            (_, method, _) -> {
-              throw new AssertionError("Nobody asks for " + method);
-            });
   }
 
   private void sweep() {
