@@ -40,15 +40,14 @@ final class LongLists extends TreeScanner<@Nullable Void, @Nullable Void> {
   private LongLists() {}
 
   static List<String> of(String source) {
-    var file =
-        new SimpleJavaFileObject(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreErrors) {
-            return source;
-          }
-        };
+    return of(List.of(source));
+  }
+
+  /// All at once: a compiler for each would read the class path each time.
+  static List<String> of(List<String> sources) {
     var compiler = ToolProvider.getSystemJavaCompiler();
-    var task = (JavacTask) compiler.getTask(null, null, null, List.of(), null, List.of(file));
+    var files = sources.stream().map(LongLists::file).toList();
+    var task = (JavacTask) compiler.getTask(null, null, null, List.of(), null, files);
     var scanner = new LongLists();
     try {
       task.parse().forEach(unit -> scanner.scan(unit, null));
@@ -56,6 +55,16 @@ final class LongLists extends TreeScanner<@Nullable Void, @Nullable Void> {
       throw new UncheckedIOException(broken);
     }
     return scanner.found;
+  }
+
+  private static JavaFileObject file(String source) {
+    return new SimpleJavaFileObject(
+        URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreErrors) {
+        return source;
+      }
+    };
   }
 
   private void add(String place, int count, int most, String what) {
