@@ -142,7 +142,7 @@ public final class Main {
     return channel.tryLock();
   }
 
-  /// A leg is two sockets; Linux says in /proc how many we may have.
+  /// A leg is three sockets; Linux says in /proc how many we may have.
   private static void warnOfFewFiles(int legs) throws IOException {
     Path limits = Path.of("/proc/self/limits");
     if (!Files.isReadable(limits)) {
@@ -152,7 +152,7 @@ public final class Main {
       String[] words = line.trim().split("\\s+", -1);
       if (line.startsWith("Max open files") && !words[3].equals("unlimited")) {
         long most = Long.parseLong(words[3]);
-        long wanted = 2L * legs + 200;
+        long wanted = 3L * legs + 200;
         if (most < wanted) {
           System.err.printf(
               "vigil-media: %d legs want %d open files, the limit is %d (ulimit -n).%n",

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import vigil.media.phone.Goertzel;
 import vigil.media.phone.PhoneClock;
 import vigil.media.phone.TonePhone;
@@ -95,20 +96,80 @@ class RecordingTest {
     }
   }
 
+  // promise: docs/media-protocol.md «silence is written on both sides while on»
   @Test
-  void aPausedRecordingHoldsSilence() throws IOException {
+  void aPausedRecordingHoldsSilenceThereAndTonesAroundIt() throws IOException {
+    try (var stage = new MediaFixture(folder)) {
+      var caller = stage.phone("c", "a", Codec.PCMA, CALLER);
+      var agent = stage.phone("c", "b", Codec.PCMA, AGENT);
+      stage.server.done("'do':'join','legs':['a','b']");
+      MediaFixture.hears(caller, AGENT);
+      MediaFixture.hears(agent, CALLER);
+      stage.server.done(
+          "'do':'record','call':'c','left':'a','right':'b','file':'recordings/p.wav'");
+      aSecond(caller);
+      stage.server.done("'do':'record-pause','call':'c','on':true,'seconds':60");
+      aSecond(caller);
+      stage.server.done("'do':'record-pause','call':'c','on':false");
+      aSecond(caller);
+      stage.server.done("'do':'free','call':'c'");
+      JsonNode pause = onlyPause(stage);
+      int from = pause.path("fromMillis").asInt() * 8;
+      int to = pause.path("toMillis").asInt() * 8;
+      assertTrue(to - from >= 7000, pause::toString);
+      pausedAt(MediaFixture.side(stage.recordings.resolve("p.wav"), 0), from, to, CALLER);
+      pausedAt(MediaFixture.side(stage.recordings.resolve("p.wav"), 1), from, to, AGENT);
+    }
+  }
+
+  // promise: docs/media-protocol.md «then sound is written again by itself»
+  @Test
+  void aPauseThatNobodyEndsIsOverAtItsTime() throws IOException {
     try (var stage = new MediaFixture(folder)) {
       var caller = stage.phone("c", "a", Codec.PCMA, CALLER);
       stage.server.event("locked");
-      stage.server.done("'do':'record','call':'c','left':'a','file':'recordings/p.wav'");
-      stage.server.done("'do':'record-pause','call':'c','on':true");
-      long later = caller.ear().heard() + 8000;
-      Await.until("a second", () -> caller.ear().heard() > later);
+      stage.server.done("'do':'record','call':'c','left':'a','file':'recordings/o.wav'");
+      stage.server.done("'do':'record-pause','call':'c','on':true,'seconds':1");
+      stage.server.event("record-resumed");
+      aSecond(caller);
       stage.server.done("'do':'free','call':'c'");
-      stage.server.event("recorded");
-      short[] left = MediaFixture.side(stage.recordings.resolve("p.wav"), 0);
-      assertTrue(Goertzel.amplitude(left, left.length - 3200, 3200, CALLER, 8000) < 50);
+      JsonNode pause = onlyPause(stage);
+      int from = pause.path("fromMillis").asInt();
+      assertEquals(1000, pause.path("toMillis").asInt() - from);
+      short[] left = MediaFixture.side(stage.recordings.resolve("o.wav"), 0);
+      pausedAt(left, from * 8, from * 8 + 8000, CALLER);
     }
+  }
+
+  @Test
+  void aPauseIsAtMostTenMinutes() throws IOException {
+    try (var stage = new MediaFixture(folder)) {
+      stage.phone("c", "a", Codec.PCMA, CALLER);
+      assertEquals(
+          "bad-field", stage.server.why("'do':'record-pause','call':'c','on':true,'seconds':601"));
+    }
+  }
+
+  private static void aSecond(TonePhone phone) {
+    long later = phone.ear().heard() + 8000;
+    Await.until("a second", () -> phone.ear().heard() > later);
+  }
+
+  private static JsonNode onlyPause(MediaFixture stage) {
+    JsonNode pauses = stage.server.event("recorded").path("pauses");
+    assertEquals(1, pauses.size(), pauses::toString);
+    return pauses.path(0);
+  }
+
+  /// Each sample of the pause is silence; a fifth of a second beside it is the tone.
+  private static void pausedAt(short[] side, int from, int to, double tone) {
+    for (int i = from; i < to; i++) {
+      assertTrue(Math.abs(side[i]) <= 8, "sound at sample " + i);
+    }
+    if (from >= 1600) {
+      assertTrue(Goertzel.amplitude(side, from - 1600, 1600, tone, 8000) > 1000, "before");
+    }
+    assertTrue(Goertzel.amplitude(side, to + 160, 1600, tone, 8000) > 1000, "after");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vigil.media.line.FinishedRecording;
 import vigil.media.line.MediaEngineListener;
 
 /// Everything the line tells, numbered and kept (bounded) until a server has it.
@@ -108,16 +109,24 @@ final class EventBuffer implements MediaEngineListener {
   }
 
   @Override
-  public void recorded(String call, String file, long millis, boolean partial) {
+  public void recorded(FinishedRecording recording) {
     var fields = new LinkedHashMap<String, Object>();
-    if (!call.isEmpty()) {
-      fields.put("call", call);
+    boolean isMended = recording.call().isEmpty();
+    if (!isMended) {
+      fields.put("call", recording.call());
     }
-    fields.put("file", file);
-    fields.put("millis", millis);
-    fields.put("repaired", call.isEmpty());
-    fields.put("partial", partial);
+    fields.put("file", recording.file());
+    fields.put("millis", recording.millis());
+    fields.put("repaired", isMended);
+    fields.put("partial", recording.isPartial());
+    fields.put("pauses", recording.pauses());
+    fields.put("legs", recording.legs());
     say("recorded", fields);
+  }
+
+  @Override
+  public void recordResumed(String call, String file) {
+    say("record-resumed", Map.of("call", call, "file", file));
   }
 
   @Override

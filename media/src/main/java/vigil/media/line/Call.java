@@ -11,11 +11,36 @@ final class Call {
   final String id;
   final List<Leg> legs = new ArrayList<>(2);
   @Nullable Recording recording;
+
+  /// How legs sounded that have left.
+  private final List<QualityReport> ended = new ArrayList<>();
+
   long renewed;
 
   Call(String id, long now) {
     this.id = id;
     this.renewed = now;
+  }
+
+  /// A leg leaves: how it sounded is kept for the recording's last word.
+  void leave(Leg leg) {
+    legs.remove(leg);
+    QualityReport quality = leg.lastQuality();
+    if (quality.heard().expected() > 0 && ended.size() < MOST_LEGS) {
+      ended.add(quality);
+    }
+  }
+
+  /// How all its legs sounded, those that left among them.
+  List<QualityReport> lastQualities() {
+    var all = new ArrayList<>(ended);
+    for (Leg leg : legs) {
+      QualityReport quality = leg.lastQuality();
+      if (quality.heard().expected() > 0) {
+        all.add(quality);
+      }
+    }
+    return all;
   }
 
   /// The shortest time any of its legs has been quiet.

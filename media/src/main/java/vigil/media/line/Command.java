@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ import vigil.seal.SealHeader;
   @JsonSubTypes.Type(value = Command.StopRecording.class, name = "record-stop"),
   @JsonSubTypes.Type(value = Command.Free.class, name = "free"),
   @JsonSubTypes.Type(value = Command.ListCalls.class, name = "list"),
+  @JsonSubTypes.Type(value = Command.Quality.class, name = "quality"),
   @JsonSubTypes.Type(value = Command.Stats.class, name = "stats"),
   @JsonSubTypes.Type(value = Command.Ping.class, name = "ping")
 })
@@ -253,9 +255,23 @@ public sealed interface Command {
     }
   }
 
-  record PauseRecording(String call, @Nullable Boolean on) implements Command {
+  /// Writes silence, or sound again.
+  ///
+  /// @param on null: silence
+  /// @param seconds then sound is written again by itself; null: the most there is
+  record PauseRecording(String call, @Nullable Boolean on, @Nullable Integer seconds)
+      implements Command {
+    static final int MOST_SECONDS = 600;
+
     public PauseRecording {
       Id.check("call", call);
+      if (seconds != null && (seconds < 1 || seconds > MOST_SECONDS)) {
+        throw new IllegalArgumentException("seconds: 1 to " + MOST_SECONDS);
+      }
+    }
+
+    Duration most() {
+      return Duration.ofSeconds(seconds == null ? MOST_SECONDS : seconds);
     }
   }
 
@@ -274,6 +290,11 @@ public sealed interface Command {
   }
 
   record ListCalls() implements Command {}
+
+  /// How legs sound.
+  ///
+  /// @param calls of these calls; null: of all
+  record Quality(@Nullable List<String> calls) implements Command {}
 
   record Stats() implements Command {}
 

@@ -33,10 +33,11 @@ final class CommandExecutor {
       case Command.Hear(var id, var from) -> hear(id, from, now);
       case Command.Part(var id) -> onLeg(id, now, board::part);
       case Command.StartRecording ask -> record(ask, file, now);
-      case Command.PauseRecording(var id, var on) -> pause(id, !Boolean.FALSE.equals(on), now);
+      case Command.PauseRecording ask -> pause(ask, now);
       case Command.StopRecording(var id) -> onCall(id, now, board::stopRecording);
       case Command.Free(var call, var leg) -> free(call, leg);
       case Command.ListCalls() -> new Answer.Done(Map.of("calls", list(now)));
+      case Command.Quality(var calls) -> new Answer.Done(Map.of("legs", qualities(calls)));
       case Command.Stats() -> new Answer.Done(stats());
       case Command.Ping(var ids) -> ping(ids, now);
     };
@@ -148,13 +149,13 @@ final class CommandExecutor {
     return onCall(ask.call(), now, call -> board.record(call, ask, file, left, rights));
   }
 
-  private Answer pause(String id, boolean on, long now) {
+  private Answer pause(Command.PauseRecording ask, long now) {
     return onCall(
-        id,
+        ask.call(),
         now,
         call -> {
           if (call.recording != null) {
-            call.recording.pause(on);
+            call.recording.pause(!Boolean.FALSE.equals(ask.on()), ask.most());
           }
         });
   }
@@ -178,6 +179,21 @@ final class CommandExecutor {
       ids.forEach(id -> renewed(Answer.OK, id, now));
     }
     return Answer.OK;
+  }
+
+  private List<QualityReport> qualities(@Nullable List<String> calls) {
+    var found = new ArrayList<QualityReport>();
+    if (calls == null) {
+      board.legs.values().forEach(leg -> found.add(leg.quality()));
+      return found;
+    }
+    for (String id : calls) {
+      Call call = board.calls.get(id);
+      if (call != null) {
+        call.legs.forEach(leg -> found.add(leg.quality()));
+      }
+    }
+    return found;
   }
 
   private List<Map<String, Object>> list(long now) {

@@ -34,7 +34,7 @@ final class Leg {
   private final MediaEngineListener listener;
   private final SourceLock source = new SourceLock();
   private final TelephoneEventDecoder keys = new TelephoneEventDecoder();
-  private final Rtcp rtcp = new Rtcp();
+  private final LegQuality quality = new LegQuality();
   private final byte[] said = new byte[Codec.FRAME];
   private final int ssrc;
 
@@ -59,8 +59,7 @@ final class Leg {
   private long lastHeard;
   private boolean everHeard;
   private boolean silentTold;
-  private @Nullable InetSocketAddress reportTo;
-  private @Nullable InetSocketAddress reportFor;
+  private final ReportPlace reports = new ReportPlace();
 
   Leg(Call call, String id, RtpPort socket, MediaEngineListener listener, Start start)
       throws IOException {
@@ -146,11 +145,22 @@ final class Leg {
   }
 
   long lost() {
-    return rtcp.lost();
+    return quality.lost();
   }
 
   int delayMillis() {
     return jitter.delayMillis();
+  }
+
+  /// How it sounds up to now.
+  QualityReport quality() {
+    return quality.report(call.id, id, jitter.delayMillis());
+  }
+
+  /// How it sounded, what came last among it.
+  QualityReport lastQuality() {
+    quality.score(jitter.delayMillis());
+    return quality();
   }
 
   void update(@Nullable InetSocketAddress remote, @Nullable Codec codec, int events) {
@@ -193,7 +203,9 @@ final class Leg {
     }
     hungry = got == 0 || justLocked;
     justLocked = false;
-    counters.concealed += jitter.readFrame(said);
+    int concealed = jitter.readFrame(said);
+    counters.concealed += concealed;
+    quality.addConcealed(concealed);
     if (!direction.takes) {
       Arrays.fill(said, codec.silence());
     }
@@ -217,10 +229,16 @@ final class Leg {
   private void packet(RtpBuffers wire, InetSocketAddress from, Counters counters, long now) {
     ByteBuffer in = wire.in;
     int length = in.position();
+    if (wire.isRtcp(length)) {
+      if (page != null) {
+        quality.read(in, length, ssrc, NtpTime.of(now));
+      }
+      return;
+    }
     int at = wire.payloadAt(length);
     int end = at < 0 ? -1 : wire.payloadEnd(length);
-    if (at < 0 || wire.isRtcp()) {
-      counters.garbage += at < 0 ? 1 : 0;
+    if (at < 0) {
+      counters.garbage++;
       return;
     }
     int type = in.get(1) & 0x7F;
@@ -241,7 +259,7 @@ final class Leg {
       silentTold = false;
       listener.heard(call.id, id);
     }
-    if (rtcp.packet(in.getInt(8), in.getShort(2) & 0xFFFF, in.getInt(4), now)) {
+    if (quality.packet(in.getInt(8), in.getShort(2) & 0xFFFF, in.getInt(4), now, sound)) {
       jitter.reset();
       keys.reset();
     }
@@ -250,7 +268,10 @@ final class Leg {
     } else {
       packetsPerTick = Math.clamp(Codec.FRAME / (end - at), 1, 2);
       boolean otherLaw = type != codec.payloadType();
-      counters.late += jitter.put(in.getInt(4), in, at, end - at, otherLaw) ? 1 : 0;
+      if (jitter.put(in.getInt(4), in, at, end - at, otherLaw)) {
+        counters.late++;
+        quality.addLate();
+      }
     }
   }
 
@@ -282,7 +303,9 @@ final class Leg {
 
   /// Sends 20 ms: what is played, else whom the leg hears, else silence.
   void speak(RtpBuffers wire, Counters counters, long tick) {
-    age++;
+    if (++age % REPORT_EVERY == 0) {
+      report(wire, counters);
+    }
     byte[] frame = wire.frame;
     Player playing = player;
     if (playing != null && !playing.isOver()) {
@@ -308,9 +331,6 @@ final class Leg {
       }
       counters.packetsOut++;
       sent++;
-      if (age % REPORT_EVERY == 0) {
-        report(wire);
-      }
     } catch (IOException unreachable) {
       counters.sendFailures++;
     }
@@ -329,21 +349,34 @@ final class Leg {
     return true;
   }
 
-  private void report(RtpBuffers wire) throws IOException {
-    if (page != null) {
-      rtcp.report(wire.report, ssrc, stamp, sent, System.currentTimeMillis());
-      page.send(wire.report, true, wire);
-      return;
+  /// Every five seconds: how it sounded, for us and for the far side.
+  private void report(RtpBuffers wire, Counters counters) {
+    quality.score(jitter.delayMillis());
+    try {
+      if (page != null) {
+        write(wire.report);
+        page.send(wire.report, true, wire);
+        return;
+      }
+      InetSocketAddress there = reports.find(source.to());
+      if (there != null) {
+        write(wire.report);
+        socket.sendReport(wire.report, there);
+      }
+    } catch (IOException unreachable) {
+      counters.sendFailures++;
     }
-    InetSocketAddress to = source.to();
-    if (to != null && !to.equals(reportFor)) {
-      reportFor = to;
-      reportTo =
-          to.getPort() == 65535 ? null : new InetSocketAddress(to.getAddress(), to.getPort() + 1);
-    }
-    if (reportTo != null) {
-      rtcp.report(wire.report, ssrc, stamp, sent, System.currentTimeMillis());
-      socket.send(wire.report, reportTo);
+  }
+
+  private void write(ByteBuffer report) {
+    quality.write(report, ssrc, stamp, sent, NtpTime.of(System.nanoTime()));
+  }
+
+  /// Takes what a phone reports of what it hears; in the thread that reads reports. What another
+  /// machine says is not its word.
+  void reported(ByteBuffer in, InetSocketAddress from, long nowNanos) {
+    if (reports.isPhone(from)) {
+      quality.read(in, in.position(), ssrc, NtpTime.of(nowNanos));
     }
   }
 

@@ -37,6 +37,7 @@ final class MediaCalls {
   private final SecureRandom random = new SecureRandom();
   private final RtpPortPool ports;
   private final PageTransportFactory pages;
+  private final RtcpReceiver reports;
   private final RtpBuffers wire = new RtpBuffers();
   private final List<List<Call>> groups = new ArrayList<>();
   private long frames;
@@ -45,8 +46,10 @@ final class MediaCalls {
       MediaEngineSettings settings,
       MediaEngineListener listener,
       BlockingQueue<Recording.Chunk> recorder,
-      PageTransportFactory pages) {
+      PageTransportFactory pages,
+      RtcpReceiver reports) {
     this.pages = pages;
+    this.reports = reports;
     this.settings = settings;
     this.listener = listener;
     this.recorder = recorder;
@@ -91,8 +94,8 @@ final class MediaCalls {
       }
     }
     Recording recording = call.recording;
-    if (recording != null) {
-      recording.tick();
+    if (recording != null && recording.tick()) {
+      listener.recordResumed(call.id, recording.name);
     }
   }
 
@@ -180,6 +183,9 @@ final class MediaCalls {
                 (from, at, length, to) -> port.send(ByteBuffer.wrap(from, at, length), to));
     var start = new Leg.Start(codec, 101, random.nextInt(), now, page);
     var leg = new Leg(call, ask.leg(), port, listener, start);
+    if (page == null) {
+      port.register(reports.selector(), leg);
+    }
     legs.put(leg.id, leg);
     call.legs.add(leg);
     return leg;
@@ -213,7 +219,7 @@ final class MediaCalls {
     part(leg);
     leg.close();
     legs.remove(leg.id);
-    leg.call.legs.remove(leg);
+    leg.call.leave(leg);
     for (Call call : calls.values()) {
       if (call.recording != null) {
         call.recording.leave(leg);
@@ -248,7 +254,7 @@ final class MediaCalls {
     Recording recording = call.recording;
     if (recording != null) {
       call.recording = null;
-      recording.finish();
+      recording.finish(call.lastQualities());
     }
   }
 

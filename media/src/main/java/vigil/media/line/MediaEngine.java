@@ -29,11 +29,12 @@ public final class MediaEngine implements AutoCloseable {
   private final CommandExecutor orders;
   private final TickLoop tick;
   private final PageTransportFactory pages = new PageTransportFactory();
+  private final RtcpReceiver reports = new RtcpReceiver();
 
   public MediaEngine(MediaEngineSettings settings, MediaEngineListener listener) {
     folder = new MediaFolders(settings.prompts(), settings.recordings());
     recorder = new Recorder(folder, settings.mostLegs(), listener);
-    board = new MediaCalls(settings, listener, recorder.queue(), pages);
+    board = new MediaCalls(settings, listener, recorder.queue(), pages, reports);
     orders = new CommandExecutor(board);
     tick = new TickLoop(board);
   }
@@ -119,6 +120,7 @@ public final class MediaEngine implements AutoCloseable {
   @Override
   public void close() {
     tick.close();
+    reports.close();
     recorder.close();
   }
 }

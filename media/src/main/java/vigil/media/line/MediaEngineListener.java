@@ -15,9 +15,11 @@ public interface MediaEngineListener {
 
   void heard(String call, String leg);
 
-  /// A file has its name. `call` is empty when it was mended after a crash; `partial` when the disk
-  /// refused the rest of the sound, so that it ends before the call did.
-  void recorded(String call, String file, long millis, boolean partial);
+  /// A file has its name.
+  void recorded(FinishedRecording recording);
+
+  /// A pause of the recording was over by itself: sound is written again.
+  void recordResumed(String call, String file);
 
   void recordFailed(String call, String file, String why);
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 /// What an operator may set of the line.
 ///
 /// @param address where RTP is bound
-/// @param firstPort the range of RTP ports; only even ones are used
-/// @param mostLegs two sockets each
+/// @param firstPort the range of ports: even ones for RTP, the next one for RTCP
+/// @param mostLegs three sockets each
 /// @param orphan a call that nobody renews ends after this
 /// @param silent a leg without packets is told after this
 public record MediaEngineSettings(

@@ -115,7 +115,7 @@ public final class Recorder implements AutoCloseable {
     }
     Path whole = free(folder.whole(part));
     move(part, whole);
-    listener.recorded("", folder.nameOf(whole), millis, false);
+    listener.recorded(FinishedRecording.mended(folder.nameOf(whole), millis));
   }
 
   /// A sealed one needs no mending, and there is no key for it here: its frames are whole, or not
@@ -248,7 +248,7 @@ public final class Recorder implements AutoCloseable {
     open.remove(recording);
     move(folder.part(recording.file), recording.file);
     long millis = file.bytes / Recording.CHANNELS * 1000 / Codec.RATE;
-    listener.recorded(recording.call, recording.name, millis, false);
+    listener.recorded(recording.finished(millis, false));
   }
 
   /// The call is over: what was written before the disk refused gets its name. The header is
@@ -263,7 +263,7 @@ public final class Recorder implements AutoCloseable {
         return;
       }
       move(part, recording.file);
-      listener.recorded(recording.call, recording.name, millis, true);
+      listener.recorded(recording.finished(millis, true));
     } catch (IOException refused) {
       LOG.log(WARNING, "Recording {0} stays a part: {1}", recording.name, refused.toString());
     }

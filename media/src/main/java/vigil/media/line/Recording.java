@@ -1,7 +1,9 @@
 package vigil.media.line;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 import vigil.media.sound.Codec;
@@ -56,6 +58,8 @@ final class Recording {
 
   private final byte[] mixed = new byte[Codec.FRAME];
   private boolean paused;
+  private final RecordingPauses pauses = new RecordingPauses();
+  private List<QualityReport> legs = List.of();
 
   /// The writer's: the disk refused, and this was said.
   boolean failed;
@@ -80,6 +84,11 @@ final class Recording {
     filling.free = false;
   }
 
+  /// What is to be said of it once its file has its name; the last chunk has brought the rest.
+  FinishedRecording finished(long millis, boolean isPartial) {
+    return new FinishedRecording(call, name, millis, isPartial, pauses.list(), legs);
+  }
+
   /// A chunk that means the end of all recording.
   Chunk endMark() {
     return chunks[0];
@@ -97,12 +106,23 @@ final class Recording {
     }
   }
 
-  void pause(boolean on) {
-    paused = on;
+  /// Writes silence from now on, or sound again.
+  ///
+  /// @param most so long at most, then sound comes again by itself
+  void pause(boolean on, Duration most) {
+    if (on) {
+      pauses.begin(most);
+    } else {
+      pauses.end();
+    }
   }
 
   /// 20 ms of both sides. They are woven into pairs by the writer, a second at a time.
-  void tick() {
+  ///
+  /// @return whether a pause was over by itself
+  boolean tick() {
+    boolean isOver = pauses.tick();
+    paused = pauses.isOn();
     side(left, filling.left);
     if (right.length > 1 && !paused) {
       byte[] all = mixer.mix(right, codec, mixed);
@@ -114,10 +134,15 @@ final class Recording {
     if (filling.length == filling.left.length) {
       passOn();
     }
+    return isOver;
   }
 
   /// No more is to come; what there is goes to the writer.
-  void finish() {
+  ///
+  /// @param qualities how each leg sounded
+  void finish(List<QualityReport> qualities) {
+    pauses.end();
+    legs = qualities;
     filling.isLast = true;
     hand(filling);
   }

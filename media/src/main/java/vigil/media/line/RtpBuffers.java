@@ -46,7 +46,10 @@ final class RtpBuffers {
   }
 
   /// RTCP that came on the RTP port (RFC 5761): payload types 72-76 once the marker is cut off.
-  boolean isRtcp() {
+  boolean isRtcp(int length) {
+    if (length < 8 || (in.get(0) & 0xC0) != 0x80) {
+      return false;
+    }
     int type = in.get(1) & 0xFF;
     return type >= 200 && type <= 207;
   }

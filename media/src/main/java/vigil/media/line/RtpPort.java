@@ -8,10 +8,12 @@ import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import org.jspecify.annotations.Nullable;
 
 /// One leg's RTP port: a door that anybody may knock at, and beside it, once a source is locked, a
-/// link of its own to that phone.
+/// link of its own to that phone. At the next port are the reports of both sides (RTCP).
 ///
 /// Both are bound to the same port; the kernel gives the link what comes from its phone and the
 /// door all the rest. A connected socket spares a route, two addresses and their copies: a sixth of
@@ -25,17 +27,46 @@ final class RtpPort {
   private static final int VOICE = 0xB8;
 
   private final DatagramChannel door;
+
+  /// Null where somebody else has that port: then no report comes.
+  private final @Nullable DatagramChannel reports;
+
   private @Nullable DatagramChannel link;
   private @Nullable InetSocketAddress phone;
   private boolean overLink;
 
-  private RtpPort(DatagramChannel door) {
+  private RtpPort(DatagramChannel door, @Nullable DatagramChannel reports) {
     this.door = door;
+    this.reports = reports;
   }
 
-  /// Binds a port that nobody has.
+  /// Binds a port that nobody has, and the one after it.
   static RtpPort open(InetSocketAddress at) throws IOException {
-    return new RtpPort(channel(at, false));
+    DatagramChannel door = channel(at, false);
+    return new RtpPort(door, openReports((InetSocketAddress) door.getLocalAddress()));
+  }
+
+  private static @Nullable DatagramChannel openReports(InetSocketAddress door) {
+    if (door.getPort() % 2 != 0) {
+      return null;
+    }
+    try {
+      return channel(new InetSocketAddress(door.getAddress(), door.getPort() + 1), false);
+    } catch (IOException taken) {
+      return null;
+    }
+  }
+
+  /// Has what comes to the reports' port found by a selector.
+  void register(Selector selector, Object whose) throws IOException {
+    if (reports != null) {
+      reports.register(selector, SelectionKey.OP_READ, whose);
+    }
+  }
+
+  /// Sends a report, from its own port where we have it.
+  void sendReport(ByteBuffer packet, InetSocketAddress to) throws IOException {
+    (reports == null ? door : reports).send(packet, to);
   }
 
   private static DatagramChannel channel(InetSocketAddress at, boolean shared) throws IOException {
@@ -137,6 +168,7 @@ final class RtpPort {
   void close() {
     unlock();
     close(door);
+    close(reports);
   }
 
   private static void close(@Nullable DatagramChannel channel) {

@@ -29,6 +29,7 @@ public final class TonePhone implements AutoCloseable {
   private @Nullable InetSocketAddress remote;
   private boolean muted;
   private boolean away;
+  private int lostEvery;
   private int sequence;
   private int stamp;
   private long said;
@@ -81,6 +82,11 @@ public final class TonePhone implements AutoCloseable {
   /// Sends nothing at all, as if the network lost it; its clock goes on.
   public synchronized void away(boolean on) {
     away = on;
+  }
+
+  /// The network loses every so manieth packet from now on; 0: none.
+  public synchronized void loseEvery(int packets) {
+    lostEvery = packets;
   }
 
   /// Presses a key for 100 ms: five packets, the last of them an end, which is sent three times.
@@ -156,7 +162,9 @@ public final class TonePhone implements AutoCloseable {
 
   private void send() throws IOException {
     out.flip();
-    channel.send(out, remote);
+    if (lostEvery == 0 || sequence % lostEvery != 0) {
+      channel.send(out, remote);
+    }
   }
 
   private void hear() throws IOException {
