@@ -193,6 +193,7 @@ export const admin: Shape<typeof zhAdmin> = {
     ABANDONS: 'abandons',
     TRUNK: 'carriers',
     MEDIA: 'voice service',
+    VOICE: 'sound of calls',
     DISK: 'disk',
     DATABASE: 'database',
     READERS: 'readers',

@@ -189,6 +189,7 @@ export const admin = {
     ABANDONS: '放弃率',
     TRUNK: '运营商线路',
     MEDIA: '语音服务',
+    VOICE: '通话音质',
     DISK: '磁盘',
     DATABASE: '数据库',
     READERS: '读取程序',

@@ -61,6 +61,7 @@ export function useSeat() {
   const hasPhone = computed(() => phone.value.value?.isRegistered ?? null)
   const phoneUntil = computed(() => phone.value.value?.registeredUntil ?? null)
   const soundAt = computed(() => (talking.value && phone.value.value?.soundAt) ?? null)
+  const voices = computed(() => (talking.value && phone.value.value?.voices) || [])
   const state = computed(() => seat.value.value?.state ?? 'OFF')
   return {
     seat,
@@ -69,6 +70,7 @@ export function useSeat() {
     hasPhone,
     phoneUntil,
     soundAt,
+    voices,
     press,
     isPressed: wish.isPressed,
     refused: wish.refused,

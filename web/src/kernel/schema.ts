@@ -4842,7 +4842,7 @@ export interface components {
             order: components["schemas"]["CaseworkOrderRow"];
         };
         /** @enum {string} */
-        CityAlarmKind: "QUEUE" | "WAIT" | "ABANDONS" | "TRUNK" | "MEDIA" | "DISK" | "DATABASE" | "READERS" | "TEST_PAGE";
+        CityAlarmKind: "QUEUE" | "WAIT" | "ABANDONS" | "TRUNK" | "MEDIA" | "VOICE" | "DISK" | "DATABASE" | "READERS" | "TEST_PAGE";
         /** @enum {string} */
         CityAlarmLevel: "WAKE" | "DAY" | "SHOW";
         /** @enum {string} */
@@ -5168,6 +5168,7 @@ export interface components {
             state: components["schemas"]["AcdSeatViewState"];
             /** Format: date-time */
             until?: string;
+            voice?: components["schemas"]["TelephonyLegQualityStep"];
         };
         DeskLineViewServiceNow: {
             /** Format: int32 */
@@ -6208,9 +6209,11 @@ export interface components {
             reason?: components["schemas"]["TelephonyTelephonyFactEndReason"];
             /** Format: int64 */
             recordingMillis: number;
+            recordingPauses: components["schemas"]["TelephonyRecordingPause"][];
             seat?: string;
             state: components["schemas"]["TelephonyCallState"];
             urgentMedical: boolean;
+            voices: components["schemas"]["TelephonyPartyVoice"][];
         };
         /** @enum {string} */
         TelephonyCallReach: "ANSWERED" | "BUSY" | "NO_ANSWER" | "DECLINED" | "UNREACHABLE" | "NOT_CARRIED" | "GIVEN_UP" | "STAFF_ABSENT" | "LINE_LOST";
@@ -6218,11 +6221,32 @@ export interface components {
         TelephonyCallState: "GREETING" | "WAITING" | "RINGING" | "TALKING" | "ENDED";
         /** @enum {string} */
         TelephonyCitizenCallStage: "RINGING_STAFF" | "RINGING_CITIZEN" | "TALKING" | "ENDED";
+        TelephonyLegQuality: {
+            /** Format: double */
+            jitterMillis: number;
+            leg: string;
+            /** Format: double */
+            lossPercent: number;
+            mos: components["schemas"]["TelephonyLegQualityMos"];
+            /** Format: int32 */
+            roundTripMillis?: number;
+        };
+        TelephonyLegQualityMos: {
+            /** Format: double */
+            last: number;
+            /** Format: double */
+            least: number;
+            /** Format: double */
+            mean: number;
+        };
+        /** @enum {string} */
+        TelephonyLegQualityStep: "GOOD" | "POOR" | "BAD";
         TelephonyLineHealth: {
             carriers: components["schemas"]["TelephonyLineHealthCarrierHealth"][];
             channels: components["schemas"]["TelephonyLineHealthChannels"];
             media: components["schemas"]["TelephonyLineHealthMedia"];
             refusals: components["schemas"]["TelephonyLineHealthRefusals"];
+            voice: components["schemas"]["TelephonyLineHealthVoice"];
         };
         TelephonyLineHealthCarrierHealth: {
             call?: components["schemas"]["TelephonyLineHealthCheck"];
@@ -6273,6 +6297,14 @@ export interface components {
             /** Format: date-time */
             until?: string;
         };
+        TelephonyLineHealthVoice: {
+            /** Format: int32 */
+            bad: number;
+            /** Format: int32 */
+            good: number;
+            /** Format: int32 */
+            poor: number;
+        };
         TelephonyMobileMyMobile: {
             isReached: boolean;
             phone?: string;
@@ -6282,6 +6314,11 @@ export interface components {
         };
         /** @enum {string} */
         TelephonyPartyRole: "CITIZEN" | "AGENT" | "LEADER" | "SPECIALIST" | "INTERPRETER" | "EMERGENCY" | "DUTY_MANAGER" | "PLATFORM";
+        TelephonyPartyVoice: {
+            quality: components["schemas"]["TelephonyLegQuality"];
+            role: components["schemas"]["TelephonyPartyRole"];
+            step: components["schemas"]["TelephonyLegQualityStep"];
+        };
         TelephonyPhoneMyPhone: {
             hasPassword: boolean;
             isRegistered: boolean;
@@ -6291,6 +6328,7 @@ export interface components {
             /** Format: date-time */
             soundAt?: string;
             user: string;
+            voices: components["schemas"]["TelephonyPartyVoice"][];
         };
         TelephonyPhoneNewPassword: {
             password: string;
@@ -6300,6 +6338,12 @@ export interface components {
         TelephonyPlayPlayRequest: {
             order?: string;
             reason?: components["schemas"]["TelephonyTelephonyFactGround"];
+        };
+        TelephonyRecordingPause: {
+            /** Format: int64 */
+            fromMillis: number;
+            /** Format: int64 */
+            toMillis: number;
         };
         TelephonySqlPlaysPlay: {
             id: string;
@@ -12756,7 +12800,7 @@ export const caseworkRefusalGroundValues: ReadonlyArray<FlattenedDeepRequired<co
 export const caseworkRemovalRequestStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkRemovalRequestState"]> = ["ASKED", "AGREED", "REFUSED"];
 export const caseworkStepEmergencyServiceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkStepEmergencyService"]> = ["POLICE_110", "FIRE_119", "AMBULANCE_120", "TRAFFIC_122"];
 export const caseworkWorkQueueInboxQueueValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkWorkQueueInboxQueue"]> = ["SIGN", "CONTACT", "HANDLE", "REPORT", "REVIEW", "WAIT"];
-export const cityAlarmKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityAlarmKind"]> = ["QUEUE", "WAIT", "ABANDONS", "TRUNK", "MEDIA", "DISK", "DATABASE", "READERS", "TEST_PAGE"];
+export const cityAlarmKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityAlarmKind"]> = ["QUEUE", "WAIT", "ABANDONS", "TRUNK", "MEDIA", "VOICE", "DISK", "DATABASE", "READERS", "TEST_PAGE"];
 export const cityAlarmLevelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityAlarmLevel"]> = ["WAKE", "DAY", "SHOW"];
 export const cityAppealTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityAppealType"]> = ["CONSULTATION", "HELP", "COMPLAINT", "REPORT", "SUGGESTION", "PRAISE"];
 export const cityCalendarDayKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityCalendarDayKind"]> = ["HOLIDAY", "MAKEUP_WORK"];
@@ -12788,6 +12832,7 @@ export const portalPublicOrderStatusMilestoneKindValues: ReadonlyArray<Flattened
 export const telephonyCallReachValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyCallReach"]> = ["ANSWERED", "BUSY", "NO_ANSWER", "DECLINED", "UNREACHABLE", "NOT_CARRIED", "GIVEN_UP", "STAFF_ABSENT", "LINE_LOST"];
 export const telephonyCallStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyCallState"]> = ["GREETING", "WAITING", "RINGING", "TALKING", "ENDED"];
 export const telephonyCitizenCallStageValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyCitizenCallStage"]> = ["RINGING_STAFF", "RINGING_CITIZEN", "TALKING", "ENDED"];
+export const telephonyLegQualityStepValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyLegQualityStep"]> = ["GOOD", "POOR", "BAD"];
 export const telephonyLineHealthCarrierStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyLineHealthCarrierState"]> = ["UNTRIED", "UP", "DOWN"];
 export const telephonyPartyRoleValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyPartyRole"]> = ["CITIZEN", "AGENT", "LEADER", "SPECIALIST", "INTERPRETER", "EMERGENCY", "DUTY_MANAGER", "PLATFORM"];
 export const telephonyTelephonyFactEndReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyTelephonyFactEndReason"]> = ["CALLER_HUNG_UP", "SEAT_HUNG_UP", "SERVER_ENDED", "LINE_LOST"];

@@ -55,6 +55,17 @@ export const en: Shape<typeof zh> = {
       NOT_OPENED: 'The phone in this page could not be opened: try again',
     },
   },
+  voice: {
+    title: 'How each party sounds',
+    step: { GOOD: 'good sound', POOR: 'poor sound', BAD: 'bad sound' },
+    party: '{who}: {numbers}',
+    comma: ', ',
+    loss: '{n}% lost',
+    jitter: 'jitter {n} ms',
+    trip: 'round trip {n} ms',
+    score: 'score {last}',
+    scores: 'score at least {least}, on average {mean}',
+  },
   refused: {
     NoExtension: 'You have no extension. Ask the operator if you need one.',
     NotYourCall: 'This call is not at your phone; only the agent on the call may end it.',

@@ -51,6 +51,17 @@ export const zh = {
       NOT_OPENED: '本页话机没有打开，请再试一次',
     },
   },
+  voice: {
+    title: '各方音质',
+    step: { GOOD: '音质好', POOR: '音质欠佳', BAD: '音质差' },
+    party: '{who}：{numbers}',
+    comma: '，',
+    loss: '丢包 {n}%',
+    jitter: '抖动 {n} 毫秒',
+    trip: '往返 {n} 毫秒',
+    score: '评分 {last}',
+    scores: '评分最低 {least}，平均 {mean}',
+  },
   refused: {
     NoExtension: '您没有分机。需要时请联系运维。',
     NotYourCall: '这通来电不在您的话机上，只有正在通话的人可以挂断。',

@@ -24,6 +24,7 @@ const LINE: Line = {
     media: { isUp: true },
     carriers: [],
     refusals: { since: '2022-03-28T00:00:00Z', byReason: {}, gaveUp: 0 },
+    voice: { good: 0, poor: 0, bad: 0 },
   },
   alarms: [],
 }

@@ -12,6 +12,8 @@ public enum AlarmKind {
   TRUNK,
   /// 1 while vigil-media is away.
   MEDIA,
+  /// Per cent of the phones of those who talk that sound bad, where ten at least talk.
+  VOICE,
   /// Per cent of the data's disk in use.
   DISK,
   /// Seconds for which the database has not answered.

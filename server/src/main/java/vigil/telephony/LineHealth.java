@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /// How the line itself stands: whether calls can come, be heard and go out.
 public record LineHealth(
-    Channels channels, Media media, List<CarrierHealth> carriers, Refusals refusals) {
+    Channels channels, Media media, List<CarrierHealth> carriers, Refusals refusals, Voice voice) {
 
   /// How much of the line is taken.
   ///
   /// @param inUse calls of citizens that live
   /// @param most more are refused with 503
   public record Channels(int inUse, int most) {}
+
+  /// How the phones of those who talk sound, by their steps; those that were scored.
+  public record Voice(int good, int poor, int bad) {}
 
   /// vigil-media.
   ///

@@ -12,6 +12,7 @@ public record AlarmSentence(String chinese, String english) {
       case ABANDONS -> say("近半小时放弃率 %d%%", "%d%% of the last half hour gave up", n);
       case TRUNK -> new AlarmSentence("运营商线路不通：" + detail, "Carriers are away: " + detail);
       case MEDIA -> new AlarmSentence("语音服务不在", "The voice service is away");
+      case VOICE -> say("%d%% 的通话话路音质差", "%d%% of the phones that talk sound bad", n);
       case DISK -> say("磁盘已用 %d%%", "The disk is %d%% full", n);
       case DATABASE -> say("数据库 %d 秒没有应答", "The database has not answered for %d s", n);
       case READERS ->

@@ -34,7 +34,7 @@ final class Leg {
   private final MediaEngineListener listener;
   private final SourceLock source = new SourceLock();
   private final TelephoneEventDecoder keys = new TelephoneEventDecoder();
-  private final LegQuality quality = new LegQuality();
+  private final QualityMeter quality = new QualityMeter();
   private final byte[] said = new byte[Codec.FRAME];
   private final int ssrc;
 

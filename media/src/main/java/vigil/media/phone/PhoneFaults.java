@@ -5,6 +5,7 @@ public final class PhoneFaults {
   private boolean isDeafToAck;
   private boolean isDeafToCancel;
   private int acksToLose;
+  private int lostEvery;
 
   /// Loses every ACK that comes.
   public synchronized void deafToAck(boolean deaf) {
@@ -19,6 +20,15 @@ public final class PhoneFaults {
   /// Does not send the next ACKs, as if they were lost.
   public synchronized void losesAcks(int many) {
     acksToLose = many;
+  }
+
+  /// The network loses every so manieth packet of sound, from the next call on; 0: none.
+  public synchronized void losesSound(int every) {
+    lostEvery = every;
+  }
+
+  synchronized int lostEvery() {
+    return lostEvery;
   }
 
   synchronized boolean isDeafToAck() {

@@ -11,18 +11,21 @@ final class PhoneSound {
   private final InetSocketAddress server;
   private final double hertz;
   private final PhoneClock clock;
+  private final PhoneFaults faults;
   private @Nullable TonePhone tone;
 
-  PhoneSound(InetSocketAddress server, double hertz, PhoneClock clock) {
+  PhoneSound(InetSocketAddress server, double hertz, PhoneClock clock, PhoneFaults faults) {
     this.server = server;
     this.hertz = hertz;
     this.clock = clock;
+    this.faults = faults;
   }
 
   /// A new line for a new call.
   synchronized TonePhone open() {
     try {
       TonePhone made = clock.add(new TonePhone(server.getAddress(), Codec.PCMA, hertz));
+      made.loseEvery(faults.lostEvery());
       close();
       tone = made;
       return made;

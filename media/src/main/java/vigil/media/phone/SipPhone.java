@@ -51,7 +51,7 @@ public final class SipPhone implements AutoCloseable {
   public SipPhone(String user, InetSocketAddress server, double hertz, PhoneClock clock) {
     this.user = user;
     this.server = server;
-    sound = new PhoneSound(server, hertz, clock);
+    sound = new PhoneSound(server, hertz, clock, faults);
     socket = new PhoneSocket(server);
     words = new SipTextBuilder(user, server, socket.port());
     socket.listen(user, this::response, this::request);

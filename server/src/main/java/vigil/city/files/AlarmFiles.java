@@ -26,9 +26,14 @@ final class AlarmFiles {
     }
   }
 
-  /// What every city watches.
+  /// What every city watches. A kind that came later is watched where the city states it, so that a
+  /// policy of before holds on.
   static List<String> listKinds() {
-    return new ArrayList<>(Arrays.stream(AlarmKind.values()).map(AlarmKind::name).toList());
+    return new ArrayList<>(
+        Arrays.stream(AlarmKind.values())
+            .filter(kind -> kind != AlarmKind.VOICE)
+            .map(AlarmKind::name)
+            .toList());
   }
 
   private static double number(String text) {

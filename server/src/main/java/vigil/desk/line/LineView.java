@@ -1,9 +1,11 @@
 package vigil.desk.line;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.acd.SeatView;
+import vigil.telephony.LegQuality;
 import vigil.telephony.LineHealth;
 import vigil.watch.Alarm;
 
@@ -31,16 +33,20 @@ public record LineView(
   /// One seat.
   ///
   /// @param until when the state ends by itself
-  /// @param call what it talks to, writes about or is engaged in
   public record SeatRow(
       String staff,
       SeatView.State state,
       Instant since,
       @Nullable Instant until,
       String reason,
-      @Nullable String call,
+      @JsonUnwrapped SeatCall talk,
       @Nullable String site,
       boolean onShift) {}
+
+  /// What a seat talks to, writes about or is engaged in.
+  ///
+  /// @param voice how it sounds while it is talked; null while nobody knows
+  public record SeatCall(@Nullable String call, LegQuality.@Nullable Step voice) {}
 
   /// Service level of the last minutes (rules 6.2), by when each was answered or gave up.
   ///

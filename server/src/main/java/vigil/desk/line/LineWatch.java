@@ -16,6 +16,7 @@ import vigil.acd.QueueMinutes;
 import vigil.acd.QueueView;
 import vigil.acd.SeatView;
 import vigil.desk.line.LineView.QueueNow;
+import vigil.desk.line.LineView.SeatCall;
 import vigil.desk.line.LineView.SeatRow;
 import vigil.desk.push.DeskNews;
 import vigil.identity.Role;
@@ -118,6 +119,7 @@ class LineWatch {
     var rows = new ArrayList<SeatRow>();
     for (SeatView seat : queue.seats()) {
       var does = seat.activity();
+      String call = does.call();
       rows.add(
           new SeatRow(
               seat.staff(),
@@ -125,7 +127,7 @@ class LineWatch {
               does.since(),
               does.until(),
               does.reason(),
-              does.call(),
+              new SeatCall(call, call == null ? null : line.findVoice(call)),
               sites.get(seat.staff()),
               seat.onShift()));
     }

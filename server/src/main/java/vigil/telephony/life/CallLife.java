@@ -376,14 +376,14 @@ public record CallLife(CallRecord now) {
   }
 
   private CallOutcome recorded(KeepRecording keep) {
-    CallRecord after =
-        now.recorded(new RecordingFile(keep.file(), keep.millis(), keep.isPartial()));
+    RecordingFile file = keep.file();
+    CallRecord after = now.recorded(file, keep.quality());
     int version = after.version();
     return new CallOutcome.Decision(
         after,
         List.of(
-            keep.isPartial()
-                ? new TelephonyFact.RecordedInPart(now.id(), version, keep.file(), keep.millis())
-                : new TelephonyFact.Recorded(now.id(), version, keep.file(), keep.millis())));
+            file.isPartial()
+                ? new TelephonyFact.RecordedInPart(now.id(), version, file.name(), file.millis())
+                : new TelephonyFact.Recorded(now.id(), version, file.name(), file.millis())));
   }
 }

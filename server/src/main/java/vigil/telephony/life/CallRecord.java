@@ -12,8 +12,11 @@ import vigil.telephony.Call;
 import vigil.telephony.CallReach;
 import vigil.telephony.CallerNeed;
 import vigil.telephony.CitizenCall;
+import vigil.telephony.LegQuality;
 import vigil.telephony.PartyRole;
+import vigil.telephony.PartyVoice;
 import vigil.telephony.Placement;
+import vigil.telephony.RecordingPause;
 import vigil.telephony.TelephonyFact.EndReason;
 
 /// All that is known of a call: its parties and what became of it. The legs' dialogs are kept
@@ -60,12 +63,34 @@ public record CallRecord(
   /// @param atSeat whose offer rings or was answered; null while no seat has the call
   /// @param end null while the call lives
   /// @param file the recording, once the call is over
+  /// @param quality how the parties sounded, once the recording is there
   public record Progress(
       @Nullable AtSeat atSeat,
       @Nullable Instant answeredAt,
       @Nullable End end,
-      @Nullable RecordingFile file) {
-    static final Progress NONE = new Progress(null, null, null, null);
+      @Nullable RecordingFile file,
+      List<LegQuality> quality) {
+    static final Progress NONE = new Progress(null, null, null, null, List.of());
+
+    public Progress {
+      quality = List.copyOf(quality);
+    }
+
+    Progress at(@Nullable AtSeat seat) {
+      return new Progress(seat, answeredAt, end, file, quality);
+    }
+
+    Progress answered(Instant at) {
+      return new Progress(atSeat, at, end, file, quality);
+    }
+
+    Progress ended(End how) {
+      return new Progress(atSeat, answeredAt, how, file, quality);
+    }
+
+    Progress recorded(RecordingFile kept, List<LegQuality> sounded) {
+      return new Progress(atSeat, answeredAt, end, kept, sounded);
+    }
   }
 
   /// The seat that a call is offered to, or was answered by.
@@ -80,7 +105,12 @@ public record CallRecord(
   ///
   /// @param name below the recordings folder
   /// @param isPartial the disk was full before the call was over
-  public record RecordingFile(String name, long millis, boolean isPartial) {}
+  public record RecordingFile(
+      String name, long millis, boolean isPartial, List<RecordingPause> pauses) {
+    public RecordingFile {
+      pauses = List.copyOf(pauses);
+    }
+  }
 
   public CallRecord {
     legs = List.copyOf(legs);
@@ -176,6 +206,26 @@ public record CallRecord(
     return progress.file() != null && progress.file().isPartial();
   }
 
+  public List<RecordingPause> recordingPauses() {
+    return progress.file() == null ? List.of() : progress.file().pauses();
+  }
+
+  /// How the parties sounded; none before its recording is whole.
+  public List<LegQuality> quality() {
+    return progress.quality();
+  }
+
+  /// The same by who they were.
+  public List<PartyVoice> voices() {
+    var found = new ArrayList<PartyVoice>();
+    for (LegQuality one : quality()) {
+      find(one.leg())
+          .map(leg -> new PartyVoice(leg.role(), LegQuality.step(one.mos().mean()), one))
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
   /// As others see it.
   public Call toCall() {
     return new Call(
@@ -242,8 +292,8 @@ public record CallRecord(
   /// After a step that changed its parties.
   CallRecord withLegs(List<CallLeg> next) {
     AtSeat seat = next.stream().anyMatch(CallLeg::isLive) ? seatOf(next) : progress.atSeat();
-    var now = new Progress(seat, progress.answeredAt(), progress.end(), progress.file());
-    return new CallRecord(id, version + 1, CallState.of(next), origin, need, next, now);
+    return new CallRecord(
+        id, version + 1, CallState.of(next), origin, need, next, progress.at(seat));
   }
 
   /// The seat that an offer was made to, else the agent who was given the call by another. A number
@@ -268,20 +318,19 @@ public record CallRecord(
     if (progress.answeredAt() != null) {
       return this;
     }
-    var now = new Progress(progress.atSeat(), at, progress.end(), progress.file());
-    return new CallRecord(id, version, state, origin, need, legs, now);
+    return new CallRecord(id, version, state, origin, need, legs, progress.answered(at));
   }
 
   CallRecord ended(EndReason why, @Nullable CallReach reach, Instant at) {
     var over = new ArrayList<CallLeg>();
     legs.forEach(leg -> over.add(leg.isLive() ? leg.over() : leg));
     var end = new End(at, why, reach);
-    var now = new Progress(progress.atSeat(), progress.answeredAt(), end, progress.file());
-    return new CallRecord(id, version + 1, CallState.ENDED, origin, need, over, now);
+    return new CallRecord(
+        id, version + 1, CallState.ENDED, origin, need, over, progress.ended(end));
   }
 
-  CallRecord recorded(RecordingFile kept) {
-    var now = new Progress(progress.atSeat(), progress.answeredAt(), progress.end(), kept);
-    return new CallRecord(id, version + 1, state, origin, need, legs, now);
+  CallRecord recorded(RecordingFile kept, List<LegQuality> sounded) {
+    return new CallRecord(
+        id, version + 1, state, origin, need, legs, progress.recorded(kept, sounded));
   }
 }

@@ -1,7 +1,10 @@
 package vigil.telephony.life;
 
+import java.util.List;
+import vigil.telephony.LegQuality;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallRecord.RecordingFile;
 
 /// What may happen to a call. `leg` is the party that it happens to or that does it.
 public sealed interface CallStep {
@@ -73,6 +76,10 @@ public sealed interface CallStep {
 
   /// The recording has its final name.
   ///
-  /// @param isPartial the disk was full before the call was over
-  record KeepRecording(String file, long millis, boolean isPartial) implements CallStep {}
+  /// @param quality how the parties sounded
+  record KeepRecording(RecordingFile file, List<LegQuality> quality) implements CallStep {
+    public KeepRecording {
+      quality = List.copyOf(quality);
+    }
+  }
 }

@@ -13,11 +13,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import vigil.kernel.Vault;
+import vigil.telephony.LegQuality;
 
 /// The orders as lines of JSON. An order waits at most [#PATIENCE], reconnections included.
 public final class MediaClient implements MediaCommands {
@@ -198,6 +201,16 @@ public final class MediaClient implements MediaCommands {
       }
     }
     return found;
+  }
+
+  @Override
+  public Map<String, LegQuality> listQuality() {
+    JsonNode answer = ask(order("quality"));
+    if (answer == null) {
+      return Map.of();
+    }
+    return QualityParser.parseAll(answer.path("legs")).stream()
+        .collect(Collectors.toMap(LegQuality::leg, Function.identity()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vigil.telephony.LegQuality;
 
 /// What the line asks of vigil-media (`docs/media-protocol.md`). Each order is idempotent; false or
 /// empty says that media refused it or did not answer within its time.
@@ -55,6 +56,9 @@ public interface MediaCommands {
   /// For each leg that sound has come from, how long ago the last of it came; empty when media does
   /// not say.
   Map<String, Duration> sinceSound();
+
+  /// How legs sound, by leg; empty when media does not say.
+  Map<String, LegQuality> listQuality();
 
   boolean isUp();
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.telephony.LineHealth;
+import vigil.telephony.RecordingPause;
+import vigil.telephony.life.CallRecord.RecordingFile;
 
 /// The TCP connection to vigil-media: comes back by itself, says hello with a fencing number,
 /// pings, hands events on.
@@ -270,13 +273,25 @@ public final class MediaConnection {
       case "recorded" ->
           events.recorded(
               call.isEmpty() ? null : call,
-              line.path("file").asString(""),
-              line.path("millis").asLong(0),
-              line.path("partial").asBoolean(false));
+              recording(line),
+              QualityParser.parseAll(line.path("legs")));
       case "record-failed" -> events.recordFailed(call, line.path("file").asString(""));
       case "ended" -> events.ended(call);
       default -> LOG.debug("vigil-media says {}", line.path("event").asString(""));
     }
+  }
+
+  private static RecordingFile recording(JsonNode line) {
+    var pauses = new ArrayList<RecordingPause>();
+    for (JsonNode pause : line.path("pauses")) {
+      pauses.add(
+          new RecordingPause(pause.path("fromMillis").asLong(0), pause.path("toMillis").asLong(0)));
+    }
+    return new RecordingFile(
+        line.path("file").asString(""),
+        line.path("millis").asLong(0),
+        line.path("partial").asBoolean(false),
+        pauses);
   }
 
   private void pingOften() {

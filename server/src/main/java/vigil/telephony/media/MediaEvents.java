@@ -1,6 +1,9 @@
 package vigil.telephony.media;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.telephony.LegQuality;
+import vigil.telephony.life.CallRecord.RecordingFile;
 
 /// Who is told what media heard. Called in the reading thread: must not wait.
 public interface MediaEvents {
@@ -19,9 +22,9 @@ public interface MediaEvents {
 
   /// A recording has its name.
   ///
-  /// @param isPartial the disk refused the rest of the sound
   /// @param call null when media mended a file that a crash had left; its name tells the call
-  void recorded(@Nullable String call, String file, long millis, boolean isPartial);
+  /// @param legs how the call's parties sounded, those that left among them
+  void recorded(@Nullable String call, RecordingFile file, List<LegQuality> legs);
 
   /// The disk takes no more of a call's recording; the call goes on. What is there comes with
   /// [#recorded] when the call is over.

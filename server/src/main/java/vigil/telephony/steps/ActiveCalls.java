@@ -11,6 +11,7 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigil.telephony.LegQuality;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallLeg;
@@ -18,6 +19,7 @@ import vigil.telephony.life.CallLife;
 import vigil.telephony.life.CallOutcome;
 import vigil.telephony.life.CallOutcome.Decision;
 import vigil.telephony.life.CallRecord;
+import vigil.telephony.life.CallRecord.RecordingFile;
 import vigil.telephony.life.CallState;
 import vigil.telephony.life.CallStep;
 import vigil.telephony.life.LegGoal;
@@ -381,14 +383,14 @@ final class ActiveCalls implements LegOwner {
   }
 
   /// A recording has its name; its call is usually over by then.
-  void recorded(String call, String file, long millis, boolean isPartial) {
+  void recorded(String call, RecordingFile file, List<LegQuality> legs) {
     context
         .store
         .findCall(call)
         .ifPresent(card -> {
           var cell = cells.getOrDefault(call, new ActiveCall(card));
           if (card.state() == CallState.ENDED && card.recording() == null) {
-            takeOver(cell, new CallStep.KeepRecording(file, millis, isPartial));
+            takeOver(cell, new CallStep.KeepRecording(file, legs));
           }
         });
   }

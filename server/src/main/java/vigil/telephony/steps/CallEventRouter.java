@@ -14,8 +14,10 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigil.telephony.LegQuality;
 import vigil.telephony.LineHealth.RefusalReason;
 import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallRecord.RecordingFile;
 import vigil.telephony.media.MediaEvents;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
@@ -197,11 +199,11 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   }
 
   @Override
-  public void recorded(@Nullable String call, String file, long millis, boolean isPartial) {
-    Matcher name = FILE.matcher(file);
+  public void recorded(@Nullable String call, RecordingFile file, List<LegQuality> legs) {
+    Matcher name = FILE.matcher(file.name());
     String whose = call == null && name.matches() ? name.group(1) : call;
     if (whose != null) {
-      context.mailboxes.post(whose, () -> calls.recorded(whose, file, millis, isPartial));
+      context.mailboxes.post(whose, () -> calls.recorded(whose, file, legs));
     }
   }
 

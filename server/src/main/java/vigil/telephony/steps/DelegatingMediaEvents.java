@@ -1,6 +1,9 @@
 package vigil.telephony.steps;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.telephony.LegQuality;
+import vigil.telephony.life.CallRecord.RecordingFile;
 import vigil.telephony.media.MediaEvents;
 
 /// Ties the knot between media's wire and the switchboard, each of which needs the other.
@@ -45,8 +48,8 @@ final class DelegatingMediaEvents implements MediaEvents {
   }
 
   @Override
-  public void recorded(@Nullable String call, String file, long millis, boolean isPartial) {
-    real().recorded(call, file, millis, isPartial);
+  public void recorded(@Nullable String call, RecordingFile file, List<LegQuality> legs) {
+    real().recorded(call, file, legs);
   }
 
   @Override

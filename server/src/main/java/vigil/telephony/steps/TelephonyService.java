@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vigil.kernel.Content;
 import vigil.kernel.Phone;
 import vigil.kernel.TimedCache;
@@ -24,9 +25,11 @@ import vigil.telephony.CallSeats;
 import vigil.telephony.CitizenCall;
 import vigil.telephony.CitizenCalls;
 import vigil.telephony.LegOrder;
+import vigil.telephony.LegQuality;
 import vigil.telephony.LineHealth;
 import vigil.telephony.LineStatus;
 import vigil.telephony.LiveCall;
+import vigil.telephony.PartyVoice;
 import vigil.telephony.PlacedCalls;
 import vigil.telephony.Placement;
 import vigil.telephony.Telephony;
@@ -69,6 +72,7 @@ public final class TelephonyService
   private final Vault vault;
   private final int mostCalls;
   private final CarrierPings pings;
+  private final VoiceWatch voices;
   private final CarrierRegistrations registrations;
   private final TimedCache<SoundSweep, Map<String, Duration>> sounds;
 
@@ -110,6 +114,7 @@ public final class TelephonyService
     registrations = new CarrierRegistrations(context, settings.carriers(), lines);
     LegSignalling signalling = new LegSignalling(context, sip.trunks());
     calls = new ActiveCalls(context, signalling);
+    voices = new VoiceWatch(mediaOrders, calls::cards);
     seats = new SeatPhones(context, calls, signalling);
     orders = new LegOrders(context, calls, seats);
     outgoing = new OutgoingCalls(context, calls, signalling);
@@ -137,12 +142,14 @@ public final class TelephonyService
     mediaWire.start();
     context.lostTries.start();
     pings.start();
+    voices.start();
     registrations.start();
   }
 
   /// Leaves calls as they are: a later life takes them over.
   public void stop() {
     registrations.stop();
+    voices.stop();
     context.alarms.stop();
     wire.stop();
     context.lostTries.appendCounts();
@@ -196,7 +203,22 @@ public final class TelephonyService
         new LineHealth.Channels(calls.count(), mostCalls),
         mediaWire.getHealth(),
         context.carriers.list(),
-        context.lostTries.countAll());
+        context.lostTries.countAll(),
+        voices.count());
+  }
+
+  @Override
+  public LegQuality.@Nullable Step findVoice(String call) {
+    return voices.findStep(call);
+  }
+
+  /// How the parties of a call sound, where somebody talks in it at this address.
+  public List<PartyVoice> listVoices(String address, String call) {
+    ActiveCall cell = calls.find(call);
+    List<CallLeg> live = cell == null ? List.of() : cell.card().live();
+    boolean isTheirs =
+        live.stream().anyMatch(leg -> leg.address().equals(address) && leg.state().isTalking());
+    return isTheirs ? live.stream().flatMap(voices::find).toList() : List.of();
   }
 
   @Override

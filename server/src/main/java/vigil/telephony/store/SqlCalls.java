@@ -17,7 +17,9 @@ import vigil.kernel.Ledger;
 import vigil.kernel.Phone;
 import vigil.telephony.CallReach;
 import vigil.telephony.CallerNeed;
+import vigil.telephony.LegQuality;
 import vigil.telephony.Placement;
+import vigil.telephony.RecordingPause;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallLeg;
 import vigil.telephony.life.CallRecord;
@@ -60,18 +62,20 @@ public class SqlCalls implements CallStore {
             """
             insert into telephony.call (id, version, state, caller, caller_asserted, arrived_at, urgent_medical,
               language, offer, seat, answered_at, ended_at, reason, recording, recording_millis,
-              recording_partial, direction, prompt, placed_by, about, purpose, reach, legs)
+              recording_partial, direction, prompt, placed_by, about, purpose, reach, legs,
+              recording_pauses, quality)
             values (:id, :version, :state, :caller, :callerAsserted, :arrivedAt, :urgentMedical,
               :language, :offer, :seat, :answeredAt, :endedAt, :reason, :recording,
               :recordingMillis, :recordingPartial, :direction, :prompt, :placedBy, :about, :purpose,
-              :reach, cast(:legs as jsonb))
+              :reach, cast(:legs as jsonb), cast(:pauses as jsonb), cast(:quality as jsonb))
             on conflict (id) do update set version = excluded.version, state = excluded.state,
               urgent_medical = excluded.urgent_medical, language = excluded.language,
               offer = excluded.offer, seat = excluded.seat, answered_at = excluded.answered_at,
               ended_at = excluded.ended_at, reason = excluded.reason,
               recording = excluded.recording, recording_millis = excluded.recording_millis,
               recording_partial = excluded.recording_partial, reach = excluded.reach,
-              legs = excluded.legs
+              legs = excluded.legs, recording_pauses = excluded.recording_pauses,
+              quality = excluded.quality
             """)
         .param("id", card.id())
         .param("version", card.version())
@@ -96,7 +100,19 @@ public class SqlCalls implements CallStore {
         .param("purpose", placement == null ? null : placement.purpose())
         .param("reach", card.reach() == null ? null : card.reach().name())
         .param("legs", JSON.writeValueAsString(card.legs()))
+        .param("pauses", json(card.recordingPauses()))
+        .param("quality", json(card.quality()))
         .update();
+  }
+
+  /// Null for nothing: most calls have none until they are over.
+  private static @Nullable String json(List<?> some) {
+    return some.isEmpty() ? null : JSON.writeValueAsString(some);
+  }
+
+  private static <T> List<T> list(ResultSet row, String column, Class<T[]> of) throws SQLException {
+    String text = row.getString(column);
+    return text == null ? List.of() : List.of(JSON.readValue(text, of));
   }
 
   private void save(Dialog d) {
@@ -211,7 +227,11 @@ public class SqlCalls implements CallStore {
         recording == null
             ? null
             : new CallRecord.RecordingFile(
-                recording, row.getLong("recording_millis"), row.getBoolean("recording_partial")));
+                recording,
+                row.getLong("recording_millis"),
+                row.getBoolean("recording_partial"),
+                list(row, "recording_pauses", RecordingPause[].class)),
+        list(row, "quality", LegQuality[].class));
   }
 
   private static @Nullable Placement placement(ResultSet row) throws SQLException {

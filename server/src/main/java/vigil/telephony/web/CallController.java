@@ -27,6 +27,8 @@ import vigil.kernel.Page;
 import vigil.kernel.Phone;
 import vigil.kernel.Problems;
 import vigil.telephony.CallerNeed;
+import vigil.telephony.PartyVoice;
+import vigil.telephony.RecordingPause;
 import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallAccess;
@@ -63,7 +65,11 @@ class CallController {
           card.seat(),
           new Course(card.answeredAt(), card.endedAt(), card.reason()),
           new Recording(
-              card.recording() != null, card.recordingMillis(), card.isRecordingPartial()));
+              card.recording() != null,
+              card.recordingMillis(),
+              card.isRecordingPartial(),
+              card.recordingPauses(),
+              card.voices()));
     }
   }
 
@@ -71,7 +77,14 @@ class CallController {
       @Nullable Instant answeredAt, @Nullable Instant endedAt, @Nullable EndReason reason) {}
 
   /// @param isRecordingPartial the recording ends before the call did: the disk was full
-  record Recording(boolean isRecorded, long recordingMillis, boolean isRecordingPartial) {}
+  /// @param recordingPauses where it holds silence that was asked for
+  /// @param voices how the parties sounded, by their mean; none before it is whole
+  record Recording(
+      boolean isRecorded,
+      long recordingMillis,
+      boolean isRecordingPartial,
+      List<RecordingPause> recordingPauses,
+      List<PartyVoice> voices) {}
 
   private final Telephony telephony;
   private final CallStore store;

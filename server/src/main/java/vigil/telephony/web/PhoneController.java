@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import vigil.identity.Permit;
 import vigil.identity.Staff;
 import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
+import vigil.telephony.PartyVoice;
 import vigil.telephony.sip.Digest;
 import vigil.telephony.sip.PhoneAccounts;
 import vigil.telephony.sip.PhoneAccounts.Account;
@@ -38,13 +40,15 @@ class PhoneController {
   /// @param registeredUntil it says again that it is there before then; null where none is
   /// @param soundAt when sound last came from it in the call that was asked about; null where none
   ///   has come, or the call is another's
+  /// @param voices how the parties of that call sound now; none where it is another's
   record MyPhone(
       String server,
       String user,
       boolean hasPassword,
       boolean isRegistered,
       @Nullable Instant registeredUntil,
-      @Nullable Instant soundAt) {}
+      @Nullable Instant soundAt,
+      List<PartyVoice> voices) {}
 
   /// A fresh password.
   ///
@@ -78,7 +82,8 @@ class PhoneController {
         accounts.findAccount(extension).isPresent(),
         until.isPresent(),
         until.orElse(null),
-        sound.orElse(null));
+        sound.orElse(null),
+        call == null ? List.of() : line.listVoices("sip:" + extension, call));
   }
 
   @Permit(staff = true)

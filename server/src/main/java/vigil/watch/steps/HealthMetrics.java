@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vigil.acd.SeatView;
 import vigil.city.AlarmKind;
+import vigil.telephony.LegQuality;
 import vigil.watch.Alarms;
 
 /// The last look at the line's own health, for whoever collects metrics: numbers and no person.
@@ -43,6 +44,11 @@ class HealthMetrics implements MeterBinder {
         AlarmKind.TRUNK,
         "By ping, last call or registration");
     reading(registry, "vigil.media.away", AlarmKind.MEDIA, "1 while vigil-media is away");
+    reading(
+        registry,
+        "vigil.line.voice.bad.percent",
+        AlarmKind.VOICE,
+        "Of the phones that talk those that score below 3.1; 0 of fewer than ten");
     reading(registry, "vigil.disk.used.percent", AlarmKind.DISK, "Of the disk that data lie on");
     reading(
         registry,
@@ -55,17 +61,27 @@ class HealthMetrics implements MeterBinder {
         "Since the database last answered the look at the line's health",
         it -> it.sampler.databaseSilence().toMillis() / 1000.0);
     gauge(registry, "vigil.line.channels", "Calls of citizens that live", it -> it.last.channels());
+    counts(registry);
+    for (AlarmKind kind : AlarmKind.values()) {
+      Gauge.builder("vigil.alarm.open", this, it -> it.isOpen(kind) ? 1 : 0)
+          .tag("kind", kind.name())
+          .description("1 while an alarm of this kind is open")
+          .register(registry);
+    }
+  }
+
+  private void counts(MeterRegistry registry) {
+    for (LegQuality.Step step : LegQuality.Step.values()) {
+      Gauge.builder("vigil.line.voices", this, it -> it.last.voices().getOrDefault(step, 0))
+          .tag("step", step.name())
+          .description("Phones that talk by how they sound (ITU-T G.107)")
+          .register(registry);
+    }
     for (SeatView.State state : SeatView.State.values()) {
       Gauge.builder(
               "vigil.line.seats", this, it -> it.last.seats().getOrDefault(state, 0).doubleValue())
           .tag("state", state.name())
           .description("Seats by what they do")
-          .register(registry);
-    }
-    for (AlarmKind kind : AlarmKind.values()) {
-      Gauge.builder("vigil.alarm.open", this, it -> it.isOpen(kind) ? 1 : 0)
-          .tag("kind", kind.name())
-          .description("1 while an alarm of this kind is open")
           .register(registry);
     }
   }

@@ -18,6 +18,7 @@ import vigil.acd.SeatView;
 import vigil.city.AlarmKind;
 import vigil.kernel.DataDisk;
 import vigil.kernel.ReaderProgress;
+import vigil.telephony.LegQuality;
 import vigil.telephony.LineHealth;
 import vigil.telephony.LineStatus;
 
@@ -30,6 +31,9 @@ class HealthSampler {
 
   /// Of fewer callers a share says nothing.
   private static final int FEWEST_CALLERS = 10;
+
+  /// Of fewer phones that talk neither.
+  private static final int FEWEST_VOICES = 10;
 
   private static final double ALL = 100;
 
@@ -65,6 +69,7 @@ class HealthSampler {
     private final Map<AlarmKind, Double> readings = new EnumMap<>(AlarmKind.class);
     private final Map<AlarmKind, String> details = new EnumMap<>(AlarmKind.class);
     private final Map<SeatView.State, Integer> seats = new EnumMap<>(SeatView.State.class);
+    private final Map<LegQuality.Step, Integer> voices = new EnumMap<>(LegQuality.Step.class);
     private int channels;
 
     private void read(AlarmKind kind, DoubleSupplier question) {
@@ -87,7 +92,7 @@ class HealthSampler {
       ask("The line", this::line);
       read(AlarmKind.TEST_PAGE, tests::countFailed);
       read(AlarmKind.DISK, () -> disk.getUse().usedPercent());
-      return new HealthSample(now, readings, details, seats, channels);
+      return new HealthSample(now, readings, details, seats, voices, channels);
     }
 
     private void readers(Instant now) {
@@ -120,6 +125,10 @@ class HealthSampler {
               .map(LineHealth.CarrierHealth::name)
               .toList();
       readings.put(AlarmKind.TRUNK, (double) away.size());
+      readings.put(AlarmKind.VOICE, badVoices(health.voice()));
+      voices.put(LegQuality.Step.GOOD, health.voice().good());
+      voices.put(LegQuality.Step.POOR, health.voice().poor());
+      voices.put(LegQuality.Step.BAD, health.voice().bad());
       details.put(AlarmKind.TRUNK, away.stream().collect(Collectors.joining(", ")));
     }
   }
@@ -129,6 +138,12 @@ class HealthSampler {
     var registration = carrier.registration();
     return carrier.state() == LineHealth.CarrierState.DOWN
         || (registration != null && !registration.isRegistered());
+  }
+
+  /// The share that sounds bad; 0 of fewer than [#FEWEST_VOICES].
+  static double badVoices(LineHealth.Voice voice) {
+    int all = voice.good() + voice.poor() + voice.bad();
+    return all < FEWEST_VOICES ? 0 : ALL * voice.bad() / all;
   }
 
   /// Never throws.

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import vigil.acd.SeatView;
 import vigil.desk.line.LineView.HourPoint;
 import vigil.desk.line.LineView.QueueNow;
+import vigil.desk.line.LineView.SeatCall;
 import vigil.desk.line.LineView.SeatRow;
 import vigil.desk.line.LineView.ServiceNow;
 import vigil.telephony.LineHealth;
@@ -19,7 +20,7 @@ class LineDeltaTest {
   private static final Instant AT = Instant.parse("2022-03-28T06:00:00Z");
 
   private static SeatRow seat(String staff, SeatView.State state) {
-    return new SeatRow(staff, state, AT, null, "", null, "home", true);
+    return new SeatRow(staff, state, AT, null, "", new SeatCall(null, null), "home", true);
   }
 
   private static LineView line(int waiting, Instant at, SeatRow... seats) {
@@ -28,7 +29,8 @@ class LineDeltaTest {
             new LineHealth.Channels(0, 2000),
             new LineHealth.Media(true, AT, AT),
             List.of(),
-            new LineHealth.Refusals(AT, Map.of(), 0));
+            new LineHealth.Refusals(AT, Map.of(), 0),
+            new LineHealth.Voice(0, 0, 0));
     return new LineView(
         7,
         at,

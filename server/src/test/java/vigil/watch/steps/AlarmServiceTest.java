@@ -19,6 +19,7 @@ import vigil.city.AlarmLevel;
 import vigil.city.files.PolicyCity;
 import vigil.kernel.ListLedger;
 import vigil.kernel.database.TestDatabase;
+import vigil.telephony.LegQuality;
 import vigil.watch.Alarm;
 import vigil.watch.Incident;
 import vigil.watch.Incident.State;
@@ -108,7 +109,13 @@ class AlarmServiceTest {
     Map<AlarmKind, String> details = new EnumMap<>(AlarmKind.class);
     details.put(kind, detail);
     alarms.observe(
-        new HealthSample(now, readings, details, new EnumMap<>(SeatView.State.class), 0));
+        new HealthSample(
+            now,
+            readings,
+            details,
+            new EnumMap<>(SeatView.State.class),
+            new EnumMap<>(LegQuality.Step.class),
+            0));
   }
 
   /// Bad for half a minute.

@@ -18,6 +18,8 @@ import vigil.acd.SeatView;
 import vigil.city.AlarmKind;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
+import vigil.telephony.LegQuality;
+import vigil.telephony.LineHealth.Voice;
 
 /// An alarm at its far ends: the line's page, the list of alarms, the page to whoever is on duty
 /// and the collector of metrics.
@@ -34,7 +36,12 @@ class LineAlarmsTest {
     readings.put(AlarmKind.DISK, disk);
     var sample =
         new HealthSample(
-            at, readings, new EnumMap<>(AlarmKind.class), new EnumMap<>(SeatView.State.class), 0);
+            at,
+            readings,
+            new EnumMap<>(AlarmKind.class),
+            new EnumMap<>(SeatView.State.class),
+            new EnumMap<>(LegQuality.Step.class),
+            0);
     metrics.put(sample);
     alarms.observe(sample);
   }
@@ -97,9 +104,17 @@ class LineAlarmsTest {
     assertTrue(collected.contains("vigil_media_away 1.0"), collected);
     assertTrue(collected.contains("vigil_line_waiting"), collected);
     assertTrue(collected.contains("vigil_line_seats{state=\"TALKING\"}"), collected);
+    assertTrue(collected.contains("vigil_line_voice_bad_percent 0.0"), collected);
+    assertTrue(collected.contains("vigil_line_voices{step=\"BAD\"} 0.0"), collected);
     assertTrue(collected.contains("vigil_database_silence_seconds"), collected);
     var ours = collected.lines().filter(line -> line.startsWith("vigil_")).toList();
     assertFalse(ours.toString().contains("agent-"), ours::toString);
     assertFalse(ours.toString().contains("manager-"), ours::toString);
+  }
+
+  @Test
+  void theShareThatSoundsBadIsOfTenPhonesAtLeast() {
+    assertEquals(0, HealthSampler.badVoices(new Voice(2, 2, 5)));
+    assertEquals(30, HealthSampler.badVoices(new Voice(5, 2, 3)));
   }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How one leg sounds: counts each packet, and every five seconds makes a score of them. The tick
 /// thread's, but for the reports of the far side, which come in a thread of their own.
-final class LegQuality {
+final class QualityMeter {
   /// Half a second: of fewer packets no score is made.
   private static final int LEAST_PACKETS = 25;
 

@@ -1,0 +1,78 @@
+package vigil.telephony.steps;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vigil.kernel.PeriodicTask;
+import vigil.telephony.LegQuality;
+import vigil.telephony.LineHealth;
+import vigil.telephony.PartyVoice;
+import vigil.telephony.life.CallLeg;
+import vigil.telephony.life.CallRecord;
+import vigil.telephony.media.MediaCommands;
+
+/// How those who talk sound: asked of media every five seconds while anybody talks, for all desks
+/// at once. Cost: one order a look.
+final class VoiceWatch {
+  /// As often as media makes a score.
+  private static final Duration PERIOD = Duration.ofSeconds(5);
+
+  private final MediaCommands media;
+  private final Supplier<Stream<CallRecord>> calls;
+  private final PeriodicTask looks = new PeriodicTask("voice-quality", PERIOD, this::look);
+  private volatile Map<String, LegQuality> last = Map.of();
+
+  /// @param calls those that live
+  VoiceWatch(MediaCommands media, Supplier<Stream<CallRecord>> calls) {
+    this.media = media;
+    this.calls = calls;
+  }
+
+  void start() {
+    looks.start();
+  }
+
+  void stop() {
+    looks.stop();
+  }
+
+  private void look() {
+    boolean isAnybody = media.isUp() && talking().findAny().isPresent();
+    last = isAnybody ? media.listQuality() : Map.of();
+  }
+
+  private Stream<CallLeg> talking() {
+    return calls.get().flatMap(call -> call.live().stream()).filter(leg -> leg.state().isTalking());
+  }
+
+  /// How a party sounds now; empty where it was not scored.
+  Stream<PartyVoice> find(CallLeg leg) {
+    return Stream.ofNullable(last.get(leg.id()))
+        .map(quality -> new PartyVoice(leg.role(), quality.step(), quality));
+  }
+
+  /// The worst of a call's parties; null while none of them was scored.
+  LegQuality.@Nullable Step findStep(String call) {
+    Map<String, LegQuality> known = last;
+    return calls
+        .get()
+        .filter(card -> card.id().equals(call))
+        .flatMap(card -> card.live().stream())
+        .filter(leg -> leg.state().isTalking())
+        .flatMap(leg -> Stream.ofNullable(known.get(leg.id())))
+        .map(LegQuality::step)
+        .max(LegQuality.Step::compareTo)
+        .orElse(null);
+  }
+
+  LineHealth.Voice count() {
+    Map<String, LegQuality> known = last;
+    int[] steps = new int[LegQuality.Step.values().length];
+    talking()
+        .flatMap(leg -> Stream.ofNullable(known.get(leg.id())))
+        .forEach(quality -> steps[quality.step().ordinal()]++);
+    return new LineHealth.Voice(steps[0], steps[1], steps[2]);
+  }
+}
