@@ -7,11 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Shuts the door of our own PostgreSQL before it listens: `pg_hba.conf` lets in by scram-sha-256
 /// alone, and an owner who has no password yet - a new folder, one that an earlier Vigil made with
@@ -21,9 +17,7 @@ final class PasswordAuthSetup {
   static final String OWNER = "postgres";
   static final String SERVICE = "vigil_service";
   private static final long MOST_MINUTES = 360; // a log to replay is replayed here
-  private static final int BINARIES_DEPTH = 4;
-
-  private static final AtomicReference<@Nullable Path> FIRST = new AtomicReference<>();
+  private static final UnpackedPostgres PROGRAMS = new UnpackedPostgres();
 
   private static final String HBA =
       """
@@ -39,11 +33,11 @@ final class PasswordAuthSetup {
   ///   timeline, whose history has to be kept too
   static void requirePasswords(
       Path data, Path binaries, Path log, RolePasswords passwords, String archiveMode) {
-    FIRST.compareAndSet(null, binaries);
     try {
+      Path program = PROGRAMS.find(binaries);
       Files.writeString(data.resolve("pg_hba.conf"), HBA);
       if (passwords.isNew()) {
-        tellOwner(data, binaries, log, passwords.owner(), archiveMode);
+        tellOwner(data, program, log, passwords.owner(), archiveMode);
       }
     } catch (IOException failure) {
       throw new java.io.UncheckedIOException("PostgreSQL's door could not be shut", failure);
@@ -51,14 +45,14 @@ final class PasswordAuthSetup {
   }
 
   private static void tellOwner(
-      Path data, Path binaries, Path log, String password, String archiveMode) throws IOException {
+      Path data, Path program, Path log, String password, String archiveMode) throws IOException {
     var command = new ArrayList<String>();
     if (LinuxUtils.isUnshareAvailable()) {
       command.addAll(List.of("unshare", "-U")); // PostgreSQL runs for no root, not even this
     }
     command.addAll(
         List.of(
-            postgres(binaries).toString(),
+            program.toString(),
             "--single",
             "-D",
             data.toString(),
@@ -90,21 +84,5 @@ final class PasswordAuthSetup {
       Thread.currentThread().interrupt();
       throw new IOException(stop);
     }
-  }
-
-  /// The library unpacks PostgreSQL once in a process: where the first folder wanted it.
-  private static Path postgres(Path binaries) throws IOException {
-    Path first = FIRST.get();
-    for (Path folder : List.of(binaries, first == null ? binaries : first)) {
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> files = Files.walk(folder, BINARIES_DEPTH)) {
-          Optional<Path> found = files.filter(it -> it.endsWith("bin/postgres")).findFirst();
-          if (found.isPresent()) {
-            return found.get();
-          }
-        }
-      }
-    }
-    throw new IOException("There is no PostgreSQL in " + binaries);
   }
 }
