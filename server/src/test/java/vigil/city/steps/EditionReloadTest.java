@@ -18,6 +18,7 @@ import vigil.city.files.PolicySource;
 import vigil.city.files.TableText;
 import vigil.city.life.EditionOutcome.Decision;
 import vigil.city.store.SqlEditions;
+import vigil.kernel.Await;
 import vigil.kernel.Ledger;
 
 /// What was approved outlives this server, and reaches the others.
@@ -49,8 +50,10 @@ class EditionReloadTest {
     long head = ledger.head();
     approve(PolicyTable.URGENCY_WORDS, "另一台", "SEMI_URGENT", "试", "test");
     assertTrue(!knows(elsewhere, "另一台"));
-    other.read(ledger.listAfter(head, 100));
-    assertTrue(knows(elsewhere, "另一台"));
+    Await.until(() -> {
+      other.read(ledger.listAfter(head, 100)); // none while an older transaction runs
+      return knows(elsewhere, "另一台");
+    });
   }
 
   @Test
