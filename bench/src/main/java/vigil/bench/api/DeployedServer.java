@@ -21,7 +21,7 @@ import vigil.bench.FreePort;
 
 /// A server in a process of its own with its own PostgreSQL, on free ports and a new data folder,
 /// as `./vigil up` starts it but for the media process, which only those start that need its sound.
-public final class DeployedServer implements AutoCloseable {
+public final class DeployedServer implements ServerUnderTest, AutoCloseable {
   private static final Duration START = Duration.ofMinutes(3);
   private static final long LOOK_NANOS = 100_000_000;
   private static final String MEDIA = "--vigil.media.control=";
@@ -81,14 +81,17 @@ public final class DeployedServer implements AutoCloseable {
     return data.resolve("server.log");
   }
 
+  @Override
   public URI url() {
     return URI.create("http://127.0.0.1:" + http);
   }
 
+  @Override
   public int sip() {
     return sip;
   }
 
+  @Override
   public String token() {
     try {
       return Files.readString(data.resolve("operator-token")).strip();
@@ -97,6 +100,7 @@ public final class DeployedServer implements AutoCloseable {
     }
   }
 
+  @Override
   public DataSource sql() {
     return sql;
   }

@@ -78,7 +78,7 @@ public final class LineBench {
     try (var desks = new Seats(server);
         var agents = new AgentPhones(server.sip(), TALK, desks::callOver);
         var citizens = new CallerPhones(server.sip())) {
-      desks.begin(seats, agents.here());
+      desks.begin(Seats.FIRST, seats, agents.here());
       sleepUntil(System.nanoTime() + SETTLE_NANOS);
       var quiet = new LineCost(server, media.process().pid());
       sleepUntil(System.nanoTime() + SECONDS * 500_000_000L);

@@ -11,30 +11,31 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vigil.bench.api.DeployedServer;
+import vigil.bench.api.ServerUnderTest;
 
 /// Agents on shift whose phones are all behind one port, and who are ready again as soon as a call
 /// is over.
 final class Seats implements AutoCloseable {
-  private static final int FIRST = 50_000;
+  static final int FIRST = 50_000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int TRIES = 50;
   private static final int AT_ONCE = 8;
 
-  private final DeployedServer server;
+  private final ServerUnderTest server;
   private final HttpClient client = HttpClient.newHttpClient();
   private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final LongAdder lost = new LongAdder();
 
-  Seats(DeployedServer server) {
+  Seats(ServerUnderTest server) {
     this.server = server;
   }
 
   /// Puts so many on shift.
   ///
+  /// @param first the lowest extension
   /// @param phones where they are reached
-  void begin(int count, String phones) throws InterruptedException {
+  void begin(int first, int count, String phones) throws InterruptedException {
     var sql = JdbcClient.create(server.sql());
     sql.sql(
             """
@@ -42,13 +43,14 @@ final class Seats implements AutoCloseable {
             select 'bench-' || n, 'B' || n, 'B' || n, '{AGENT}', n::text
             from generate_series(:first, :last) n
             """)
-        .param("first", FIRST)
-        .param("last", FIRST + count - 1)
+        .param("first", first)
+        .param("last", first + count - 1)
         .update();
     sql.sql(
             """
             insert into telephony.account (extension, staff, ha1_md5, ha1_sha256)
             select extension, id, '-', '-' from identity.staff where id like 'bench-%'
+            on conflict do nothing
             """)
         .update();
     sql.sql(
@@ -56,12 +58,12 @@ final class Seats implements AutoCloseable {
             insert into telephony.binding (extension, contact, call_id, cseq, expires_at, bound_at)
             select extension, 'sip:' || extension || '@' || :phones, 'bench', 1,
               now() + interval '1 day', now()
-            from identity.staff where id like 'bench-%'
+            from identity.staff where id like 'bench-%' on conflict do nothing
             """)
         .param("phones", phones)
         .update();
     var all = new java.util.ArrayList<java.util.concurrent.Future<?>>();
-    for (int n = FIRST; n < FIRST + count; n++) {
+    for (int n = first; n < first + count; n++) {
       String extension = String.valueOf(n);
       all.add(
           hands.submit(() -> {
