@@ -2,11 +2,12 @@ package vigil.bench.line;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What `kill -9` of the server leaves of a full house: callers who talk, wait, are on hold, three
@@ -49,11 +50,13 @@ public final class SurvivalBench {
   }
 
   public static void main(String[] args) throws Exception {
-    var server = new RunningServer(Path.of(System.getProperty("vigil.bench.data")));
-    var bench = new SurvivalBench(server);
+    String data = System.getProperty("vigil.bench.data");
+    if (data == null) {
+      throw new IllegalArgumentException("-Dvigil.bench.data=DIR says on what ./vigil up runs");
+    }
+    var bench = new SurvivalBench(new RunningServer(Path.of(data)));
     bench.fill();
     bench.kill();
-    System.exit(0);
   }
 
   private void fill() throws InterruptedException {
@@ -93,12 +96,12 @@ public final class SurvivalBench {
     return "bench-" + (Seats.FIRST + seat);
   }
 
-  private void order(int seat, String wish, String to) {
+  private void order(int seat, String wish, @Nullable String to) {
     staff.post(
         name(seat), "/api/desk/calls/%s/parties".formatted(callOf(seat)), new Wish(wish, to));
   }
 
-  private record Wish(String wish, String to) {}
+  private record Wish(String wish, @Nullable String to) {}
 
   /// What each in a seat's call does, in order.
   private List<String> stands(int seat) {
@@ -115,7 +118,7 @@ public final class SurvivalBench {
         .toList();
   }
 
-  private TreeMap<Integer, List<String>> parties() {
+  private Map<Integer, List<String>> parties() {
     var all = new TreeMap<Integer, List<String>>();
     for (int seat = TALKING; seat < IN_CALLS; seat++) {
       all.put(seat, stands(seat));
@@ -131,39 +134,44 @@ public final class SurvivalBench {
     server.kill();
     until("the server is back", staff::isReady);
     long back = System.nanoTime();
-    long end = back + AFTER_NANOS;
-    while (System.nanoTime() < end && agents.rings().size() < rings + RINGING) {
+    while (System.nanoTime() < back + AFTER_NANOS && agents.rings().size() < rings + RINGING) {
       LockSupport.parkNanos(CALL_EVERY_NANOS);
     }
-    var again = new ArrayList<>(agents.rings().subList(rings, agents.rings().size()));
-    double lastRing = again.isEmpty() ? Double.NaN : seconds(back, again.getLast().at());
-    List<String> left = new ArrayList<>(waiting());
-    List<String> stillThere = waiting.stream().filter(left::contains).toList();
-    left.retainAll(waiting);
-    var changed = new ArrayList<Integer>();
-    parties()
-        .forEach((seat, now) -> {
-          if (!now.equals(parties.get(seat))) {
-            changed.add(seat);
-            System.err.println(name(seat) + ": " + parties.get(seat) + " became " + now);
-          }
-        });
-    long dropped = agents.dropped() + citizens.over();
     System.out.printf(
-        "%d talk, %d are on hold, %d three in a call, %d consult; %d wait, %d phones ring; kill -9 of the server%n",
+        "%d talk, %d are on hold, %d three in a call, %d consult; %d wait, %d phones ring%n",
         TALKING, ON_HOLD, IN_THREE, CONSULTING, WAITING, RINGING);
     System.out.printf(
-        "dropped: %d (target 0); calls that stand otherwise: %d (target 0)%n",
-        dropped, changed.size());
-    System.out.printf(
-        "waiting before %d, of them after %d, in the same order: %s%n",
-        waiting.size(), left.size(), left.equals(stillThere));
-    System.out.printf(
-        "phones rung anew: %d of %d, the last %.1f s after the server was there (target %.0f)%n",
-        again.size(), RINGING, lastRing, TARGET_SECONDS);
+        "after kill -9 of the server: %d dropped (target 0), %d calls stand otherwise (target 0)%n",
+        agents.dropped() + citizens.over(), countChanged(parties));
+    tellWaiting(waiting);
+    tellRings(agents.rings().subList(rings, agents.rings().size()), back);
     System.out.printf(
         "bench survival: %.1f s until the server was back (target %.0f)%n",
         seconds(killed, back), TARGET_SECONDS);
+  }
+
+  private long countChanged(Map<Integer, List<String>> before) {
+    var after = parties();
+    return before.keySet().stream()
+        .filter(seat -> !before.get(seat).equals(after.get(seat)))
+        .count();
+  }
+
+  private void tellWaiting(List<String> before) {
+    List<String> now = waiting();
+    List<String> left = before.stream().filter(now::contains).toList();
+    System.out.printf(
+        "of %d who waited %d wait still, in the order before: %s%n",
+        before.size(), left.size(), left.equals(now.stream().filter(before::contains).toList()));
+  }
+
+  private static void tellRings(List<StandingPhones.Ring> again, long back) {
+    System.out.printf(
+        "%d of %d phones rung anew, the last %.1f s after the server was there (target %.0f)%n",
+        again.size(),
+        RINGING,
+        again.isEmpty() ? Double.NaN : seconds(back, again.getLast().at()),
+        TARGET_SECONDS);
   }
 
   private static double seconds(long from, long to) {
