@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -153,7 +154,7 @@ public final class SurvivalBench {
   private long countChanged(Map<Integer, List<String>> before) {
     var after = parties();
     return before.keySet().stream()
-        .filter(seat -> !before.get(seat).equals(after.get(seat)))
+        .filter(seat -> !Objects.equals(before.get(seat), after.get(seat)))
         .count();
   }
 
