@@ -11,6 +11,8 @@ final class ReportPlace {
   private @Nullable InetSocketAddress sound;
   private volatile @Nullable InetSocketAddress place;
 
+  /// Where reports go: the port above the sound's (RFC 3550, section 11).
+  ///
   /// @param to where its sound goes; null while nobody knows
   /// @return null where there is no such port
   @Nullable InetSocketAddress find(@Nullable InetSocketAddress to) {

@@ -74,7 +74,7 @@ class ReceptionStatsTest {
   @Test
   void unevenArrivalsAreJitter() {
     for (int i = 0; i < 400; i++) {
-      stats.packet(7, i, i * 160, i * TWENTY_MILLIS + i % 2 * 10_000_000, true);
+      stats.packet(7, i, i * 160, i * TWENTY_MILLIS + i % 2 * 10_000_000L, true);
     }
     assertEquals(10, stats.jitter() / 8, 0.1, "every one differs by 10 ms from the one before");
   }

@@ -1,6 +1,7 @@
 package vigil.telephony.steps;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -49,8 +50,10 @@ final class VoiceWatch {
 
   /// How a party sounds now; empty where it was not scored.
   Stream<PartyVoice> find(CallLeg leg) {
-    return Stream.ofNullable(last.get(leg.id()))
-        .map(quality -> new PartyVoice(leg.role(), quality.step(), quality));
+    LegQuality quality = last.get(leg.id());
+    return quality == null
+        ? Stream.empty()
+        : Stream.of(new PartyVoice(leg.role(), quality.step(), quality));
   }
 
   /// The worst of a call's parties; null while none of them was scored.
@@ -69,10 +72,17 @@ final class VoiceWatch {
 
   LineHealth.Voice count() {
     Map<String, LegQuality> known = last;
-    int[] steps = new int[LegQuality.Step.values().length];
+    var steps = new EnumMap<LegQuality.Step, Integer>(LegQuality.Step.class);
     talking()
-        .flatMap(leg -> Stream.ofNullable(known.get(leg.id())))
-        .forEach(quality -> steps[quality.step().ordinal()]++);
-    return new LineHealth.Voice(steps[0], steps[1], steps[2]);
+        .forEach(leg -> {
+          LegQuality quality = known.get(leg.id());
+          if (quality != null) {
+            steps.merge(quality.step(), 1, Integer::sum);
+          }
+        });
+    return new LineHealth.Voice(
+        steps.getOrDefault(LegQuality.Step.GOOD, 0),
+        steps.getOrDefault(LegQuality.Step.POOR, 0),
+        steps.getOrDefault(LegQuality.Step.BAD, 0));
   }
 }
