@@ -32,6 +32,12 @@ say press-en en-gb 160 "Hotline alarm for the manager on duty. Press 1 to accept
 sox -R press-zh.wav press-en.wav -e a-law -b 8 press-1.wav pad 0 1
 rm press-zh.wav press-en.wav
 
+# To an agent at a mobile, over and over: a mailbox presses nothing.
+say take-zh cmn 200 "市民来电，接听请按一。"
+say take-en en-gb 160 "A caller is waiting. Press 1."
+sox -R take-zh.wav take-en.wav -e a-law -b 8 take-call.wav pad 0 1
+rm take-zh.wav take-en.wav
+
 # Tones of the Chinese network: 450 Hz; ringing 1 s of 5, busy 0.35 s of 0.7 (ITU-T E.180).
 sox -R -n -r 8000 -b 16 "$work/ring.wav" synth 1 sine 450 vol 0.2 fade t 0.005 0 0.005 pad 0 4
 sox -R "$work/ring.wav" -e a-law -b 8 ringback.wav

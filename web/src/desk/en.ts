@@ -37,6 +37,9 @@ export const en: Shape<typeof zh> = {
   soundAt: 'heard {time}',
   noSound: 'nothing heard',
   phoneUntil: 'registered until {time}',
+  byMobile: 'calls ring at the mobile',
+  mobileHow:
+    'Your mobile was not picked up, or 1 was not pressed. See that it is at hand and has a signal, then press Ready.',
   voiceHow: 'Your phone did not answer. See that it is registered, then press Ready.',
   noPhone: 'No phone is registered: calls cannot ring. Make its password under {page}.',
   afterCallWork: 'What is left of after-call work; then the next call comes and this order is owed',

@@ -9,7 +9,8 @@ export type Reachable = Words['DeskCallDirectoryReachable']
 export type Wish = Words['DeskCallLegsLegWish']['wish']
 
 const OVER = ['GONE', 'MISSED']
-const COMING = ['INVITED', 'RINGING', 'EARLY']
+/** PROMPTED: a mobile that was picked up and is asked for the key. */
+const COMING = ['INVITED', 'RINGING', 'EARLY', 'PROMPTED']
 
 /** Who is in the call at the own seat, and what may be done with it as it stands. */
 export function useParties(call: Readonly<Ref<string | null>>) {

@@ -58,7 +58,8 @@ export function useSeat() {
     return outcome.done
   }
 
-  const hasPhone = computed(() => phone.value.value?.isRegistered ?? null)
+  const isByMobile = computed(() => phone.value.value?.isByMobile === true)
+  const hasPhone = computed(() => isByMobile.value || (phone.value.value?.isRegistered ?? null))
   const phoneUntil = computed(() => phone.value.value?.registeredUntil ?? null)
   const soundAt = computed(() => (talking.value && phone.value.value?.soundAt) ?? null)
   const voices = computed(() => (talking.value && phone.value.value?.voices) || [])
@@ -68,6 +69,7 @@ export function useSeat() {
     queue,
     state,
     hasPhone,
+    isByMobile,
     phoneUntil,
     soundAt,
     voices,

@@ -33,6 +33,8 @@ export const zh = {
   soundAt: '收到声音 {time}',
   noSound: '没有收到声音',
   phoneUntil: '登记有效至 {time}',
+  byMobile: '来电呼叫手机',
+  mobileHow: '手机没有接起，或接起后没有按 1。请确认手机在手边、信号正常，然后按“就绪”。',
   voiceHow: '话机没有应答。请检查话机是否在线，然后按“就绪”。',
   noPhone: '还没有话机登记，来电不会振铃。请到“{page}”生成口令，填进话机。',
   afterCallWork: '话后整理还剩的时间；到时会接入下一通，本单记为欠单',

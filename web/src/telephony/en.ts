@@ -16,7 +16,7 @@ export const en: Shape<typeof zh> = {
   again: 'Check again',
   mobile: 'Mobile for duty',
   mobileHow:
-    'On duty you are woken by your mobile; whoever gave none is rung at the phone of the house. The page Duty says by which ways and in which order. The number is sealed; it also serves for an SMS on duty, and to ring you where you have no phone.',
+    'On duty you are woken by your mobile; whoever gave none is rung at the phone of the house. The page Duty says by which ways and in which order. The number is sealed; it also serves for an SMS on duty, for calls in a shift for which you say so, and to ring you where you have no phone.',
   mobileNumber: 'Mobile number',
   mobileKnown: '{phone} is registered',
   mobileUnreached: 'No carrier calls this number, so your phone of the house is rung.',
@@ -25,6 +25,8 @@ export const en: Shape<typeof zh> = {
   page: {
     elsewhere: 'Calls ring at the registered phone.',
     use: 'Use this page as the phone for the shift',
+    useMobile: 'Take calls by my mobile in this shift',
+    byMobile: 'Calls ring at your mobile {phone} in this shift: pick up and press 1 to get the caller',
     putBack: 'Use the other phone',
     again: 'Try again',
     answer: 'Answer',
@@ -68,6 +70,8 @@ export const en: Shape<typeof zh> = {
   },
   refused: {
     NoExtension: 'You have no extension. Ask the operator if you need one.',
+    MobileNotCalled:
+      'You saved no mobile, or no carrier calls it. Save a mobile number under “My phone” first.',
     NotYourCall: 'This call is not at your phone; only the agent on the call may end it.',
   },
 }

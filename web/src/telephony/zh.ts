@@ -13,7 +13,7 @@ export const zh = {
   again: '重新检查',
   mobile: '值班手机',
   mobileHow:
-    '值班时用手机叫醒您，没有登记的呼叫话机。方式和次序在“值班”页选择。号码加密保存，也用于值班短信，以及没有话机时振您自己。',
+    '值班时用手机叫醒您，没有登记的呼叫话机。方式和次序在“值班”页选择。号码加密保存，也用于值班短信，本班用手机接听，以及没有话机时振您自己。',
   mobileNumber: '手机号码',
   mobileKnown: '已登记 {phone}',
   mobileUnreached: '没有运营商线路能呼叫这个号码，现在仍呼叫话机。',
@@ -22,6 +22,8 @@ export const zh = {
   page: {
     elsewhere: '来电在已登记的话机上振铃。',
     use: '本班用本页作话机',
+    useMobile: '本班用我的手机接听',
+    byMobile: '本班来电呼叫您的手机 {phone}：接起后按 1 才接通市民',
     putBack: '改用话机',
     again: '再试一次',
     answer: '接听',
@@ -64,6 +66,8 @@ export const zh = {
   },
   refused: {
     NoExtension: '您没有分机。需要时请联系运维。',
+    MobileNotCalled:
+      '您还没有登记手机，或没有运营商线路能呼叫它。请先在“我的话机”登记手机号码。',
     NotYourCall: '这通来电不在您的话机上，只有正在通话的人可以挂断。',
   },
 }

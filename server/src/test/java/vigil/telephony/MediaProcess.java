@@ -19,6 +19,7 @@ public final class MediaProcess implements AutoCloseable {
   public static final double DUTY_PAGE = 860;
   public static final double HOLD = 520;
   public static final double RINGBACK = 740;
+  public static final double TAKE_CALL = 1760;
 
   final Path folder;
   private final int port = FreePort.find();
@@ -32,6 +33,7 @@ public final class MediaProcess implements AutoCloseable {
     prompt(prompts.resolve("duty-page.wav"), DUTY_PAGE, 1000);
     prompt(prompts.resolve("hold.wav"), HOLD, 1000);
     prompt(prompts.resolve("ringback.wav"), RINGBACK, 1000);
+    prompt(prompts.resolve("take-call.wav"), TAKE_CALL, 1000);
     process = start();
   }
 

@@ -24,6 +24,7 @@ class PromptsTest {
             "music",
             "hold",
             "press-1",
+            "take-call",
             "ringback",
             "busy")) {
       Path file = PROMPTS.resolve(name + ".wav");

@@ -1,5 +1,6 @@
 package vigil.acd.steps;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -7,16 +8,19 @@ import vigil.acd.engine.Event;
 import vigil.kernel.Fact;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
+import vigil.telephony.SeatMobiles;
 import vigil.workforce.WorkforceFact;
 
 /// Shifts come up as facts: a seat per shift. Taken twice after a crash, they change nothing.
 @Component
 class ShiftReader implements LedgerReader {
   private final QueueRunner line;
+  private final SeatMobiles mobiles;
   private final CommitAwaiter patience = new CommitAwaiter();
 
-  ShiftReader(QueueRunner line) {
+  ShiftReader(QueueRunner line, SeatMobiles mobiles) {
     this.line = line;
+    this.mobiles = mobiles;
   }
 
   @Override
@@ -35,12 +39,15 @@ class ShiftReader implements LedgerReader {
   @Override
   public void read(List<LedgerEntry> entries) {
     for (var entry : entries) {
-      entry.find(WorkforceFact.class).ifPresent(this::take);
+      entry.find(WorkforceFact.class).ifPresent(fact -> take(fact, entry.at()));
     }
   }
 
-  private void take(WorkforceFact fact) {
+  private void take(WorkforceFact fact, Instant at) {
     patience.await(line.submit(event(fact)));
+    if (fact instanceof WorkforceFact.ShiftEnded) {
+      mobiles.endShift(fact.subject(), at);
+    }
     if (fact instanceof WorkforceFact.ShiftBegan) {
       line.submitPlaced(fact.subject());
     }

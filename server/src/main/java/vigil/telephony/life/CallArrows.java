@@ -29,6 +29,7 @@ import vigil.telephony.life.CallStep.Hold;
 import vigil.telephony.life.CallStep.Join;
 import vigil.telephony.life.CallStep.Leave;
 import vigil.telephony.life.CallStep.Listen;
+import vigil.telephony.life.CallStep.PickUp;
 import vigil.telephony.life.CallStep.PressKey;
 import vigil.telephony.life.CallStep.Refuse;
 import vigil.telephony.life.CallStep.Release;
@@ -55,6 +56,13 @@ final class CallArrows {
           arrow(GREETED, PressKey.class, GREETED),
           arrow(GREETED, Admit.class, QUEUED),
           arrow(PROMPTED, PressKey.class, PROMPTED),
+          arrow(PROMPTED, PressKey.class, JOINED),
+          arrow(PROMPTED, PressKey.class, CONSULTING),
+          arrow(PROMPTED, PressKey.class, LISTENING),
+          arrow(PROMPTED, PressKey.class, WHISPERING),
+          arrow(QUEUED, PressKey.class, JOINED),
+          arrow(HELD, PressKey.class, JOINED),
+          arrow(JOINED, PressKey.class, GONE),
           arrow(INVITED, Alert.class, RINGING),
           arrow(INVITED, Alert.class, EARLY),
           arrow(RINGING, Alert.class, EARLY),
@@ -76,12 +84,16 @@ final class CallArrows {
           arrow(INVITED, Answer.class, PROMPTED),
           arrow(RINGING, Answer.class, PROMPTED),
           arrow(EARLY, Answer.class, PROMPTED),
+          arrow(INVITED, PickUp.class, PROMPTED),
+          arrow(RINGING, PickUp.class, PROMPTED),
+          arrow(EARLY, PickUp.class, PROMPTED),
           arrow(QUEUED, Answer.class, JOINED),
           arrow(HELD, Answer.class, JOINED),
           arrow(JOINED, Answer.class, GONE),
           arrow(INVITED, Refuse.class, MISSED),
           arrow(RINGING, Refuse.class, MISSED),
           arrow(EARLY, Refuse.class, MISSED),
+          arrow(PROMPTED, Refuse.class, MISSED),
           arrow(CONSULTING, Refuse.class, JOINED),
           arrow(HELD, Refuse.class, JOINED),
           arrow(JOINED, Refuse.class, QUEUED),
@@ -89,6 +101,7 @@ final class CallArrows {
           arrow(INVITED, Withdraw.class, MISSED),
           arrow(RINGING, Withdraw.class, MISSED),
           arrow(EARLY, Withdraw.class, MISSED),
+          arrow(PROMPTED, Withdraw.class, MISSED),
           arrow(CONSULTING, Withdraw.class, JOINED),
           arrow(HELD, Withdraw.class, JOINED),
           arrow(JOINED, Withdraw.class, QUEUED),
@@ -137,5 +150,6 @@ final class CallArrows {
           arrow(WHISPERING, HangUp.class, GONE),
           arrow(INVITED, HangUp.class, MISSED),
           arrow(RINGING, HangUp.class, MISSED),
-          arrow(EARLY, HangUp.class, MISSED));
+          arrow(EARLY, HangUp.class, MISSED),
+          arrow(PROMPTED, HangUp.class, MISSED));
 }

@@ -56,9 +56,19 @@ public record CallLeg(
     return !state.isOver();
   }
 
+  /// Picked up outside of the house, and is in the call once it presses `1`: a mailbox never does.
+  public boolean isAskedForKey() {
+    return state == LegState.PROMPTED && goal != LegGoal.PROMPT;
+  }
+
+  /// Whether it is wanted in the call and not there yet: rung, or asked for a key.
+  public boolean isComing() {
+    return state.isComing() || isAskedForKey();
+  }
+
   /// Whether those who are there wait for this one.
   public boolean isAwaited() {
-    return state.isComing()
+    return isComing()
         && (goal == LegGoal.CONSULT || goal == LegGoal.TRANSFER || goal == LegGoal.REACH);
   }
 
@@ -78,6 +88,6 @@ public record CallLeg(
 
   /// Over: gone when it was there, missed when it never came.
   CallLeg over() {
-    return in(state.isComing() || state == LegState.NEW ? LegState.MISSED : LegState.GONE);
+    return in(isComing() || state == LegState.NEW ? LegState.MISSED : LegState.GONE);
   }
 }

@@ -7,6 +7,7 @@ import static vigil.telephony.life.LegState.GREETED;
 import static vigil.telephony.life.LegState.HELD;
 import static vigil.telephony.life.LegState.JOINED;
 import static vigil.telephony.life.LegState.LISTENING;
+import static vigil.telephony.life.LegState.PROMPTED;
 import static vigil.telephony.life.LegState.QUEUED;
 import static vigil.telephony.life.LegState.RINGING;
 import static vigil.telephony.life.LegState.WHISPERING;
@@ -35,6 +36,7 @@ import vigil.telephony.life.CallStep.Join;
 import vigil.telephony.life.CallStep.KeepRecording;
 import vigil.telephony.life.CallStep.Leave;
 import vigil.telephony.life.CallStep.Listen;
+import vigil.telephony.life.CallStep.PickUp;
 import vigil.telephony.life.CallStep.PressKey;
 import vigil.telephony.life.CallStep.Refuse;
 import vigil.telephony.life.CallStep.Release;
@@ -52,11 +54,14 @@ public record CallLife(CallRecord now) {
   /// Seats are few and a mixer adds up eight.
   public static final int MOST_LIVE = 8;
 
+  /// The key by which a person, and no mailbox, says to be there.
+  static final String LETS_IN = "1";
+
   public static final TransitionTable<LegState, CallStep> TABLE = CallArrows.TABLE;
 
   public CallOutcome take(CallStep step, Instant at) {
     return switch (step) {
-      case PressKey(var leg, var key) -> allowed(leg, step) ? press(key) : notNow(leg);
+      case PressKey(var leg, var key) -> allowed(leg, step) ? press(leg, key, at) : notNow(leg);
       case Admit() -> admit();
       case Ring(var leg) -> ring(leg);
       case Consult(var leg) -> consult(leg);
@@ -64,6 +69,7 @@ public record CallLife(CallRecord now) {
       case Supervise(var leg, var reason) -> supervise(leg, reason);
       case Alert(var leg, var isHeard) -> alert(leg, isHeard);
       case Answer(var leg) -> allowed(leg, step) ? answer(leg, at) : notNow(leg);
+      case PickUp(var leg) -> allowed(leg, step) ? pickUp(leg) : notNow(leg);
       case Refuse(var leg, var why) -> isComing(leg) ? notComing(leg, why, at) : notNow(leg);
       case Withdraw(var leg) -> isComing(leg) ? notComing(leg, null, at) : notNow(leg);
       case Release(var leg) -> released(leg);
@@ -76,7 +82,7 @@ public record CallLife(CallRecord now) {
       case Whisper(var leg) -> supervised(leg, LISTENING, WHISPERING);
       case Barge(var leg) -> barge(leg);
       case TakeOver(var leg) -> takeOver(leg);
-      case Leave(var leg, var reason) -> allowed(leg, step) ? left(leg, reason, at) : notNow(leg);
+      case Leave(var leg, var reason) -> mayLeave(leg, step) ? left(leg, reason, at) : notNow(leg);
       case HangUp(var reason) -> now.isOver() ? notNow(null) : ended(reason, at);
       case KeepRecording keep -> now.isOver() ? recorded(keep) : notNow(null);
     };
@@ -96,7 +102,12 @@ public record CallLife(CallRecord now) {
   }
 
   private boolean isComing(String leg) {
-    return state(leg).filter(LegState::isComing).isPresent();
+    return now.find(leg).filter(CallLeg::isComing).isPresent();
+  }
+
+  /// Who has not come cannot leave: that is a refusal.
+  private boolean mayLeave(String leg, CallStep step) {
+    return allowed(leg, step) && !isComing(leg);
   }
 
   private CallOutcome notNow(@Nullable String leg) {
@@ -115,7 +126,10 @@ public record CallLife(CallRecord now) {
     return now.version() + 1;
   }
 
-  private CallOutcome press(String key) {
+  private CallOutcome press(String leg, String key, Instant at) {
+    if (now.find(leg).filter(CallLeg::isAskedForKey).isPresent()) {
+      return key.equals(LETS_IN) ? answer(leg, at) : notNow(leg);
+    }
     if (now.isOutbound()) {
       CallRecord after = now.withNeed(now.need());
       var fact = new TelephonyFact.CallOutKeyPressed(now.id(), after.version(), key);
@@ -210,6 +224,15 @@ public record CallLife(CallRecord now) {
     }
     Parties parties = parties();
     parties.move(leg, to);
+    return decided(parties);
+  }
+
+  private CallOutcome pickUp(String leg) {
+    if (!now.find(leg).orElseThrow().goal().isLetIn()) {
+      return notNow(leg);
+    }
+    Parties parties = parties();
+    parties.move(leg, PROMPTED);
     return decided(parties);
   }
 

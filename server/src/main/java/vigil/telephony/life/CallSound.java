@@ -20,6 +20,9 @@ import vigil.telephony.PartyRole;
 /// @param hears by leg, for each that is there
 /// @param recorded null while nothing is
 public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded) {
+  /// Read to who picked up outside of the house: a caller waits, press 1.
+  public static final String TAKE_CALL = "take-call";
+
   public static final CallSound NONE = new CallSound(Map.of(), null);
 
   public CallSound {
@@ -64,11 +67,15 @@ public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded)
       case NEW, INVITED, RINGING, EARLY, GONE, MISSED -> Optional.empty();
       case GREETED -> Optional.of(new Prompt("greeting", false));
       case QUEUED -> Optional.of(new Prompt("music", true));
-      case PROMPTED -> Optional.of(new Prompt(String.valueOf(call.origin().prompt()), true));
+      case PROMPTED -> Optional.of(new Prompt(prompt(call, leg), true));
       case HELD -> Optional.of(held(call, leg));
       case JOINED, CONSULTING -> Optional.of(talking(call, leg));
       case LISTENING, WHISPERING -> Optional.of(supervising(call, leg));
     };
+  }
+
+  private static String prompt(CallRecord call, CallLeg leg) {
+    return leg.isAskedForKey() ? TAKE_CALL : String.valueOf(call.origin().prompt());
   }
 
   /// Who is left alone hears that somebody is rung, else the music of one who is on hold.

@@ -22,14 +22,14 @@ public enum CallState {
       return GREETING;
     }
     if (isAny(legs, LegState.QUEUED)) {
-      boolean isOffered = legs.stream().anyMatch(leg -> leg.state().isComing());
+      boolean isOffered = legs.stream().anyMatch(CallLeg::isComing);
       return isOffered ? RINGING : WAITING;
     }
     return legs.stream().allMatch(CallState::isNotThere) ? RINGING : TALKING;
   }
 
   private static boolean isNotThere(CallLeg leg) {
-    return leg.state() == LegState.NEW || leg.state().isComing() || leg.state().isOver();
+    return leg.state() == LegState.NEW || leg.isComing() || !leg.isLive();
   }
 
   private static boolean isAny(List<CallLeg> legs, LegState state) {

@@ -35,6 +35,9 @@ public sealed interface CallStep {
 
   record Answer(String leg) implements CallStep {}
 
+  /// A phone outside of the house picked up: a person there presses `1` to be in the call.
+  record PickUp(String leg) implements CallStep {}
+
   record Refuse(String leg, SeatRefusal why) implements CallStep {}
 
   /// A ringing is taken back before it was answered.

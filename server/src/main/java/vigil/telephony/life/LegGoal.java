@@ -25,4 +25,13 @@ public enum LegGoal {
   boolean isTalk() {
     return this == OFFER || this == PROMPT || this == REACH;
   }
+
+  /// Whether it comes into a call of others, to be heard by them or to hear them: outside of the
+  /// house only a person may.
+  public boolean isLetIn() {
+    return switch (this) {
+      case OFFER, CONSULT, TRANSFER, LISTEN, WHISPER -> true;
+      case CALL, PROMPT, PLACE, REACH, TALK -> false;
+    };
+  }
 }

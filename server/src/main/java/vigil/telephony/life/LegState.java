@@ -14,7 +14,7 @@ public enum LegState {
   GREETED,
   /// A caller who wants a person and hears music.
   QUEUED,
-  /// Somebody whom we called and who hears a prompt.
+  /// Somebody whom we called and who hears a prompt: why we call, or that `1` lets into the call.
   PROMPTED,
   /// Talks with all who are joined.
   JOINED,

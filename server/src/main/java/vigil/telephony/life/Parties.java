@@ -154,7 +154,7 @@ final class Parties {
 
   private boolean isConsulted(CallLeg by) {
     return isAny(leg ->
-        leg.state().isComing() && leg.goal() == LegGoal.CONSULT && by.id().equals(leg.partner()));
+        leg.isComing() && leg.goal() == LegGoal.CONSULT && by.id().equals(leg.partner()));
   }
 
   void bringTogether() {

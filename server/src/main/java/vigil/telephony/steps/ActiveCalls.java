@@ -45,12 +45,14 @@ final class ActiveCalls implements LegOwner {
   private final CallContext context;
   private final LegSignalling signalling;
   private final CallSoundSender sound;
+  private final MobileAnswers mobiles;
   private final Map<String, ActiveCall> cells = new ConcurrentHashMap<>();
 
   ActiveCalls(CallContext context, LegSignalling signalling) {
     this.context = context;
     this.signalling = signalling;
     this.sound = new CallSoundSender(context.media);
+    this.mobiles = new MobileAnswers(context, this);
   }
 
   @Nullable ActiveCall find(String call) {
@@ -62,7 +64,7 @@ final class ActiveCalls implements LegOwner {
     return cards()
         .filter(card ->
             card.live().stream()
-                .anyMatch(leg -> leg.address().equals(address) && !leg.state().isComing()))
+                .anyMatch(leg -> leg.address().equals(address) && !leg.isComing()))
         .map(CallRecord::id)
         .findFirst();
   }
@@ -159,7 +161,7 @@ final class ActiveCalls implements LegOwner {
   }
 
   /// @return whether media does all that it was told
-  private boolean follow(ActiveCall cell, CallRecord before) {
+  boolean follow(ActiveCall cell, CallRecord before) {
     CallRecord after = cell.card();
     if (after.state() == CallState.ENDED) {
       LOG.info("Call {} is over: {}", cell.id(), after.reason());
@@ -216,6 +218,11 @@ final class ActiveCalls implements LegOwner {
   @Override
   public void key(Leg leg, String key) {
     ActiveCall cell = cells.get(leg.call());
+    CallLeg party = cell == null ? null : cell.card().find(leg.id()).orElse(null);
+    if (cell != null && party != null && party.isAskedForKey()) {
+      mobiles.press(cell, party, key);
+      return;
+    }
     if (cell == null || take(cell, new CallStep.PressKey(leg.id(), key), null).isEmpty()) {
       return;
     }
@@ -278,24 +285,33 @@ final class ActiveCalls implements LegOwner {
     var all = new ArrayList<>(List.of(beside));
     all.add(confirmed);
     Dialog[] dialogs = all.toArray(Dialog[]::new);
-    if (take(cell, new CallStep.Answer(leg.id()), null, dialogs).isEmpty()) {
+    boolean isAsked = mobiles.isAsked(leg, party);
+    CallStep step = isAsked ? new CallStep.PickUp(leg.id()) : new CallStep.Answer(leg.id());
+    if (take(cell, step, null, dialogs).isEmpty()) {
       signalling.refuseLate(leg, ok);
       return false;
     }
     leg.update(confirmed);
     context.wire().send(context.wire().messages().ack(confirmed, Headers.cseq(ok)));
     boolean isHeard = follow(cell, before);
-    if (party.goal() == LegGoal.OFFER) {
-      joined(cell, String.valueOf(party.offer()), isHeard);
+    if (isAsked) {
+      mobiles.awaitKey(leg, isHeard);
+    } else {
+      cameIn(cell, party, isHeard);
     }
     return true;
   }
 
-  private void joined(ActiveCall cell, String offer, boolean isHeard) {
+  /// A party is in the call; whoever gave it the call learns so.
+  void cameIn(ActiveCall cell, CallLeg party, boolean isHeard) {
+    if (party.goal() != LegGoal.OFFER) {
+      return;
+    }
     if (!isHeard) {
       end(cell, EndReason.LINE_LOST, null);
       return;
     }
+    String offer = String.valueOf(party.offer());
     context.notifyListeners(listener -> listener.answered(cell.id(), offer));
   }
 
@@ -303,14 +319,21 @@ final class ActiveCalls implements LegOwner {
   public void failed(Leg leg, SeatRefusal why) {
     ActiveCall cell = cells.get(leg.call());
     CallLeg party = cell == null ? null : cell.card().find(leg.id()).orElse(null);
-    if (cell == null || party == null || !party.state().isComing()) {
+    if (cell == null || party == null || !party.isComing()) {
+      return;
+    }
+    if (party.isAskedForKey()) {
+      mobiles.sendAway(cell, party, leg, why, null);
       return;
     }
     Dialog ended = leg.dialog().withPhase(Phase.ENDED);
-    if (!step(cell, new CallStep.Refuse(leg.id(), why), null, ended)) {
-      return;
+    if (step(cell, new CallStep.Refuse(leg.id(), why), null, ended)) {
+      leg.update(ended);
+      tellRefused(cell, party, why);
     }
-    leg.update(ended);
+  }
+
+  void tellRefused(ActiveCall cell, CallLeg party, SeatRefusal why) {
     if (party.goal() == LegGoal.OFFER) {
       String offer = String.valueOf(party.offer());
       LOG.info("Call {}: the seat did not take offer {}: {}", cell.id(), offer, why);
@@ -340,6 +363,11 @@ final class ActiveCalls implements LegOwner {
       context.leave(leg);
       return;
     }
+    CallLeg party = cell.card().find(leg.id()).orElse(null);
+    if (party != null && party.isAskedForKey()) {
+      mobiles.sendAway(cell, party, leg, SeatRefusal.DECLINED, leg);
+      return;
+    }
     boolean isCaller = leg == cell.caller();
     left(cell, leg, isCaller ? EndReason.CALLER_HUNG_UP : EndReason.SEAT_HUNG_UP, leg);
   }
@@ -351,7 +379,11 @@ final class ActiveCalls implements LegOwner {
       context.leave(leg);
       return;
     }
-    left(cell, leg, EndReason.LINE_LOST, null);
+    if (cell.card().find(leg.id()).filter(CallLeg::isAskedForKey).isPresent()) {
+      failed(leg, SeatRefusal.NOT_CARRIED);
+    } else {
+      left(cell, leg, EndReason.LINE_LOST, null);
+    }
   }
 
   private void left(ActiveCall cell, Leg leg, EndReason reason, @Nullable Leg saidBye) {

@@ -26,6 +26,7 @@ final class CallRecovery {
   private final IncomingCalls arrivals;
   private final LegSignalling signalling;
   private final List<Leg> toCancel = new ArrayList<>();
+  private final List<Leg> toLetGo = new ArrayList<>();
   private final List<Leg> timed = new ArrayList<>();
   private final List<Leg> toAnswer = new ArrayList<>();
   private final List<ActiveCall> loaded = new ArrayList<>();
@@ -63,6 +64,10 @@ final class CallRecovery {
         toCancel.add(leg);
         continue;
       }
+      if (isAskedForKey(card, dialog)) {
+        toLetGo.add(leg);
+        continue;
+      }
       cell.enter(leg);
       if (dialog.role() == Role.CALLER) {
         arrivals.remember(dialog);
@@ -75,7 +80,7 @@ final class CallRecovery {
       admit(cell);
     }
     for (CallLeg leg : card.live()) {
-      if (leg.state().isComing() && !card.isUnanswered()) {
+      if (leg.isComing() && !card.isUnanswered()) {
         calls.takeOver(cell, new CallStep.Withdraw(leg.id()));
       }
     }
@@ -83,6 +88,10 @@ final class CallRecovery {
       calls.enter(cell);
       loaded.add(cell);
     }
+  }
+
+  private static boolean isAskedForKey(CallRecord card, Dialog dialog) {
+    return card.find(dialog.leg()).filter(CallLeg::isAskedForKey).isPresent();
   }
 
   /// Who never acknowledged our answer waits for that.
@@ -106,6 +115,9 @@ final class CallRecovery {
             context.media.freeLeg(leg.id());
           });
     }
+    for (Leg leg : toLetGo) {
+      context.mailboxes.post(leg.call(), () -> letGo(leg));
+    }
     for (Leg leg : toAnswer) {
       context.mailboxes.post(leg.call(), () -> signalling.answerUntilAck(leg));
     }
@@ -115,6 +127,14 @@ final class CallRecovery {
     for (ActiveCall cell : loaded) {
       context.mailboxes.post(cell.id(), () -> endWhoIsNotThere(cell));
     }
+  }
+
+  /// A mobile that was asked for a key: its offer is made anew, to whoever is free now.
+  private void letGo(Leg leg) {
+    Phase before = leg.dialog().phase();
+    context.write(leg, leg.dialog().nextCseq().withPhase(Phase.ENDED));
+    signalling.bye(leg, before);
+    context.media.freeLeg(leg.id());
   }
 
   /// A party without a dialog cannot be spoken to; a call without a party is none.

@@ -36,6 +36,7 @@ final class Leg {
   private int redirects;
   private EarlyDialogs early = new EarlyDialogs();
   private Duration ringTime = Duration.ZERO;
+  private long ringsUntil;
 
   Leg(LegOwner party, Dialog dialog) {
     this.party = party;
@@ -121,6 +122,12 @@ final class Leg {
 
   void setRingTime(Duration time) {
     ringTime = time;
+    ringsUntil = System.nanoTime() + time.toNanos();
+  }
+
+  /// What is left of the ring time.
+  Duration leftToAnswer() {
+    return Duration.ofNanos(Math.max(0, ringsUntil - System.nanoTime()));
   }
 
   LegOwner party() {

@@ -25,16 +25,19 @@ final class LegFactory {
 
   /// A leg that will ring an address.
   ///
+  /// @param address a phone of this house, or a number; where the seat's voice is a mobile for the
+  ///   shift, that is rung
   /// @return empty when no phone is there, no carrier may call it, or media has no port
   Optional<Leg> create(LegOwner owner, Dialog.Party party, String address) {
+    String number = NumberRules.isNumber(address) ? address : mobile(address).orElse(null);
     List<Way> ways =
-        NumberRules.isNumber(address)
-            ? context.carriers.order(context.numbers.listWays(address), context.now())
-            : List.of();
+        number == null
+            ? List.of()
+            : context.carriers.order(context.numbers.listWays(number), context.now());
     Optional<Target> target =
-        NumberRules.isNumber(address)
-            ? ways.stream().map(way -> new Target(way.target(), null)).findFirst()
-            : target(address);
+        number == null
+            ? target(address)
+            : ways.stream().map(way -> new Target(way.target(), null)).findFirst();
     if (target.isEmpty()) {
       return Optional.empty();
     }
@@ -64,8 +67,18 @@ final class LegFactory {
   /// @param page null where the phone is none
   private record Target(String uri, @Nullable PageCredentials page) {}
 
+  /// The mobile that is a seat's voice for the shift.
+  private Optional<String> mobile(String address) {
+    String user = user(address);
+    return user.contains("@") ? Optional.empty() : context.accounts.findMobile(user);
+  }
+
+  private static String user(String address) {
+    return address.startsWith("sip:") ? address.substring(4) : address;
+  }
+
   private Optional<Target> target(String address) {
-    String user = address.startsWith("sip:") ? address.substring(4) : address;
+    String user = user(address);
     if (user.contains("@")) {
       return user.matches("[A-Za-z0-9._+-]{1,32}@[A-Za-z0-9.-]{1,64}(:[0-9]{1,5})?")
           ? Optional.of(new Target("sip:" + user, null))

@@ -70,7 +70,7 @@ final class LegOrders {
   private static Optional<CallLeg> at(ActiveCall cell, String address) {
     return cell.card().live().stream()
         .filter(leg -> !leg.address().isEmpty() && leg.address().equals(address))
-        .filter(leg -> !leg.state().isComing())
+        .filter(leg -> !leg.isComing())
         .findFirst();
   }
 
@@ -103,7 +103,7 @@ final class LegOrders {
   /// Who is rung at the wish of this party, else who was asked by it.
   private Result callOff(ActiveCall cell, CallLeg by) {
     return cell.card().live().stream()
-        .filter(leg -> leg.state().isComing() && by.id().equals(leg.partner()))
+        .filter(leg -> leg.isComing() && by.id().equals(leg.partner()))
         .findFirst()
         .map(leg -> step(cell, new CallStep.Withdraw(leg.id())))
         .orElseGet(() -> step(cell, new CallStep.Drop(by.id())));

@@ -98,7 +98,7 @@ final class SeatPhones {
     CallLeg leg = cell == null ? null : cell.card().findOffered(offer).orElse(null);
     if (cell != null && leg != null) {
       CallStep step =
-          leg.state().isComing() ? new CallStep.Withdraw(leg.id()) : new CallStep.Release(leg.id());
+          leg.isComing() ? new CallStep.Withdraw(leg.id()) : new CallStep.Release(leg.id());
       calls.step(cell, step, null);
     }
   }

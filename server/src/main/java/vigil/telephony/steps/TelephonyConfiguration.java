@@ -11,6 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import vigil.identity.Staff;
 import vigil.kernel.SecretColumn;
 import vigil.kernel.Vault;
 import vigil.telephony.CallListener;
@@ -61,9 +62,15 @@ class TelephonyConfiguration {
   StaffPhones staffPhones(PhoneAccounts accounts, StaffMobiles mobiles) {
     return staff ->
         Optional.ofNullable(staff.extension())
-            .filter(extension -> !accounts.listBindings(extension).isEmpty())
-            .map(extension -> "sip:" + extension)
+            .flatMap(accounts::findMobile)
+            .or(() -> findPhone(accounts, staff))
             .or(() -> mobiles.findAddress(staff.id()));
+  }
+
+  private static Optional<String> findPhone(PhoneAccounts accounts, Staff staff) {
+    return Optional.ofNullable(staff.extension())
+            .filter(extension -> !accounts.listBindings(extension).isEmpty())
+            .map(extension -> "sip:" + extension);
   }
 
   @Bean

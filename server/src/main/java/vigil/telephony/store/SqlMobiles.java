@@ -1,17 +1,20 @@
 package vigil.telephony.store;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.kernel.Phone;
 import vigil.kernel.Vault;
+import vigil.telephony.SeatMobiles;
 import vigil.telephony.StaffMobiles;
 import vigil.telephony.sip.CarrierSettings;
 import vigil.telephony.sip.NumberRules;
 
 /// Mobiles of staff in PostgreSQL, sealed.
 @Repository
-public class SqlMobiles implements StaffMobiles {
+public class SqlMobiles implements StaffMobiles, SeatMobiles {
   public static final String TABLE = "telephony.mobile";
 
   private final JdbcClient sql;
@@ -30,7 +33,11 @@ public class SqlMobiles implements StaffMobiles {
         .param(staff)
         .query(String.class)
         .optional()
-        .map(sealed -> new Phone(vault.open(about(staff), sealed)));
+        .map(sealed -> new Phone(open(vault, staff, sealed)));
+  }
+
+  static String open(Vault vault, String staff, String sealed) {
+    return vault.open(about(staff), sealed);
   }
 
   @Override
@@ -52,6 +59,39 @@ public class SqlMobiles implements StaffMobiles {
 
   public void forget(String staff) {
     sql.sql("delete from telephony.mobile where staff = ?").param(staff).update();
+  }
+
+  /// Calls for the seat ring at the mobile until the shift ends.
+  public void takeCalls(String staff, String extension, Instant now) {
+    sql.sql(
+            """
+            insert into telephony.seat_mobile (staff, extension, chosen_at) values (?, ?, ?)
+            on conflict (staff) do update set extension = excluded.extension,
+              chosen_at = excluded.chosen_at
+            """)
+        .params(staff, extension, now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /// Calls for the seat ring at its phones again.
+  public void takeNoCalls(String staff) {
+    sql.sql("delete from telephony.seat_mobile where staff = ?").param(staff).update();
+  }
+
+  public boolean takesCalls(String staff, String extension) {
+    return sql.sql("select count(*) from telephony.seat_mobile where staff = ? and extension = ?")
+            .params(staff, extension)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  /// What was chosen for a later shift stays.
+  @Override
+  public void endShift(String staff, Instant at) {
+    sql.sql("delete from telephony.seat_mobile where staff = ? and chosen_at <= ?")
+        .params(staff, at.atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   private static String about(String staff) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.kernel.Vault;
+import vigil.telephony.sip.NumberRules;
 import vigil.telephony.sip.PhoneAccounts;
 
 /// Phone accounts and where the phones are, in PostgreSQL. What stands for a password is sealed:
@@ -86,6 +87,24 @@ public class SqlPhoneAccounts implements PhoneAccounts {
     List<Binding> pages = listPages(extension);
     return Stream.concat(pages.stream(), listPhones(extension).stream()).toList();
   }
+
+  @Override
+  public Optional<String> findMobile(String extension) {
+    return sql.sql(
+            """
+            select m.staff, m.number from telephony.seat_mobile s
+            join telephony.mobile m on m.staff = s.staff where s.extension = ?
+            """)
+        .param(extension)
+        .query((row, _) -> new Mobile(text(row), String.valueOf(row.getString("number"))))
+        .list()
+        .stream()
+        .filter(mobile -> holders.holds(mobile.staff(), extension))
+        .findFirst()
+        .map(mobile -> NumberRules.SCHEME + SqlMobiles.open(vault, mobile.staff(), mobile.sealed()));
+  }
+
+  private record Mobile(String staff, String sealed) {}
 
   /// A page that is registered, and whose it is.
   private record Page(String staff, Binding binding) {}

@@ -1,5 +1,7 @@
 package vigil.telephony.web;
 
+import java.time.InstantSource;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -10,18 +12,25 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
+import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.Phone;
+import vigil.kernel.Problems;
 import vigil.telephony.store.SqlMobiles;
 
-/// One's own mobile: by it one is woken when one is on duty.
+/// One's own mobile: by it one is woken when one is on duty, and takes calls in a shift for which one
+/// says so.
 @RestController
 @RequestMapping("/api/telephony/my-mobile")
 class MobileController {
   /// @param phone masked
   /// @param isReached whether a carrier calls it; else one is rung at the own phone
-  record MyMobile(@Nullable String phone, boolean isReached) {}
+  /// @param takesCalls calls for the own seat ring at it, until the shift ends
+  record MyMobile(@Nullable String phone, boolean isReached, boolean takesCalls) {}
+
+  /// Whether calls ring at the mobile.
+  record CallsByMobile(boolean takesCalls) {}
 
   record NewMobile(String phone) {
     NewMobile {
@@ -32,9 +41,11 @@ class MobileController {
   }
 
   private final SqlMobiles mobiles;
+  private final InstantSource clock;
 
-  MobileController(SqlMobiles mobiles) {
+  MobileController(SqlMobiles mobiles, InstantSource clock) {
     this.mobiles = mobiles;
+    this.clock = clock;
   }
 
   @Permit(staff = true)
@@ -42,13 +53,34 @@ class MobileController {
   MyMobile mine(Staff staff) {
     return new MyMobile(
         mobiles.findNumber(staff.id()).map(Phone::toString).orElse(null),
-        mobiles.findAddress(staff.id()).isPresent());
+        mobiles.findAddress(staff.id()).isPresent(),
+        staff.extension() != null && mobiles.takesCalls(staff.id(), staff.extension()));
   }
 
   @Permit(staff = true)
   @PutMapping
   MyMobile save(@RequestBody NewMobile wanted, Staff staff) {
     mobiles.save(staff.id(), new Phone(wanted.phone()));
+    return mine(staff);
+  }
+
+  /// Rings the own mobile for the seat's calls until the shift ends, or its phones again.
+  @Permit({Role.AGENT, Role.CALLBACK, Role.LEADER, Role.MANAGER})
+  @PutMapping("/calls")
+  MyMobile takeCalls(@RequestBody CallsByMobile wanted, Staff staff) {
+    if (!wanted.takesCalls()) {
+      mobiles.takeNoCalls(staff.id());
+      return mine(staff);
+    }
+    String extension = PhoneController.extension(staff);
+    if (mobiles.findAddress(staff.id()).isEmpty()) {
+      throw Problems.of(
+          HttpStatus.CONFLICT,
+          "MobileNotCalled",
+          "No carrier calls your mobile, or you gave none. Save a mobile number first.",
+          Map.of());
+    }
+    mobiles.takeCalls(staff.id(), extension, clock.instant());
     return mine(staff);
   }
 

@@ -38,6 +38,7 @@ class PhoneController {
   /// @param user the extension
   /// @param isRegistered a phone is there now
   /// @param registeredUntil it says again that it is there before then; null where none is
+  /// @param isByMobile calls ring at the own mobile instead, for the shift
   /// @param soundAt when sound last came from it in the call that was asked about; null where none
   ///   has come, or the call is another's
   /// @param voices how the parties of that call sound now; none where it is another's
@@ -47,6 +48,7 @@ class PhoneController {
       boolean hasPassword,
       boolean isRegistered,
       @Nullable Instant registeredUntil,
+      boolean isByMobile,
       @Nullable Instant soundAt,
       List<PartyVoice> voices) {}
 
@@ -82,6 +84,7 @@ class PhoneController {
         accounts.findAccount(extension).isPresent(),
         until.isPresent(),
         until.orElse(null),
+        accounts.findMobile(extension).isPresent(),
         sound.orElse(null),
         call == null ? List.of() : line.listVoices("sip:" + extension, call));
   }
@@ -109,7 +112,7 @@ class PhoneController {
     return settings.host() + ":" + line.sipPort();
   }
 
-  private static String extension(Staff staff) {
+  static String extension(Staff staff) {
     String extension = staff.extension();
     if (extension == null) {
       throw Problems.of(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -128,7 +129,7 @@ class QueueRunnerTest {
 
   private void onShift(String staff) {
     workforce.startShift(staff, "sip:" + staff);
-    new ShiftReader(line)
+    new ShiftReader(line, (_, _) -> {})
         .read(
             List.of(entry(new WorkforceFact.ShiftBegan(staff, "sip:" + staff, "home", List.of()))));
   }
@@ -357,7 +358,10 @@ class QueueRunnerTest {
     talk("c1", "an");
     assertTrue(acd().getSeat("an").onShift());
     workforce.endShift("an");
-    new ShiftReader(line).read(List.of(entry(new WorkforceFact.ShiftEnded("an"))));
+    var ended = new ArrayList<String>();
+    new ShiftReader(line, (staff, _) -> ended.add(staff))
+        .read(List.of(entry(new WorkforceFact.ShiftEnded("an"))));
+    assertEquals(List.of("an"), ended, "the mobile takes calls no longer");
     calls.ended("c1", EndReason.CALLER_HUNG_UP);
     Await.until(() -> acd().getSeat("an").activity().state() == SeatView.State.AFTER_CALL);
     assertFalse(acd().getSeat("an").onShift());

@@ -82,7 +82,7 @@ class CallWorldTest {
     for (CallLeg leg : call.live()) {
       var then = new ArrayList<>(life);
       CallStep dies =
-          leg.state().isComing()
+          leg.isComing()
               ? new CallStep.Refuse(leg.id(), SeatRefusal.UNREACHABLE)
               : new CallStep.Leave(leg.id(), EndReason.LINE_LOST);
       taken(call, dies, seed, then);
@@ -201,7 +201,7 @@ class CallWorldTest {
     boolean isAnyTalking =
         call.legs().stream()
             .anyMatch(leg -> leg.state() == LegState.JOINED || leg.state() == LegState.CONSULTING);
-    boolean isComing = call.legs().stream().anyMatch(leg -> leg.state().isComing());
+    boolean isComing = call.legs().stream().anyMatch(CallLeg::isComing);
     assertTrue(!isHeld || isAnyTalking || isComing, () -> "all on hold: " + world);
   }
 
@@ -244,7 +244,7 @@ class CallWorldTest {
   private static CallStep anyStep(Random dice, CallRecord call, int number) {
     String leg = any(dice, call);
     String made = "l" + number;
-    return switch (dice.nextInt(26)) {
+    return switch (dice.nextInt(30)) {
       case 0 -> new CallStep.PressKey(leg, "1");
       case 1 -> new CallStep.Admit();
       case 2, 3 -> new CallStep.Ring(CallLeg.offered(made, "sip:1001", "o-" + number));
@@ -255,6 +255,8 @@ class CallWorldTest {
       case 9 ->
           new CallStep.Alert(dice.nextBoolean() ? leg : coming(dice, call), dice.nextBoolean());
       case 10, 11, 12 -> new CallStep.Answer(coming(dice, call));
+      case 26, 27 -> new CallStep.PickUp(coming(dice, call));
+      case 28, 29 -> new CallStep.PressKey(coming(dice, call), dice.nextBoolean() ? "1" : "2");
       case 13 -> new CallStep.Refuse(coming(dice, call), SeatRefusal.BUSY);
       case 14 -> new CallStep.Withdraw(coming(dice, call));
       case 15 -> new CallStep.Hold(leg);
@@ -284,7 +286,7 @@ class CallWorldTest {
 
   private static String coming(Random dice, CallRecord call) {
     return call.legs().stream()
-        .filter(leg -> leg.state().isComing())
+        .filter(CallLeg::isComing)
         .findFirst()
         .map(CallLeg::id)
         .orElseGet(() -> any(dice, call));
