@@ -123,6 +123,8 @@ export const en: Shape<typeof zh> = {
     GONE: 'has left',
     MISSED: 'did not answer',
   },
+  isCutOff:
+    'Your phone is no longer in the call: the citizen hears music in the old place of the queue and goes to the next free seat. What you wrote is kept; see to your phone, then press Ready.',
   consult: 'Ask somebody',
   consultHow: 'Once they answer, only the two of you hear each other; the citizen hears music.',
   callOff: 'Call off',

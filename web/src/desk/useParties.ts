@@ -72,6 +72,11 @@ export function useParties(call: Readonly<Ref<string | null>>) {
       : undefined,
   )
 
+  /** The own line was lost, and the citizen waits for a person again. */
+  const isCutOff = computed(
+    () => mine.value?.stands === 'GONE' && citizen.value?.stands === 'QUEUED',
+  )
+
   async function press(wish: Wish, to?: string, reason?: string): Promise<boolean> {
     const outcome = await change.press(wish, to, reason)
     if (outcome.done) asked.put(outcome.data)
@@ -84,6 +89,7 @@ export function useParties(call: Readonly<Ref<string | null>>) {
     mine,
     may,
     putThroughTo,
+    isCutOff,
     reachable,
     press,
     isPressed: change.isPressed,

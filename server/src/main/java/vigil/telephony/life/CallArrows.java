@@ -131,6 +131,8 @@ final class CallArrows {
           arrow(JOINED, TakeOver.class, GONE),
           arrow(JOINED, Leave.class, GONE),
           arrow(JOINED, Leave.class, HELD),
+          arrow(JOINED, Leave.class, QUEUED),
+          arrow(HELD, Leave.class, QUEUED),
           arrow(HELD, Leave.class, GONE),
           arrow(CONSULTING, Leave.class, GONE),
           arrow(LISTENING, Leave.class, GONE),

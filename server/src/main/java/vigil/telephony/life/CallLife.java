@@ -267,8 +267,7 @@ public record CallLife(CallRecord now) {
       return decided(parties, fact);
     }
     if (parties.isCallerLeftAlone()) {
-      parties.moveAll(one -> one.state() == CONSULTING, JOINED);
-      parties.moveAll(one -> one.state() == JOINED || one.state() == HELD, QUEUED);
+      parties.backToTheQueue();
       return decided(parties, fact);
     }
     parties.settle();
@@ -378,10 +377,16 @@ public record CallLife(CallRecord now) {
     return decided(parties, LegFacts.supervises(now, leg, "TOOK_OVER"));
   }
 
+  /// Who hangs up ends the talk; whose line is lost wanted no end. A caller who is alone then waits
+  /// for a person again.
   private CallOutcome left(String id, EndReason reason, Instant at) {
     CallLeg leg = now.find(id).orElseThrow();
     Parties parties = parties();
     parties.leave(id);
+    if (reason == EndReason.LINE_LOST && parties.isCallerLeftAlone()) {
+      parties.backToTheQueue();
+      return decided(parties, LegFacts.left(now, leg, reason.name()));
+    }
     if (parties.isOver()) {
       return ended(reason, at);
     }

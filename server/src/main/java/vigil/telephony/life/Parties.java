@@ -131,6 +131,12 @@ final class Parties {
         && isAny(leg -> leg.goal() == LegGoal.CALL && leg.state().isTalking());
   }
 
+  /// A caller who is left alone hears music and waits for a person.
+  void backToTheQueue() {
+    moveAll(leg -> leg.state() == CONSULTING, JOINED);
+    moveAll(leg -> leg.state() == JOINED || leg.state() == HELD, QUEUED);
+  }
+
   /// A consultation of whom only one is left is over: all who are there talk with each other. One
   /// who stays behind alone hears that somebody is rung.
   void settle() {

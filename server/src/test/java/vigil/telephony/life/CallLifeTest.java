@@ -264,6 +264,21 @@ class CallLifeTest {
     assertEquals(new Prompt("music", true), hears(back, CITIZEN));
   }
 
+  // promise: docs/calls.md «the citizen hears music, back in the queue in the old place»
+  @Test
+  void aCallerWhoseAgentIsLostWaitsAgainAndOneWhoseAgentHangsUpIsDone() {
+    for (CallRecord talk : List.of(talking(), after(talking(), new CallStep.Hold(CITIZEN)))) {
+      CallRecord back = after(talk, new CallStep.Leave(AGENT, EndReason.LINE_LOST));
+      assertEquals(CallState.WAITING, back.state());
+      assertEquals(new Prompt("music", true), hears(back, CITIZEN));
+      assertEquals(null, back.seat());
+      assertEquals(
+          CallState.ENDED, after(talk, new CallStep.Leave(AGENT, EndReason.SEAT_HUNG_UP)).state());
+      assertEquals(
+          CallState.ENDED, after(talk, new CallStep.Leave(CITIZEN, EndReason.LINE_LOST)).state());
+    }
+  }
+
   @Test
   void whoIsLostInAConsultationLeavesTheOthersTogether() {
     CallRecord noHelp = after(consulting(), new CallStep.Leave(HELP, EndReason.SEAT_HUNG_UP));
