@@ -1,6 +1,7 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { defineComponent, ref, type Ref } from 'vue'
+import { api } from '@/kernel/api'
 import { blankDraft, titleOf, useDraft } from './useDraft'
 
 type Used = ReturnType<typeof useDraft>
@@ -18,8 +19,28 @@ function draftOf(call: Ref<string | null>): Used {
   return used as Used
 }
 
-beforeEach(() => vi.useFakeTimers())
+/** What the server keeps, for every machine. */
+let kept: { words: string; savedAt: string } | null = null
+const sent: string[] = []
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  kept = null
+  sent.length = 0
+  const answer = (data: unknown) => Promise.resolve({ data, response: new Response() }) as never
+  vi.spyOn(api, 'GET').mockImplementation((() => answer(kept ?? {})) as never)
+  vi.spyOn(api, 'PUT').mockImplementation(((_: string, { body }: { body: { words: string } }) => {
+    sent.push(body.words)
+    kept = { words: body.words, savedAt: `2022-03-28T06:00:0${sent.length}Z` }
+    return answer({ savedAt: kept.savedAt })
+  }) as never)
+  vi.spyOn(api, 'DELETE').mockImplementation((() => {
+    kept = null
+    return answer(undefined)
+  }) as never)
+})
 afterEach(() => {
+  vi.restoreAllMocks()
   vi.useRealTimers()
   sessionStorage.clear()
 })
@@ -50,6 +71,40 @@ it('what became an order is forgotten', async () => {
   expect(draft.value.description).toBe('')
   expect(sessionStorage.getItem('vigil.draft.c1')).toBeNull()
   expect(savedAt.value).toBeNull()
+})
+
+it('what was written is there again at another machine, and what was typed meanwhile stays', async () => {
+  const { draft } = draftOf(ref('c1'))
+  await flushPromises()
+  draft.value.description = '血透要通行证'
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(sent).toHaveLength(1)
+  sessionStorage.clear()
+  const other = draftOf(ref('c1'))
+  await flushPromises()
+  expect(other.draft.value.description).toBe('血透要通行证')
+  sessionStorage.clear()
+  const third = draftOf(ref('c1'))
+  third.draft.value.description = '别的'
+  await flushPromises()
+  expect(third.draft.value.description).toBe('别的')
+})
+
+it('what a cut wire held back goes out before anything older comes in', async () => {
+  vi.mocked(api.PUT).mockResolvedValueOnce({ error: {}, response: new Response() } as never)
+  const call = ref<string | null>('c1')
+  const { draft } = draftOf(call)
+  await flushPromises()
+  draft.value.description = '写在断线时'
+  await vi.advanceTimersByTimeAsync(3000)
+  expect(sent).toHaveLength(0)
+  kept = { words: JSON.stringify({ description: '旧的' }), savedAt: '2022-03-28T05:00:00Z' }
+  call.value = null
+  await flushPromises()
+  call.value = 'c1'
+  await flushPromises()
+  expect(draft.value.description).toBe('写在断线时')
+  expect(sent.at(-1)).toContain('写在断线时')
 })
 
 it('the first clause is the title where none was typed', () => {

@@ -1,10 +1,11 @@
 import type { Words } from '@/kernel/api'
-import { readonly, ref, watch, type Ref } from 'vue'
+import { onBeforeUnmount, onMounted, readonly, ref, watch, type Ref } from 'vue'
 import { now } from '@/kernel/clock'
 import { isAsked } from '@/kernel/fields'
 import { FORMS } from '@/kernel/forms'
+import { localDraft, useDraftCopy } from './draftCopy'
 
-/** What an agent has written about one call; kept in this browser until it is an order. */
+/** What an agent has written about one call; kept in this browser and at the server until it is an order. */
 export interface Written {
   type: Words['CityAppealType']
   urgency: Words['CityUrgency']
@@ -68,19 +69,37 @@ export function useDraft(call: Readonly<Ref<string | null>>) {
   let pause: ReturnType<typeof setTimeout> | undefined
   let isLoading = false
   let isForgetting = false
+  const copy = useDraftCopy()
+
+  function show(kept: string | null): void {
+    isLoading = true
+    clearTimeout(pause)
+    draft.value = kept ? { ...blankDraft(), ...(JSON.parse(kept) as Written) } : blankDraft()
+    savedAt.value = null
+    queueMicrotask(() => (isLoading = false))
+  }
+
+  /** What was typed before the answer came is newer. */
+  async function takeUp(about: string): Promise<void> {
+    const before = JSON.stringify(draft.value)
+    const newer = await copy.fetchNewer(about)
+    if (newer && call.value === about && JSON.stringify(draft.value) === before) show(newer)
+  }
 
   watch(
     call,
     (next) => {
-      isLoading = true
-      clearTimeout(pause)
-      const kept = next ? sessionStorage.getItem(keyOf(next)) : null
-      draft.value = kept ? { ...blankDraft(), ...(JSON.parse(kept) as Written) } : blankDraft()
-      savedAt.value = null
-      queueMicrotask(() => (isLoading = false))
+      show(next ? localDraft(next) : null)
+      if (next) void takeUp(next)
     },
     { immediate: true },
   )
+  copy.watchWire(() => call.value)
+  onMounted(() => addEventListener('pagehide', copy.leave))
+  onBeforeUnmount(() => {
+    copy.leave()
+    removeEventListener('pagehide', copy.leave)
+  })
 
   watch(
     draft,
@@ -92,7 +111,7 @@ export function useDraft(call: Readonly<Ref<string | null>>) {
       }
       clearTimeout(pause)
       pause = setTimeout(() => {
-        sessionStorage.setItem(keyOf(about), JSON.stringify(draft.value))
+        copy.keep(about, JSON.stringify(draft.value))
         savedAt.value = now.value
       }, SAVE_AFTER_MILLIS)
     },
@@ -101,7 +120,7 @@ export function useDraft(call: Readonly<Ref<string | null>>) {
 
   function forget(of: string): void {
     clearTimeout(pause)
-    sessionStorage.removeItem(keyOf(of))
+    copy.forget(of)
     if (of === call.value) {
       isForgetting = true
       draft.value = blankDraft()
@@ -110,8 +129,4 @@ export function useDraft(call: Readonly<Ref<string | null>>) {
   }
 
   return { draft, savedAt: readonly(savedAt), forget }
-}
-
-function keyOf(call: string): string {
-  return `vigil.draft.${call}`
 }

@@ -38,6 +38,7 @@ final class EndpointVariables {
     table.put("/api/casework/removals/{id}", planted.removals);
     table.put("/api/telephony/calls/{id}", planted.calls);
     table.put("/api/acd/calls/{id}", planted.calls);
+    table.put("/api/acd/drafts/{call}", planted.calls);
     table.put("/api/desk/pop/{call}", planted.calls);
     table.put("/api/desk/calls/{call}", planted.calls);
     table.put("/api/desk/orders/{order}", planted.orders);

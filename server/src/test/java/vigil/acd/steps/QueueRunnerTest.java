@@ -30,6 +30,7 @@ import vigil.acd.SeatResult;
 import vigil.acd.SeatView;
 import vigil.acd.engine.Event;
 import vigil.acd.store.SqlDebts;
+import vigil.acd.store.SqlDrafts;
 import vigil.acd.store.SqlQueue;
 import vigil.acd.store.SqlQueueDays;
 import vigil.acd.store.SqlQueueMinutes;
@@ -40,6 +41,7 @@ import vigil.city.Urgency;
 import vigil.city.files.PolicyCity;
 import vigil.kernel.Await;
 import vigil.kernel.LedgerEntry;
+import vigil.kernel.MemoryVault;
 import vigil.kernel.ListLedger;
 import vigil.kernel.database.TestDatabase;
 import vigil.telephony.CallSeats;
@@ -81,6 +83,7 @@ class QueueRunnerTest {
   private final ListWorkforce workforce = new ListWorkforce();
   private final ListLedger ledger = new ListLedger(now::get);
   private final SqlDebts debts = new SqlDebts(JdbcClient.create(database));
+  private final SqlDrafts drafts = new SqlDrafts(JdbcClient.create(database), new MemoryVault());
   private final SqlQueueDays days = new SqlQueueDays(JdbcClient.create(database));
   private QueueRunner line = server();
   private QueueCallListener calls = new QueueCallListener(line);
@@ -191,7 +194,7 @@ class QueueRunnerTest {
     assertEquals(List.of("c1"), acd().getSeat("an").debts());
     calls.ended("c1", EndReason.CALLER_HUNG_UP);
     Await.until(() -> acd().getSeat("an").activity().state() == SeatView.State.AFTER_CALL);
-    new OrderSavedReader(line).read(List.of(entry(registered("order-1", "c1"))));
+    new OrderSavedReader(line, drafts).read(List.of(entry(registered("order-1", "c1"))));
     rings("c2/1", "sip:an");
     assertEquals(List.of(), acd().getSeat("an").debts());
     assertEquals(
@@ -288,7 +291,7 @@ class QueueRunnerTest {
     assertEquals(SeatView.State.AFTER_CALL, acd().getSeat("an").activity().state());
     assertEquals(List.of("c1"), acd().getSeat("an").debts());
     Await.until(() -> acd().getSeat("bao").debts().equals(List.of("c1")));
-    new OrderSavedReader(line).read(List.of(entry(registered("order-1", "c1"))));
+    new OrderSavedReader(line, drafts).read(List.of(entry(registered("order-1", "c1"))));
     rings("c2/1", "sip:an");
     assertEquals(List.of(), acd().getSeat("an").debts());
     assertEquals(List.of(), acd().getSeat("bao").debts(), "one order is enough");
