@@ -183,6 +183,25 @@ class WhoHearsWhomTest {
     hearsNothingOf(one, PROMPT);
   }
 
+  // promise: docs/media-protocol.md «unless a `stop` or `join` ended that one»
+  @Test
+  void whoIsPutOnHoldASecondTimeHearsTheMusicAgain() throws IOException {
+    stage.prompt("hold.wav", PROMPT, 1000);
+    TonePhone caller = stage.phone("c", "a", Codec.PCMA, CALLER);
+    stage.phone("c", "b", Codec.PCMA, AGENT);
+    String hold = "'do':'play','leg':'a','file':'prompts/hold.wav','loop':true,'tag':'hold'";
+    stage.server.done(hold);
+    hears(caller, PROMPT);
+    stage.server.done("'do':'join','legs':['a','b']");
+    hearsNothingOf(caller, PROMPT);
+    stage.server.done(hold);
+    hears(caller, PROMPT);
+    stage.server.done("'do':'stop','leg':'a'");
+    hearsNothingOf(caller, PROMPT);
+    stage.server.done(hold);
+    hears(caller, PROMPT);
+  }
+
   @Test
   void aLostPacketIsConcealed() throws IOException {
     TonePhone caller = stage.phone("c", "a", Codec.PCMA, CALLER);

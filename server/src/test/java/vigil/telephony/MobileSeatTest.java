@@ -94,6 +94,13 @@ class MobileSeatTest {
     return call;
   }
 
+  private void askedAgain(String call) {
+    Await.until(() -> carrier.invites.size() == 2);
+    Await.until(() ->
+        stage.line.listParties(call).stream().anyMatch(one -> one.stands().equals("PROMPTED")));
+    hears(mobile, MediaProcess.TAKE_CALL);
+  }
+
   private String talking() {
     String call = asked(RING_TIME);
     mobile.press('1');
@@ -176,8 +183,7 @@ class MobileSeatTest {
     assertEquals("WAITING", stage.state(call));
     offer += "b";
     stage.line.ring(call, offer, "sip:" + extension, RING_TIME);
-    Await.until(() -> carrier.invites.size() == 2);
-    hears(mobile, MediaProcess.TAKE_CALL);
+    askedAgain(call);
     citizen.hangUp();
     assertTrue(mobile.await(State.ENDED, SOON));
     stage.listener.hears("ended " + call + " CALLER_HUNG_UP");
@@ -228,8 +234,7 @@ class MobileSeatTest {
     assertEquals("WAITING", stage.state(call));
     offer += "b";
     stage.line.ring(call, offer, "sip:" + extension, RING_TIME);
-    Await.until(() -> carrier.invites.size() == 2);
-    hears(mobile, MediaProcess.TAKE_CALL);
+    askedAgain(call);
     mobile.press('1');
     hears(citizen, MOBILE);
     stage.crash();

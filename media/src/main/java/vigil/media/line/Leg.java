@@ -117,10 +117,10 @@ final class Leg {
     }
   }
 
+  /// What is asked for after that begins anew, be it the same: who is put on hold a second time
+  /// hears the music again.
   void stopPlaying() {
-    if (player != null) {
-      player.stop();
-    }
+    player = null;
   }
 
   boolean isPlaying() {

@@ -39,10 +39,6 @@ final class Player {
     return over;
   }
 
-  void stop() {
-    over = true;
-  }
-
   String tag() {
     return tag;
   }

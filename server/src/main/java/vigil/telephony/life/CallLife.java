@@ -61,7 +61,7 @@ public record CallLife(CallRecord now) {
 
   public CallOutcome take(CallStep step, Instant at) {
     return switch (step) {
-      case PressKey(var leg, var key) -> allowed(leg, step) ? press(leg, key, at) : notNow(leg);
+      case PressKey(var leg, var key) -> mayPress(leg) ? press(leg, key, at) : notNow(leg);
       case Admit() -> admit();
       case Ring(var leg) -> ring(leg);
       case Consult(var leg) -> consult(leg);
@@ -103,6 +103,10 @@ public record CallLife(CallRecord now) {
 
   private boolean isComing(String leg) {
     return now.find(leg).filter(CallLeg::isComing).isPresent();
+  }
+
+  private boolean mayPress(String leg) {
+    return isIn(leg, GREETED) || isIn(leg, PROMPTED);
   }
 
   /// Who has not come cannot leave: that is a refusal.

@@ -244,7 +244,7 @@ class CallWorldTest {
   private static CallStep anyStep(Random dice, CallRecord call, int number) {
     String leg = any(dice, call);
     String made = "l" + number;
-    return switch (dice.nextInt(30)) {
+    return switch (dice.nextInt(29)) {
       case 0 -> new CallStep.PressKey(leg, "1");
       case 1 -> new CallStep.Admit();
       case 2, 3 -> new CallStep.Ring(CallLeg.offered(made, "sip:1001", "o-" + number));
@@ -255,8 +255,9 @@ class CallWorldTest {
       case 9 ->
           new CallStep.Alert(dice.nextBoolean() ? leg : coming(dice, call), dice.nextBoolean());
       case 10, 11, 12 -> new CallStep.Answer(coming(dice, call));
-      case 26, 27 -> new CallStep.PickUp(coming(dice, call));
-      case 28, 29 -> new CallStep.PressKey(coming(dice, call), dice.nextBoolean() ? "1" : "2");
+      case 26 -> new CallStep.PickUp(coming(dice, call));
+      case 27 -> new CallStep.Withdraw(coming(dice, call));
+      case 28 -> new CallStep.PressKey(coming(dice, call), dice.nextBoolean() ? "1" : "2");
       case 13 -> new CallStep.Refuse(coming(dice, call), SeatRefusal.BUSY);
       case 14 -> new CallStep.Withdraw(coming(dice, call));
       case 15 -> new CallStep.Hold(leg);
