@@ -57,7 +57,8 @@ export function useDraftCopy() {
       return null
     }
     const { data } = await api.GET('/api/acd/drafts/{call}', { params: { path: { call } } })
-    const isNews = data?.words && data.savedAt && data.savedAt !== sessionStorage.getItem(sentOf(call))
+    const isNews =
+      data?.words && data.savedAt && data.savedAt !== sessionStorage.getItem(sentOf(call))
     if (!isNews || localDraft(call) !== here) return null
     sessionStorage.setItem(keyOf(call), data.words ?? '')
     sessionStorage.setItem(sentOf(call), data.savedAt ?? '')

@@ -120,6 +120,7 @@ export const field: Shape<typeof zhField> = {
   sex: 'sex',
   site: 'site of the seat',
   skills: 'skills',
+  takesCalls: 'whether calls ring at the mobile',
   source: 'source',
   spike: 'spike',
   staff: 'staff number',

@@ -118,6 +118,7 @@ export const field = {
   sex: '性别',
   site: '坐席地点',
   skills: '技能',
+  takesCalls: '是否用手机接听',
   source: '来源',
   spike: '热点',
   staff: '工号',

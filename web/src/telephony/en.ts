@@ -26,7 +26,8 @@ export const en: Shape<typeof zh> = {
     elsewhere: 'Calls ring at the registered phone.',
     use: 'Use this page as the phone for the shift',
     useMobile: 'Take calls by my mobile in this shift',
-    byMobile: 'Calls ring at your mobile {phone} in this shift: pick up and press 1 to get the caller',
+    byMobile:
+      'Calls ring at your mobile {phone} in this shift: pick up and press 1 to get the caller',
     putBack: 'Use the other phone',
     again: 'Try again',
     answer: 'Answer',

@@ -66,8 +66,7 @@ export const zh = {
   },
   refused: {
     NoExtension: '您没有分机。需要时请联系运维。',
-    MobileNotCalled:
-      '您还没有登记手机，或没有运营商线路能呼叫它。请先在“我的话机”登记手机号码。',
+    MobileNotCalled: '您还没有登记手机，或没有运营商线路能呼叫它。请先在“我的话机”登记手机号码。',
     NotYourCall: '这通来电不在您的话机上，只有正在通话的人可以挂断。',
   },
 }

@@ -78,7 +78,7 @@ class CutVoiceTest {
     return new Party(PartyRole.AGENT, "colleague", "sip:" + colleague.user());
   }
 
-  // promise: docs/failures.md «the citizen hears music, first of those who came later»
+  // promise: docs/wires.md «the citizen hears music, first of those who came later»
   @Test
   void cutWhileTheyTalkTheCitizenWaitsAgainAndGoesOnWithAnother() {
     String call = stage.talking(citizen, seat, offer);

@@ -89,50 +89,6 @@ class CallLifeTest {
     assertEquals("en", both.need().language());
   }
 
-  // promise: docs/calls.md «a voice mailbox that picks up is let into no call»
-  @Test
-  void aSeatAtAMobileIsInTheCallOnlyOnceItPressesOne() {
-    CallRecord asked = after(ringing(), new CallStep.PickUp(AGENT));
-    assertEquals(CallState.RINGING, asked.state());
-    assertEquals(null, asked.answeredAt());
-    assertEquals(new Prompt("take-call", true), hears(asked, AGENT));
-    assertEquals(new Prompt("music", true), hears(asked, CITIZEN));
-    assertEquals(null, CallSound.of(asked).recorded());
-    refused(asked, new CallStep.Answer(AGENT));
-    refused(asked, new CallStep.PressKey(AGENT, "2"));
-    refused(asked, new CallStep.Leave(AGENT, EndReason.SEAT_HUNG_UP));
-    var pressed =
-        assertInstanceOf(
-            Decision.class, new CallLife(asked).take(new CallStep.PressKey(AGENT, "1"), AT));
-    assertEquals(CallState.TALKING, pressed.after().state());
-    assertEquals(AT, pressed.after().answeredAt());
-    assertEquals(others(CITIZEN), hears(pressed.after(), AGENT));
-    assertEquals(
-        List.of(new TelephonyFact.Answered("c-1", pressed.after().version(), "o-1", "sip:1001")),
-        pressed.facts());
-    for (CallStep step :
-        List.of(
-            new CallStep.Refuse(AGENT, SeatRefusal.NO_ANSWER), new CallStep.Withdraw(AGENT))) {
-      CallRecord back = after(asked, step);
-      assertEquals(CallState.WAITING, back.state());
-      assertEquals(LegState.MISSED, state(back, AGENT));
-    }
-  }
-
-  @Test
-  void aColleagueAtAMobileIsAskedWhileTheAgentHearsTheRing() {
-    CallRecord asked =
-        after(
-            talking(), new CallStep.Consult(help(LegGoal.CONSULT)), new CallStep.PickUp(HELP));
-    assertEquals(new Prompt("take-call", true), hears(asked, HELP));
-    assertEquals(new Prompt("ringback", true), hears(asked, AGENT));
-    assertEquals(LegState.HELD, state(asked, CITIZEN));
-    CallRecord both = after(asked, new CallStep.PressKey(HELP, "1"));
-    assertEquals(LegState.CONSULTING, state(both, HELP));
-    CallRecord alone = after(asked, new CallStep.Refuse(HELP, SeatRefusal.NO_ANSWER));
-    assertEquals(LegState.JOINED, state(alone, CITIZEN));
-  }
-
   @Test
   void anAnswerOfAPhoneThatWasTakenBackIsRefused() {
     CallRecord back = after(ringing(), new CallStep.Withdraw(AGENT));
@@ -262,21 +218,6 @@ class CallLifeTest {
     CallRecord back = after(alone, new CallStep.Refuse(HELP, SeatRefusal.NO_ANSWER));
     assertEquals(CallState.WAITING, back.state());
     assertEquals(new Prompt("music", true), hears(back, CITIZEN));
-  }
-
-  // promise: docs/calls.md «the citizen hears music, back in the queue in the old place»
-  @Test
-  void aCallerWhoseAgentIsLostWaitsAgainAndOneWhoseAgentHangsUpIsDone() {
-    for (CallRecord talk : List.of(talking(), after(talking(), new CallStep.Hold(CITIZEN)))) {
-      CallRecord back = after(talk, new CallStep.Leave(AGENT, EndReason.LINE_LOST));
-      assertEquals(CallState.WAITING, back.state());
-      assertEquals(new Prompt("music", true), hears(back, CITIZEN));
-      assertEquals(null, back.seat());
-      assertEquals(
-          CallState.ENDED, after(talk, new CallStep.Leave(AGENT, EndReason.SEAT_HUNG_UP)).state());
-      assertEquals(
-          CallState.ENDED, after(talk, new CallStep.Leave(CITIZEN, EndReason.LINE_LOST)).state());
-    }
   }
 
   @Test
