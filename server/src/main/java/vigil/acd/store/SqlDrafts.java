@@ -23,6 +23,8 @@ public class SqlDrafts {
     this.vault = vault;
   }
 
+  /// What one person has written about a call.
+  ///
   /// @param words as they were saved
   public record Draft(String words, Instant savedAt) {}
 

@@ -160,6 +160,8 @@ final class ActiveCalls implements LegOwner {
     return true;
   }
 
+  /// Tells media and listeners what follows from a step.
+  ///
   /// @return whether media does all that it was told
   boolean follow(ActiveCall cell, CallRecord before) {
     CallRecord after = cell.card();
