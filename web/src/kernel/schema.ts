@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/acd/drafts/{call}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["draft"];
+        put: operations["save_2"];
+        post?: never;
+        delete: operations["forget_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/acd/queue": {
         parameters: {
             query?: never;
@@ -1437,7 +1453,7 @@ export interface paths {
         };
         get: operations["editions"];
         put?: never;
-        post: operations["draft_2"];
+        post: operations["draft_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2205,7 +2221,7 @@ export interface paths {
         };
         get: operations["list_6"];
         put?: never;
-        post: operations["draft_1"];
+        post: operations["draft_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3188,6 +3204,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/telephony/my-mobile/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["takeCalls"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/telephony/my-phone": {
         parameters: {
             query?: never;
@@ -3405,7 +3437,7 @@ export interface paths {
         };
         get: operations["list_4"];
         put?: never;
-        post: operations["draft"];
+        post: operations["draft_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3915,6 +3947,14 @@ export interface components {
             at: string;
             en: string;
             zh: string;
+        };
+        AcdDraftKeptDraft: {
+            /** Format: date-time */
+            savedAt?: string;
+            words?: string;
+        };
+        AcdDraftWrittenDraft: {
+            words: string;
         };
         AcdQueueView: {
             /** Format: date-time */
@@ -6305,9 +6345,13 @@ export interface components {
             /** Format: int32 */
             poor: number;
         };
+        TelephonyMobileCallsByMobile: {
+            takesCalls: boolean;
+        };
         TelephonyMobileMyMobile: {
             isReached: boolean;
             phone?: string;
+            takesCalls: boolean;
         };
         TelephonyMobileNewMobile: {
             phone: string;
@@ -6321,6 +6365,7 @@ export interface components {
         };
         TelephonyPhoneMyPhone: {
             hasPassword: boolean;
+            isByMobile: boolean;
             isRegistered: boolean;
             /** Format: date-time */
             registeredUntil?: string;
@@ -6705,6 +6750,74 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["AcdCallExplanation"];
                 };
+            };
+        };
+    };
+    draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AcdDraftKeptDraft"];
+                };
+            };
+        };
+    };
+    save_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcdDraftWrittenDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AcdDraftKeptDraft"];
+                };
+            };
+        };
+    };
+    forget_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -8864,7 +8977,7 @@ export interface operations {
             };
         };
     };
-    draft_2: {
+    draft_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -10075,7 +10188,7 @@ export interface operations {
             };
         };
     };
-    draft_1: {
+    draft_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -11637,6 +11750,30 @@ export interface operations {
             };
         };
     };
+    takeCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TelephonyMobileCallsByMobile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TelephonyMobileMyMobile"];
+                };
+            };
+        };
+    };
     mine_2: {
         parameters: {
             query?: {
@@ -11988,7 +12125,7 @@ export interface operations {
             };
         };
     };
-    draft: {
+    draft_1: {
         parameters: {
             query?: never;
             header?: never;

@@ -111,8 +111,7 @@ class CutVoiceTest {
   @Test
   void cutWhileAColleagueIsAskedTheColleagueHasTheCitizen() {
     String call = stage.talking(citizen, seat, offer);
-    assertEquals(
-        Result.DONE, order(call, new LegOrder.Consult("sip:" + seat.user(), party())));
+    assertEquals(Result.DONE, order(call, new LegOrder.Consult("sip:" + seat.user(), party())));
     hears(seat, COLLEAGUE);
     assertFalse(colleague.ear().hears(CITIZEN));
     seat.close();
@@ -126,8 +125,7 @@ class CutVoiceTest {
   void cutWhileAColleagueRingsTheCitizenHearsTheRingAndThenTheColleague() {
     colleague.setRingBehaviour(RingBehaviour.RING);
     String call = stage.talking(citizen, seat, offer);
-    assertEquals(
-        Result.DONE, order(call, new LegOrder.Consult("sip:" + seat.user(), party())));
+    assertEquals(Result.DONE, order(call, new LegOrder.Consult("sip:" + seat.user(), party())));
     assertTrue(colleague.await(State.RINGING, SOON));
     seat.close();
     hears(citizen, MediaProcess.RINGBACK);

@@ -159,8 +159,8 @@ final class Parties {
   }
 
   private boolean isConsulted(CallLeg by) {
-    return isAny(leg ->
-        leg.isComing() && leg.goal() == LegGoal.CONSULT && by.id().equals(leg.partner()));
+    return isAny(
+        leg -> leg.isComing() && leg.goal() == LegGoal.CONSULT && by.id().equals(leg.partner()));
   }
 
   void bringTogether() {

@@ -34,8 +34,8 @@ public interface PhoneAccounts {
   /// register.
   List<Binding> listBindings(String extension);
 
-  /// The number that is the extension's voice for the shift, as `tel:13800138000`; empty where calls
-  /// ring at its phones.
+  /// The number that is the extension's voice for the shift, as `tel:13800138000`; empty where
+  /// calls ring at its phones.
   Optional<String> findMobile(String extension);
 
   /// Living bindings of every extension's phones.

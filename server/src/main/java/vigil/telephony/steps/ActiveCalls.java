@@ -63,8 +63,7 @@ final class ActiveCalls implements LegOwner {
   Optional<String> findAt(String address) {
     return cards()
         .filter(card ->
-            card.live().stream()
-                .anyMatch(leg -> leg.address().equals(address) && !leg.isComing()))
+            card.live().stream().anyMatch(leg -> leg.address().equals(address) && !leg.isComing()))
         .map(CallRecord::id)
         .findFirst();
   }

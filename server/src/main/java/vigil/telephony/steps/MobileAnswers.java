@@ -7,8 +7,8 @@ import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallStep;
 import vigil.telephony.sip.NumberRules;
 
-/// Seats whose voice is a mobile: whoever picks up there hears a prompt, and only the key lets in. A
-/// voice mailbox never gets a citizen. Everything here runs in the call's mailbox.
+/// Seats whose voice is a mobile: whoever picks up there hears a prompt, and only the key lets in.
+/// A voice mailbox never gets a citizen. Everything here runs in the call's mailbox.
 final class MobileAnswers {
   private final CallContext context;
   private final ActiveCalls calls;
@@ -53,8 +53,7 @@ final class MobileAnswers {
   /// Picked up and was not let in.
   ///
   /// @param saidBye the leg itself where its far side hung up
-  void sendAway(
-      ActiveCall cell, CallLeg party, Leg leg, SeatRefusal why, @Nullable Leg saidBye) {
+  void sendAway(ActiveCall cell, CallLeg party, Leg leg, SeatRefusal why, @Nullable Leg saidBye) {
     leg.setRingTimer(null);
     if (calls.step(cell, new CallStep.Refuse(leg.id(), why), saidBye)) {
       calls.tellRefused(cell, party, why);

@@ -69,8 +69,8 @@ class TelephonyConfiguration {
 
   private static Optional<String> findPhone(PhoneAccounts accounts, Staff staff) {
     return Optional.ofNullable(staff.extension())
-            .filter(extension -> !accounts.listBindings(extension).isEmpty())
-            .map(extension -> "sip:" + extension);
+        .filter(extension -> !accounts.listBindings(extension).isEmpty())
+        .map(extension -> "sip:" + extension);
   }
 
   @Bean

@@ -90,7 +90,8 @@ public class SqlPhoneAccounts implements PhoneAccounts {
 
   @Override
   public Optional<String> findMobile(String extension) {
-    return sql.sql(
+    return sql
+        .sql(
             """
             select m.staff, m.number from telephony.seat_mobile s
             join telephony.mobile m on m.staff = s.staff where s.extension = ?
@@ -101,7 +102,8 @@ public class SqlPhoneAccounts implements PhoneAccounts {
         .stream()
         .filter(mobile -> holders.holds(mobile.staff(), extension))
         .findFirst()
-        .map(mobile -> NumberRules.SCHEME + SqlMobiles.open(vault, mobile.staff(), mobile.sealed()));
+        .map(
+            mobile -> NumberRules.SCHEME + SqlMobiles.open(vault, mobile.staff(), mobile.sealed()));
   }
 
   private record Mobile(String staff, String sealed) {}

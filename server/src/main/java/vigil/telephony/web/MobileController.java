@@ -19,8 +19,8 @@ import vigil.kernel.Phone;
 import vigil.kernel.Problems;
 import vigil.telephony.store.SqlMobiles;
 
-/// One's own mobile: by it one is woken when one is on duty, and takes calls in a shift for which one
-/// says so.
+/// One's own mobile: by it one is woken when one is on duty, and takes calls in a shift for which
+/// one says so.
 @RestController
 @RequestMapping("/api/telephony/my-mobile")
 class MobileController {

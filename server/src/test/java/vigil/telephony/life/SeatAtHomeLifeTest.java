@@ -84,8 +84,7 @@ class SeatAtHomeLifeTest {
         List.of(new TelephonyFact.Answered("c-1", pressed.after().version(), "o-1", "sip:1001")),
         pressed.facts());
     for (CallStep step :
-        List.of(
-            new CallStep.Refuse(AGENT, SeatRefusal.NO_ANSWER), new CallStep.Withdraw(AGENT))) {
+        List.of(new CallStep.Refuse(AGENT, SeatRefusal.NO_ANSWER), new CallStep.Withdraw(AGENT))) {
       CallRecord back = after(asked, step);
       assertEquals(CallState.WAITING, back.state());
       assertEquals(LegState.MISSED, state(back, AGENT));
@@ -95,8 +94,7 @@ class SeatAtHomeLifeTest {
   @Test
   void aColleagueAtAMobileIsAskedWhileTheAgentHearsTheRing() {
     CallRecord asked =
-        after(
-            talking(), new CallStep.Consult(help(LegGoal.CONSULT)), new CallStep.PickUp(HELP));
+        after(talking(), new CallStep.Consult(help(LegGoal.CONSULT)), new CallStep.PickUp(HELP));
     assertEquals(new Prompt("take-call", true), hears(asked, HELP));
     assertEquals(new Prompt("ringback", true), hears(asked, AGENT));
     assertEquals(LegState.HELD, state(asked, CITIZEN));
