@@ -2,6 +2,7 @@ package vigil.telephony.steps;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -23,7 +24,11 @@ final class VoiceWatch {
   private final MediaCommands media;
   private final Supplier<Stream<CallRecord>> calls;
   private final PeriodicTask looks = new PeriodicTask("voice-quality", PERIOD, this::look);
-  private volatile Map<String, LegQuality> last = Map.of();
+  private volatile Look last = new Look(Map.of(), Map.of());
+
+  /// @param legs by leg
+  /// @param worst the worst of a call's parties who talk, by call
+  private record Look(Map<String, LegQuality> legs, Map<String, LegQuality.Step> worst) {}
 
   /// @param calls those that live
   VoiceWatch(MediaCommands media, Supplier<Stream<CallRecord>> calls) {
@@ -41,7 +46,20 @@ final class VoiceWatch {
 
   private void look() {
     boolean isAnybody = media.isUp() && talking().findAny().isPresent();
-    last = isAnybody ? media.listQuality() : Map.of();
+    Map<String, LegQuality> legs = isAnybody ? media.listQuality() : Map.of();
+    var worst = new HashMap<String, LegQuality.Step>();
+    calls
+        .get()
+        .forEach(call ->
+            call.live().stream()
+                .filter(leg -> leg.state().isTalking())
+                .forEach(leg -> {
+                  LegQuality quality = legs.get(leg.id());
+                  if (quality != null) {
+                    worst.merge(call.id(), quality.step(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+                  }
+                }));
+    last = new Look(legs, worst);
   }
 
   private Stream<CallLeg> talking() {
@@ -50,7 +68,7 @@ final class VoiceWatch {
 
   /// How a party sounds now; empty where it was not scored.
   Stream<PartyVoice> find(CallLeg leg) {
-    LegQuality quality = last.get(leg.id());
+    LegQuality quality = last.legs().get(leg.id());
     return quality == null
         ? Stream.empty()
         : Stream.of(new PartyVoice(leg.role(), quality.step(), quality));
@@ -58,20 +76,11 @@ final class VoiceWatch {
 
   /// The worst of a call's parties; null while none of them was scored.
   LegQuality.@Nullable Step findStep(String call) {
-    Map<String, LegQuality> known = last;
-    return calls
-        .get()
-        .filter(card -> card.id().equals(call))
-        .flatMap(card -> card.live().stream())
-        .filter(leg -> leg.state().isTalking())
-        .flatMap(leg -> Stream.ofNullable(known.get(leg.id())))
-        .map(LegQuality::step)
-        .max(LegQuality.Step::compareTo)
-        .orElse(null);
+    return last.worst().get(call);
   }
 
   LineHealth.Voice count() {
-    Map<String, LegQuality> known = last;
+    Map<String, LegQuality> known = last.legs();
     var steps = new EnumMap<LegQuality.Step, Integer>(LegQuality.Step.class);
     talking()
         .forEach(leg -> {
