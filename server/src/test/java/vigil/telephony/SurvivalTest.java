@@ -19,8 +19,7 @@ import vigil.media.phone.SipPhone;
 import vigil.media.phone.SipPhone.RingBehaviour;
 import vigil.media.phone.SipPhone.State;
 
-/// The server is gone in the middle of calls and another one takes over; media is gone in the
-/// middle of calls.
+/// The server is gone in the middle of calls and another one takes over.
 class SurvivalTest {
   private static final int TALKING = 6;
   private static final double FIRST_CALLER = 600;
@@ -125,24 +124,5 @@ class SurvivalTest {
     assertEquals("WAITING", stage.state(stays));
     silent.hangUp();
     stage.listener.hears("ended " + stays + " CALLER_HUNG_UP");
-  }
-
-  @Test
-  void callsThatMediaLostEndAndNewOnesAreRefusedWhileItIsAway()
-      throws IOException, InterruptedException {
-    SipPhone caller = stage.phone("13600000020", 1000);
-    SipPhone seat = stage.seat("3020", 1400);
-    String call = stage.talking(caller, seat, "o-20");
-    stage.media.kill();
-    SipPhone late = stage.phone("13600000021", 1000);
-    late.call("12345");
-    assertTrue(late.await(State.ENDED, SOON));
-    assertEquals(503, late.status());
-    stage.media.killAndRestart();
-    stage.listener.hears("ended " + call + " LINE_LOST");
-    assertTrue(caller.await(State.ENDED, SOON));
-    assertTrue(seat.await(State.ENDED, SOON));
-    SipPhone next = stage.phone("13600000022", 1000);
-    assertTrue(!stage.queued(next).isEmpty());
   }
 }

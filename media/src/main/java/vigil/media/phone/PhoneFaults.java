@@ -6,6 +6,9 @@ public final class PhoneFaults {
   private boolean isDeafToCancel;
   private int acksToLose;
   private int lostEvery;
+  private int reinviteStatus = 200;
+  private int reinvitesToRefuse;
+  private int reinvitesHeard;
 
   /// Loses every ACK that comes.
   public synchronized void deafToAck(boolean deaf) {
@@ -29,6 +32,25 @@ public final class PhoneFaults {
 
   synchronized int lostEvery() {
     return lostEvery;
+  }
+
+  /// Refuses the next re-INVITEs of the far side.
+  ///
+  /// @param status 0: as if they were lost
+  public synchronized void refusesReinvites(int many, int status) {
+    reinvitesToRefuse = many;
+    reinviteStatus = status;
+  }
+
+  /// How many re-INVITEs came, each time that one was sent.
+  public synchronized int reinvitesHeard() {
+    return reinvitesHeard;
+  }
+
+  /// The status to say; 0 for nothing.
+  synchronized int answerToReinvite() {
+    reinvitesHeard++;
+    return reinvitesToRefuse-- > 0 ? reinviteStatus : 200;
   }
 
   synchronized boolean isDeafToAck() {

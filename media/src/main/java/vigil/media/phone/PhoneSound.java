@@ -13,6 +13,7 @@ final class PhoneSound {
   private final PhoneClock clock;
   private final PhoneFaults faults;
   private @Nullable TonePhone tone;
+  private String direction = "sendrecv";
 
   PhoneSound(InetSocketAddress server, double hertz, PhoneClock clock, PhoneFaults faults) {
     this.server = server;
@@ -28,6 +29,7 @@ final class PhoneSound {
       made.loseEvery(faults.lostEvery());
       close();
       tone = made;
+      direction = "sendrecv";
       return made;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -36,6 +38,16 @@ final class PhoneSound {
 
   synchronized @Nullable TonePhone present() {
     return tone;
+  }
+
+  /// Who is to be heard from now on.
+  synchronized void setDirection(String said) {
+    direction = said;
+  }
+
+  /// What is said of the present sound.
+  synchronized String describe(SipTextBuilder words) {
+    return tone == null ? "" : words.description(tone, direction);
   }
 
   synchronized ToneDetector ear() {

@@ -34,18 +34,17 @@ public final class SipPhone implements AutoCloseable {
   private final PhoneFaults faults = new PhoneFaults();
   private final PhoneSocket socket;
   private final SipTextBuilder words;
+  private final PhoneAnswers answers;
   private volatile RingBehaviour onRing = RingBehaviour.ANSWER;
   private int answersHeard;
   private State state = State.IDLE;
   private int status;
   private @Nullable SipText invite;
-  private @Nullable SipText answer;
   private String callId = "";
   private String localTag = "";
   private String remoteTag = "";
   private String remoteUri = "";
   private String target = "";
-  private boolean isAcked;
   private long cseq;
 
   public SipPhone(String user, InetSocketAddress server, double hertz, PhoneClock clock) {
@@ -54,6 +53,7 @@ public final class SipPhone implements AutoCloseable {
     sound = new PhoneSound(server, hertz, clock, faults);
     socket = new PhoneSocket(server);
     words = new SipTextBuilder(user, server, socket.port());
+    answers = new PhoneAnswers(socket, words, sound, faults);
     socket.listen(user, this::response, this::request);
   }
 
@@ -149,9 +149,8 @@ public final class SipPhone implements AutoCloseable {
 
   private synchronized void begin(String id) {
     callId = id;
-    isAcked = false;
+    answers.forget();
     status = 0;
-    answer = null;
   }
 
   /// A request of the present call, its CSeq already counted.
@@ -187,28 +186,20 @@ public final class SipPhone implements AutoCloseable {
   /// Says who shall be heard (RFC 3264), by an `INVITE` or an `UPDATE`.
   public int direct(String method, String direction) {
     TonePhone phone = sound.present();
+    sound.setDirection(direction);
     return phone == null ? 481 : ask(method, words.description(phone, direction));
   }
 
   /// Picks up a phone that rings.
-  public void answer() {
-    SipText request;
-    SipText ok;
-    synchronized (this) {
-      if (state != State.RINGING || invite == null) {
-        return;
-      }
-      request = invite;
-      ok = words.respond(request, 200, localTag, words.description(sound.open(), "sendrecv"));
-      answer = ok;
-      sound.speakTo(request.body());
-      become(State.TALKING);
+  public synchronized void answer() {
+    SipText request = invite;
+    if (state != State.RINGING || request == null) {
+      return;
     }
-    Thread.ofVirtual().start(() -> socket.sendUntil(ok, this::isAnswerDone));
-  }
-
-  private synchronized boolean isAnswerDone() {
-    return isAcked || state != State.TALKING;
+    String said = words.description(sound.open(), "sendrecv");
+    sound.speakTo(request.body());
+    become(State.TALKING);
+    answers.say(words.respond(request, 200, localTag, said));
   }
 
   /// Ends whatever there is: CANCEL while calling, 603 while ringing, BYE while talking.
@@ -312,8 +303,7 @@ public final class SipPhone implements AutoCloseable {
 
   private synchronized void acked(SipText text) {
     if (!faults.isDeafToAck() && isOurs(text)) {
-      isAcked = true;
-      notifyAll();
+      answers.acked();
     }
   }
 
@@ -333,17 +323,13 @@ public final class SipPhone implements AutoCloseable {
     RingBehaviour what = onRing;
     synchronized (this) {
       if (isOurs(text) && state != State.ENDED) {
-        if (answer != null) {
-          socket.send(answer);
-        }
+        answers.answerAgain(text, localTag);
         return;
       }
       boolean isBusy = state == State.RINGING || state == State.TALKING || state == State.CALLING;
       if (isBusy || what == RingBehaviour.BUSY || what == RingBehaviour.DECLINE) {
-        String kept = localTag;
-        localTag = SipTextBuilder.token();
-        socket.send(words.respond(text, what == RingBehaviour.DECLINE ? 603 : 486, localTag, ""));
-        localTag = kept;
+        int no = what == RingBehaviour.DECLINE ? 603 : 486;
+        socket.send(words.respond(text, no, SipTextBuilder.token(), ""));
         return;
       }
       begin(text.header("Call-ID"));
@@ -364,6 +350,7 @@ public final class SipPhone implements AutoCloseable {
   private synchronized void over(int code) {
     status = code == 0 ? status : code;
     sound.close();
+    answers.acked();
     become(State.ENDED);
   }
 

@@ -84,7 +84,7 @@ public record CallLife(CallRecord now) {
       case TakeOver(var leg) -> takeOver(leg);
       case Leave(var leg, var reason) -> mayLeave(leg, step) ? left(leg, reason, at) : notNow(leg);
       case HangUp(var reason) -> now.isOver() ? notNow(null) : ended(reason, at);
-      case KeepRecording keep -> now.isOver() ? recorded(keep) : notNow(null);
+      case KeepRecording keep -> recorded(keep);
     };
   }
 
@@ -407,8 +407,12 @@ public record CallLife(CallRecord now) {
     return new CallOutcome.Decision(after, List.of(LegFacts.ended(after)));
   }
 
+  /// Each part once; where media was lost, one comes in the middle of the call.
   private CallOutcome recorded(KeepRecording keep) {
     RecordingFile file = keep.file();
+    if (now.recordingParts().contains(file.name())) {
+      return notNow(null);
+    }
     CallRecord after = now.recorded(file, keep.quality());
     int version = after.version();
     return new CallOutcome.Decision(

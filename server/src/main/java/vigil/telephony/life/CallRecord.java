@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
@@ -62,7 +63,7 @@ public record CallRecord(
   ///
   /// @param atSeat whose offer rings or was answered; null while no seat has the call
   /// @param end null while the call lives
-  /// @param file the recording, once the call is over
+  /// @param file the recording, once the call is over, or media was lost in the middle of it
   /// @param quality how the parties sounded, once the recording is there
   public record Progress(
       @Nullable AtSeat atSeat,
@@ -89,7 +90,8 @@ public record CallRecord(
     }
 
     Progress recorded(RecordingFile kept, List<LegQuality> sounded) {
-      return new Progress(atSeat, answeredAt, end, kept, sounded);
+      RecordingFile all = file == null ? kept : file.with(kept);
+      return new Progress(atSeat, answeredAt, end, all, sounded.isEmpty() ? quality : sounded);
     }
   }
 
@@ -101,14 +103,40 @@ public record CallRecord(
   /// @param reach of a call that the hotline placed; null for every other
   public record End(Instant at, EndReason reason, @Nullable CallReach reach) {}
 
-  /// A recording that is whole.
+  /// A recording that is whole; names are below the recordings folder.
   ///
-  /// @param name below the recordings folder
+  /// @param name of its first part
+  /// @param millis of all parts
   /// @param isPartial the disk was full before the call was over
+  /// @param pauses silence that was asked for
+  /// @param more further parts, in their order: media was lost in the middle of the call
   public record RecordingFile(
-      String name, long millis, boolean isPartial, List<RecordingPause> pauses) {
+      String name, long millis, boolean isPartial, List<RecordingPause> pauses, List<String> more) {
     public RecordingFile {
       pauses = List.copyOf(pauses);
+      more = List.copyOf(more);
+    }
+
+    /// One file, all there is.
+    public RecordingFile(String name, long millis, boolean isPartial, List<RecordingPause> pauses) {
+      this(name, millis, isPartial, pauses, List.of());
+    }
+
+    List<String> parts() {
+      return Stream.concat(Stream.of(name), more.stream()).toList();
+    }
+
+    /// With one more part behind it.
+    RecordingFile with(RecordingFile next) {
+      Stream<RecordingPause> later =
+          next.pauses().stream()
+              .map(one -> new RecordingPause(millis + one.fromMillis(), millis + one.toMillis()));
+      return new RecordingFile(
+          name,
+          millis + next.millis(),
+          isPartial || next.isPartial(),
+          Stream.concat(pauses.stream(), later).toList(),
+          Stream.concat(more.stream(), Stream.of(next.name())).toList());
     }
   }
 
@@ -196,6 +224,11 @@ public record CallRecord(
 
   public @Nullable String recording() {
     return progress.file() == null ? null : progress.file().name();
+  }
+
+  /// The recording's files, one after the other; none where there is no recording.
+  public List<String> recordingParts() {
+    return progress.file() == null ? List.of() : progress.file().parts();
   }
 
   public long recordingMillis() {

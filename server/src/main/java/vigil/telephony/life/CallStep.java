@@ -77,7 +77,7 @@ public sealed interface CallStep {
   /// The whole call ends.
   record HangUp(EndReason reason) implements CallStep {}
 
-  /// The recording has its final name.
+  /// The recording, or a part of it, has its final name.
   ///
   /// @param quality how the parties sounded
   record KeepRecording(RecordingFile file, List<LegQuality> quality) implements CallStep {

@@ -92,6 +92,11 @@ public record Dialog(
       return new Session(port, sdpVersion, localSdp, sdp, timer);
     }
 
+    /// Our sound is elsewhere; the far side's word on that is awaited.
+    Session moving(int elsewhere, String sdp) {
+      return new Session(elsewhere, sdpVersion + 1, sdp, null, timer);
+    }
+
     Session timed(@Nullable SessionTimer agreed) {
       return new Session(port, sdpVersion, localSdp, remoteSdp, agreed);
     }
@@ -183,6 +188,17 @@ public record Dialog(
   /// What we now say of sound.
   public Dialog weSaid(String sdp) {
     return with(phase, session.saying(sdp), answer);
+  }
+
+  /// Our sound is elsewhere, and a re-INVITE is about to say so (RFC 3261, section 14).
+  public Dialog moving(int port, String sdp) {
+    Session moved = session.moving(port, sdp);
+    return new Dialog(party, phase, id, route, sequence.plus(1), moved, answer, version + 1);
+  }
+
+  /// Whether an offer of ours within the dialog has no answer yet, also one of an earlier life.
+  public boolean isOfferOpen() {
+    return phase == Phase.CONFIRMED && session.localSdp() != null && session.remoteSdp() == null;
   }
 
   /// What is kept of a dialog that is over with somebody who is not to be known (RFC 3323).

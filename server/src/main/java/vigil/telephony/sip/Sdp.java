@@ -288,6 +288,18 @@ public record Sdp(
     return found.find() ? OptionalLong.of(Long.parseLong(found.group(1))) : OptionalLong.empty();
   }
 
+  /// What we last said in a dialog, said of another place (RFC 3264, section 8.3.1): the same
+  /// session one version on, the same laws and directions, an offer.
+  ///
+  /// @param webrtc what we say to a page; null to a phone
+  public static String moved(
+      String ours, int port, int version, @Nullable MediaCredentials webrtc) {
+    String there =
+        ours.replaceFirst("(?m)^(o=vigil [0-9]{1,18}) [0-9]+ ", "$1 " + version + " ")
+            .replaceFirst("(?m)^m=audio [0-9]+ ", "m=audio " + port + " ");
+    return webrtc == null ? there : WebRtcSdp.moved(there, webrtc, port);
+  }
+
   private static String head(String address, long session, int version) {
     return """
     v=0

@@ -83,6 +83,12 @@ public record SessionTimer(int seconds, boolean isOurs) {
     return whole.minus(third.compareTo(early) < 0 ? third : early);
   }
 
+  /// As it stands in a request of ours, with its line's end.
+  String inRequest() {
+    return "Supported: %s\r\nSession-Expires: %d;refresher=%s\r\n"
+        .formatted(TAG, seconds, isOurs ? "uac" : "uas");
+  }
+
   /// As it stands in the answer to who asked for it.
   String inAnswer() {
     return "%d;refresher=%s".formatted(seconds, isOurs ? "uas" : "uac");

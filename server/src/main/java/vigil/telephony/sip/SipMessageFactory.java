@@ -131,10 +131,22 @@ public final class SipMessageFactory {
 
   /// Refreshes a session (RFC 4028, section 7.4).
   public Request refresh(Dialog leg, SessionTimer timer) {
-    String more =
-        "Supported: %s\r\nSession-Expires: %d;refresher=uac\r\n"
-            .formatted(SessionTimer.TAG, timer.seconds());
+    String more = timer.inRequest();
     return request(Request.UPDATE, leg, leg.sequence().localCseq(), branch(), more, null);
+  }
+
+  /// Says within the dialog what we last said of our sound (RFC 3261, section 14), and keeps the
+  /// session timer (RFC 4028, section 7.4).
+  public Request reinvite(Dialog leg) {
+    SessionTimer timer = leg.session().timer();
+    String kept = timer == null ? "" : timer.inRequest();
+    return request(
+        "INVITE",
+        leg,
+        leg.sequence().localCseq(),
+        branch(),
+        allow() + kept,
+        leg.session().localSdp());
   }
 
   /// Says in an answer which session timer is kept (RFC 4028, section 9).

@@ -92,6 +92,16 @@ public record WebRtcSdp(String ufrag, String fingerprint, String mid) {
         .replace("\n", "\r\n");
   }
 
+  /// A description of ours with other credentials, at another port. Whoever offers leaves it open
+  /// who begins the handshake (RFC 8842, section 5.5).
+  static String moved(String ours, MediaCredentials fresh, int port) {
+    return ours.replaceFirst("(?m)^a=ice-ufrag:\\S+", "a=ice-ufrag:" + fresh.ufrag())
+        .replaceFirst("(?m)^a=ice-pwd:\\S+", "a=ice-pwd:" + fresh.password())
+        .replaceFirst("(?m)^a=fingerprint:[^\r\n]+", "a=fingerprint:" + fresh.fingerprint())
+        .replaceFirst("(?m)^a=setup:\\S+", "a=setup:actpass")
+        .replaceFirst("(?m)^(a=candidate:1 1 udp [0-9]+ \\S+) [0-9]+ ", "$1 " + port + " ");
+  }
+
   /// What we last said in a dialog; empty for a phone's.
   public static Optional<MediaCredentials> findOurs(@Nullable String description) {
     Matcher found = OURS.matcher(description == null ? "" : description);

@@ -16,6 +16,7 @@ final class ActiveCall {
   private final Map<String, Leg> legs = new LinkedHashMap<>();
   private CallSound told = CallSound.NONE;
   private boolean isAdmittedOnceAcked;
+  private volatile boolean isSoundLost;
 
   ActiveCall(CallRecord card) {
     this.card = card;
@@ -61,6 +62,15 @@ final class ActiveCall {
 
   void admitOnceAcked() {
     isAdmittedOnceAcked = true;
+  }
+
+  /// Media does not know the call: its sound is being restored.
+  boolean isSoundLost() {
+    return isSoundLost;
+  }
+
+  void setSoundLost(boolean lost) {
+    isSoundLost = lost;
   }
 
   void tell(CallSound sound) {

@@ -11,7 +11,6 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vigil.telephony.LegQuality;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallLeg;
@@ -19,7 +18,6 @@ import vigil.telephony.life.CallLife;
 import vigil.telephony.life.CallOutcome;
 import vigil.telephony.life.CallOutcome.Decision;
 import vigil.telephony.life.CallRecord;
-import vigil.telephony.life.CallRecord.RecordingFile;
 import vigil.telephony.life.CallState;
 import vigil.telephony.life.CallStep;
 import vigil.telephony.life.LegGoal;
@@ -41,6 +39,9 @@ final class ActiveCalls implements LegOwner {
 
   /// So long after it could not be stored that a call is admitted or over it is tried again.
   private static final Duration STORE_AGAIN = Duration.ofSeconds(30);
+
+  /// Media that has just come back is told of its calls within this.
+  private static final Duration SOUND_AT_LAST = Duration.ofSeconds(2);
 
   private final CallContext context;
   private final LegSignalling signalling;
@@ -309,11 +310,19 @@ final class ActiveCalls implements LegOwner {
       return;
     }
     if (!isHeard) {
-      end(cell, EndReason.LINE_LOST, null);
-      return;
+      context.alarms.after(SOUND_AT_LAST, cell.id(), () -> endUnlessHeard(cell));
     }
     String offer = String.valueOf(party.offer());
     context.notifyListeners(listener -> listener.answered(cell.id(), offer));
+  }
+
+  /// Two who do not hear each other are in no call. Media that is away comes back, and with it the
+  /// sound.
+  private void endUnlessHeard(ActiveCall cell) {
+    boolean isComing = !context.media.isUp() || cell.isSoundLost();
+    if (cells.get(cell.id()) == cell && !isComing && !sound.say(cell, false)) {
+      end(cell, EndReason.LINE_LOST, null);
+    }
   }
 
   @Override
@@ -413,18 +422,5 @@ final class ActiveCalls implements LegOwner {
       context.alarms.after(STORE_AGAIN, cell.id(), () -> end(cell, reason, saidBye));
       throw e;
     }
-  }
-
-  /// A recording has its name; its call is usually over by then.
-  void recorded(String call, RecordingFile file, List<LegQuality> legs) {
-    context
-        .store
-        .findCall(call)
-        .ifPresent(card -> {
-          var cell = cells.getOrDefault(call, new ActiveCall(card));
-          if (card.state() == CallState.ENDED && card.recording() == null) {
-            takeOver(cell, new CallStep.KeepRecording(file, legs));
-          }
-        });
   }
 }

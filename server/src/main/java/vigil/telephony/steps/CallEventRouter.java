@@ -1,6 +1,7 @@
 package vigil.telephony.steps;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ import org.slf4j.LoggerFactory;
 import vigil.telephony.LegQuality;
 import vigil.telephony.LineHealth.RefusalReason;
 import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallRecord.RecordingFile;
+import vigil.telephony.life.CallStep;
 import vigil.telephony.media.MediaEvents;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
@@ -30,8 +33,8 @@ import vigil.telephony.sip.SipSettings;
 final class CallEventRouter implements SipEvents, MediaEvents {
   private static final Logger LOG = LoggerFactory.getLogger(CallEventRouter.class);
 
-  /// Recordings are named after their call.
-  private static final Pattern FILE = Pattern.compile(".*/([0-9a-f-]{36})\\.wav");
+  /// Recordings are named after their call, a further part by its number too.
+  private static final Pattern FILE = Pattern.compile(".*/([0-9a-f-]{36})(?:\\.[0-9]+)?\\.wav");
 
   /// Calls that are not answered yet. So many pile up only where the database or media does not
   /// follow, and one more would wait longer than its gateway does.
@@ -46,6 +49,8 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   private final ActiveCalls calls;
   private final LegSignalling signalling;
   private final InDialogRequests within;
+  private final Reinvites reinvites;
+  private final MediaRecovery recovery;
   private final List<String> trunks;
   private final int mostCalls;
 
@@ -54,12 +59,15 @@ final class CallEventRouter implements SipEvents, MediaEvents {
       IncomingCalls arrivals,
       ActiveCalls calls,
       LegSignalling signalling,
+      SeatPhones phones,
       SipSettings sip) {
     this.context = context;
     this.arrivals = arrivals;
     this.calls = calls;
     this.signalling = signalling;
     this.within = new InDialogRequests(context, signalling);
+    this.reinvites = new Reinvites(context, signalling.timers());
+    this.recovery = new MediaRecovery(context, calls, signalling, phones, reinvites);
     this.trunks = sip.trunks();
     this.mostCalls = sip.mostCalls();
   }
@@ -108,7 +116,12 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   public void acked(Request ack, PacketSource source) {
     Leg leg = leg(ack, source);
     if (leg != null) {
-      context.mailboxes.post(leg.call(), () -> within.acked(leg, ack));
+      context.mailboxes.post(
+          leg.call(),
+          () -> {
+            within.acked(leg, ack);
+            reinvites.sayUnsaid(leg);
+          });
     }
   }
 
@@ -138,7 +151,15 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   public void responded(Response response) {
     Leg leg = context.findLeg(Headers.callId(response), Headers.fromTag(response));
     if (leg != null) {
-      context.mailboxes.post(leg.call(), () -> signalling.responded(leg, response));
+      context.mailboxes.post(leg.call(), () -> responded(leg, response));
+    }
+  }
+
+  private void responded(Leg leg, Response response) {
+    if (leg.isReinvite(Headers.cseq(response))) {
+      reinvites.responded(leg, response);
+    } else {
+      signalling.responded(leg, response);
     }
   }
 
@@ -184,7 +205,15 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   public void timedOut(Request invite) {
     Leg leg = context.findLeg(Headers.callId(invite), Headers.fromTag(invite));
     if (leg != null) {
-      context.mailboxes.post(leg.call(), () -> signalling.timedOut(leg));
+      context.mailboxes.post(leg.call(), () -> timedOut(leg, invite));
+    }
+  }
+
+  private void timedOut(Leg leg, Request invite) {
+    if (leg.isReinvite(Headers.cseq(invite))) {
+      reinvites.timedOut(leg, invite);
+    } else {
+      signalling.timedOut(leg);
     }
   }
 
@@ -203,7 +232,17 @@ final class CallEventRouter implements SipEvents, MediaEvents {
     Matcher name = FILE.matcher(file.name());
     String whose = call == null && name.matches() ? name.group(1) : call;
     if (whose != null) {
-      context.mailboxes.post(whose, () -> calls.recorded(whose, file, legs));
+      context.mailboxes.post(whose, () -> keep(whose, file, legs));
+    }
+  }
+
+  /// A recording, or a part of one, has its name; its call is usually over by then.
+  private void keep(String call, RecordingFile file, List<LegQuality> legs) {
+    CallRecord card = context.store.findCall(call).orElse(null);
+    if (card != null) {
+      ActiveCall cell = calls.find(call);
+      calls.takeOver(
+          cell == null ? new ActiveCall(card) : cell, new CallStep.KeepRecording(file, legs));
     }
   }
 
@@ -225,8 +264,8 @@ final class CallEventRouter implements SipEvents, MediaEvents {
     }
   }
 
-  /// Media is there (again): calls it has lost end, calls nobody knows are freed, and what a call
-  /// should hear is said once more.
+  /// Media is there (again): calls it has lost are given their sound back, calls nobody knows are
+  /// freed, and what a call should hear is said once more.
   @Override
   public void connected() {
     Thread.ofVirtual().name("media-compare").start(this::compare);
@@ -238,14 +277,16 @@ final class CallEventRouter implements SipEvents, MediaEvents {
     if (theirs == null) {
       return;
     }
+    var lost = new ArrayList<ActiveCall>();
     for (String call : ours) {
-      if (theirs.contains(call)) {
+      ActiveCall cell = calls.find(call);
+      if (cell != null && theirs.contains(call)) {
         context.mailboxes.post(call, () -> resume(call));
-      } else {
-        LOG.warn("Call {} is lost: vigil-media does not know it", call);
-        context.mailboxes.post(call, () -> lose(call));
+      } else if (cell != null) {
+        lost.add(cell);
       }
     }
+    recovery.restoreAll(lost);
     for (String call : theirs) {
       context.mailboxes.post(call, () -> freeUnknown(call));
     }
@@ -258,7 +299,9 @@ final class CallEventRouter implements SipEvents, MediaEvents {
     Map<String, Duration> heard = context.media.sinceSound();
     for (Leg leg : context.livingLegs()) {
       Duration ago = heard.get(leg.id());
-      if (ago == null || ago.compareTo(silent) > 0) {
+      ActiveCall cell = calls.find(leg.call());
+      boolean isRestored = cell != null && cell.isSoundLost();
+      if (!isRestored && (ago == null || ago.compareTo(silent) > 0)) {
         context.mailboxes.post(leg.call(), () -> signalling.silent(leg));
       }
     }
@@ -274,7 +317,7 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   private void resume(String call) {
     ActiveCall cell = calls.find(call);
     if (cell != null) {
-      calls.sayAgain(cell);
+      recovery.resume(cell);
     }
   }
 }

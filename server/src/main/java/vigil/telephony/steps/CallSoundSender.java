@@ -18,6 +18,9 @@ final class CallSoundSender {
   /// Played to who is called when a prompt has no file of its own.
   private static final String ANY_PROMPT = "press-1";
 
+  /// Parts of a recording that media has and has not told of: one, if it was lost twice at once.
+  private static final int MOST_UNTOLD = 3;
+
   private final MediaCommands media;
 
   CallSoundSender(MediaCommands media) {
@@ -57,11 +60,22 @@ final class CallSoundSender {
     return media.play(leg, "prompts/" + prompt + ".wav", isLoop, prompt);
   }
 
+  /// Media that was lost leaves a part of the recording, under a name that is taken then: the rest
+  /// is the next part. Media may not have told yet of one that it mended.
   private void record(ActiveCall cell, Recorded wanted) {
     String folder = FOLDER.format(cell.card().arrivedAt());
-    String file = "recordings/%s/%s.wav".formatted(folder, cell.id());
-    if (!media.record(cell.id(), wanted.left(), wanted.right(), file)) {
+    int part = cell.card().recordingParts().size() + 1;
+    boolean isRecorded = false;
+    for (int i = 0; i < MOST_UNTOLD && !isRecorded; i++) {
+      String file = "recordings/%s/%s.wav".formatted(folder, name(cell.id(), part + i));
+      isRecorded = media.record(cell.id(), wanted.left(), wanted.right(), file) || !media.isUp();
+    }
+    if (!isRecorded || !media.isUp()) {
       LOG.error("Call {} talks but is not recorded", cell.id());
     }
+  }
+
+  private static String name(String call, int part) {
+    return part == 1 ? call : call + "." + part;
   }
 }

@@ -149,7 +149,7 @@ final class InDialogRequests {
       Leg leg, Request request, ServerTransaction transaction, PacketSource source) {
     boolean isInvite = request.getMethod().equals(Request.INVITE);
     String body = SipMessageFactory.body(request);
-    if (isGlare(leg, body)) {
+    if (isGlare(leg, isInvite, body)) {
       reply(Response.REQUEST_PENDING, request, transaction);
       return;
     }
@@ -210,9 +210,13 @@ final class InDialogRequests {
   }
 
   /// An offer while ours waits for its answer (RFC 3261, 14.2; RFC 3311, 5.2).
-  private static boolean isGlare(Leg leg, String body) {
-    boolean isOurOfferOpen = leg.dialog().phase() == Phase.ANSWERED && leg.isOfferOurs();
-    return leg.dialog().phase() == Phase.INVITED || (isOurOfferOpen && !body.isBlank());
+  private static boolean isGlare(Leg leg, boolean isInvite, String body) {
+    Dialog dialog = leg.dialog();
+    boolean isOurAnswerOpen = dialog.phase() == Phase.ANSWERED && leg.isOfferOurs();
+    boolean isOurOfferOpen = dialog.isOfferOpen() && isInvite;
+    return dialog.phase() == Phase.INVITED
+        || isOurOfferOpen
+        || ((isOurAnswerOpen || dialog.isOfferOpen()) && !body.isBlank());
   }
 
   /// The session stays, its version rises when something else is said (RFC 3264, section 8).

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import javax.sip.ClientTransaction;
 import org.jspecify.annotations.Nullable;
 import vigil.telephony.SeatRefusal;
+import vigil.telephony.media.MediaLeg;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.NumberRules.Way;
 
@@ -22,6 +23,10 @@ final class Leg {
   private @Nullable Future<?> resending;
   private @Nullable Future<?> asking;
   private @Nullable Future<?> refreshing;
+  private @Nullable Future<?> reinviting;
+  private @Nullable MediaLeg unsaidSound;
+  private long firstReinvite;
+  private long openReinvite;
   private final RequestWindow window = new RequestWindow();
   private boolean isAlive;
   private boolean hasRung;
@@ -193,6 +198,50 @@ final class Leg {
       refreshing.cancel(false);
     }
     refreshing = alarm;
+  }
+
+  /// A re-INVITE of this CSeq is on its way; its alarm is replaced.
+  void openReinvite(long cseq, Future<?> alarm) {
+    firstReinvite = firstReinvite == 0 ? cseq : firstReinvite;
+    openReinvite = cseq;
+    if (reinviting != null) {
+      reinviting.cancel(false);
+    }
+    reinviting = alarm;
+  }
+
+  /// The re-INVITE of this CSeq has its answer, or is given up.
+  ///
+  /// @return false when it was not the one that is on its way
+  boolean closeReinvite(long cseq) {
+    if (openReinvite != cseq) {
+      return false;
+    }
+    openReinvite = 0;
+    if (reinviting != null) {
+      reinviting.cancel(false);
+    }
+    return true;
+  }
+
+  boolean isReinviting() {
+    return openReinvite != 0;
+  }
+
+  /// Whether a CSeq is that of a re-INVITE of ours, and not of the INVITE that began the dialog.
+  boolean isReinvite(long cseq) {
+    return firstReinvite != 0 && cseq >= firstReinvite;
+  }
+
+  /// Where our sound is and the far side was not told yet.
+  void setUnsaidSound(MediaLeg there) {
+    unsaidSound = there;
+  }
+
+  @Nullable MediaLeg takeUnsaidSound() {
+    MediaLeg there = unsaidSound;
+    unsaidSound = null;
+    return there;
   }
 
   /// The far phone gave a sign of life.

@@ -144,7 +144,7 @@ final class LegSignalling {
       }
       leg.party().failed(leg, leg.way() == null ? refusal(status) : refusalByCarrier(leg, status));
       context.leave(leg);
-    } else {
+    } else if (leg.dialog().phase() != Phase.CONFIRMED) {
       context.leave(leg);
     }
   }

@@ -125,7 +125,7 @@ final class SessionTimers {
   }
 
   /// Both asked at once: whoever made the Call-ID waits longer (RFC 3261, 14.1).
-  private static Duration afterGlare(Dialog dialog) {
+  static Duration afterGlare(Dialog dialog) {
     boolean isOurs = dialog.role() != Dialog.Role.CALLER;
     var dice = ThreadLocalRandom.current();
     return Duration.ofMillis(10L * (isOurs ? dice.nextInt(210, 401) : dice.nextInt(0, 201)));

@@ -119,7 +119,7 @@ public final class TelephonyService
     orders = new LegOrders(context, calls, seats);
     outgoing = new OutgoingCalls(context, calls, signalling);
     IncomingCalls arrivals = new IncomingCalls(context, calls, signalling, sip);
-    var switchboard = new CallEventRouter(context, arrivals, calls, signalling, sip);
+    var switchboard = new CallEventRouter(context, arrivals, calls, signalling, seats, sip);
     later.setTarget(switchboard);
     var gate = new DigestAuthenticator(new Digest(), Digest.Algorithm.named(sip.digests()), clock);
     var registrar = new Registrar(accounts, gate, clock);
@@ -328,10 +328,12 @@ public final class TelephonyService
 
   @Override
   public Optional<Content> findRecording(String call) {
-    return store
-        .findCall(call)
-        .map(CallRecord::recording)
-        .filter(name -> Files.isRegularFile(folder.resolve(name)))
-        .map(name -> new WavContent(vault.content(folder.resolve(name), name, true)));
+    List<Content> parts =
+        store.findCall(call).stream()
+            .flatMap(card -> card.recordingParts().stream())
+            .filter(name -> Files.isRegularFile(folder.resolve(name)))
+            .map(name -> vault.content(folder.resolve(name), name, true))
+            .toList();
+    return parts.isEmpty() ? Optional.empty() : Optional.of(new WavContent(parts));
   }
 }

@@ -6,31 +6,39 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Iterator;
+import java.util.List;
 import vigil.kernel.Content;
 
-/// A recording as a player wants it. What is sealed is not written twice, so vigil-media seals a
-/// header that does not know its sizes yet (RIFF 12, fmt 26, fact 12, data 8 bytes): they are told
-/// here.
-record WavContent(Content sealed) implements Content {
+/// A recording as a player wants it: one, of however many parts it was made. What is sealed is not
+/// written twice, so vigil-media seals a header that does not know its sizes yet (RIFF 12, fmt 26,
+/// fact 12, data 8 bytes): they are told here.
+///
+/// @param parts of one law, each with a header of its own
+record WavContent(List<Content> parts) implements Content {
   private static final int HEADER = 58;
   private static final int RIFF_SIZE = 4;
   private static final int CHANNELS = 22;
   private static final int FACT_SAMPLES = 46;
   private static final int DATA_SIZE = 54;
 
-  @Override
-  public InputStream open() throws IOException {
-    long bytes = sealed.length();
-    InputStream in = sealed.open();
-    byte[] header = in.readNBytes(HEADER);
-    if (header.length == HEADER) {
-      tellSizes(ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN), bytes);
-    }
-    return new WavStream(header, in);
+  WavContent {
+    parts = List.copyOf(parts);
   }
 
-  private static void tellSizes(ByteBuffer header, long fileBytes) {
-    if (header.getInt(DATA_SIZE) == 0) {
+  @Override
+  public InputStream open() throws IOException {
+    long bytes = length();
+    InputStream in = parts.getFirst().open();
+    byte[] header = in.readNBytes(HEADER);
+    if (header.length == HEADER) {
+      tellSizes(ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN), bytes, parts.size() > 1);
+    }
+    return new WavStream(header, new PartStream(in, parts.subList(1, parts.size())));
+  }
+
+  private static void tellSizes(ByteBuffer header, long fileBytes, boolean isInParts) {
+    if (isInParts || header.getInt(DATA_SIZE) == 0) {
       int sound = (int) (fileBytes - HEADER);
       header.putInt(RIFF_SIZE, HEADER - 8 + sound);
       header.putInt(FACT_SAMPLES, sound / Math.max(1, header.getShort(CHANNELS)));
@@ -40,7 +48,68 @@ record WavContent(Content sealed) implements Content {
 
   @Override
   public long length() throws IOException {
-    return sealed.length();
+    long bytes = 0;
+    for (Content part : parts) {
+      bytes += part.length() - (bytes == 0 ? 0 : HEADER);
+    }
+    return bytes;
+  }
+
+  /// One part after the other, the further ones without their headers.
+  private static final class PartStream extends InputStream {
+    private final Iterator<Content> further;
+    private InputStream current;
+
+    PartStream(InputStream first, List<Content> further) {
+      this.current = first;
+      this.further = further.iterator();
+    }
+
+    private boolean goOn() throws IOException {
+      if (!further.hasNext()) {
+        return false;
+      }
+      current.close();
+      current = further.next().open();
+      current.skipNBytes(HEADER);
+      return true;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      int some = current.read(into, from, most);
+      while (some < 0 && goOn()) {
+        some = current.read(into, from, most);
+      }
+      return some;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int one = current.read();
+      while (one < 0 && goOn()) {
+        one = current.read();
+      }
+      return one;
+    }
+
+    @Override
+    public long skip(long bytes) throws IOException {
+      long done = current.skip(bytes);
+      while (done < bytes) {
+        int one = read();
+        if (one < 0) {
+          return done;
+        }
+        done += 1 + current.skip(bytes - done - 1);
+      }
+      return done;
+    }
+
+    @Override
+    public void close() throws IOException {
+      current.close();
+    }
   }
 
   /// The header, then the rest, which skips by itself.

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,14 +40,19 @@ class SqlCallRetention implements CallRetention {
   @Override
   @Transactional
   public void erase(String call) {
-    sql.sql("select recording from telephony.call where id = ? and recording is not null")
+    sql.sql(
+            """
+            select recording || recording_more as files from telephony.call
+            where id = ? and recording is not null
+            """)
         .param(call)
-        .query(String.class)
+        .query((row, n) -> files(row))
         .list()
         .forEach(this::delete);
     sql.sql(
             """
-            update telephony.call set caller = ?, legs = '[]', recording = null, recording_millis = 0
+            update telephony.call set caller = ?, legs = '[]', recording = null, recording_millis = 0,
+              recording_more = '{}'
             where id = ? and state = 'ENDED'
             """)
         .params(NOBODY, call)
@@ -66,11 +73,11 @@ class SqlCallRetention implements CallRetention {
   @Override
   @Transactional
   public int eraseBefore(Instant then, Set<String> kept, Set<String> keptAbout, int limit) {
-    record Old(String id, String file) {}
+    record Old(String id, List<String> files) {}
     List<Old> old =
         sql.sql(
                 """
-                select id, recording from telephony.call
+                select id, recording || recording_more as files from telephony.call
                 where state = 'ENDED' and recording is not null and ended_at < ?
                   and id <> all(?) and (about is null or about <> all(?))
                 order by ended_at limit ?
@@ -80,13 +87,18 @@ class SqlCallRetention implements CallRetention {
                 kept.toArray(String[]::new),
                 keptAbout.toArray(String[]::new),
                 limit)
-            .query((row, n) -> new Old(row.getString("id"), row.getString("recording")))
+            .query((row, n) -> new Old(row.getString("id"), files(row)))
             .list();
     for (Old one : old) {
-      sql.sql("update telephony.call set recording = null, recording_millis = 0 where id = ?")
+      sql.sql(
+              """
+              update telephony.call set recording = null, recording_millis = 0,
+                recording_more = '{}'
+              where id = ?
+              """)
           .param(one.id())
           .update();
-      delete(one.file());
+      delete(one.files());
     }
     if (old.size() < limit) {
       vault.eraseBefore(Vault.DataKind.RECORDING, then, this::isAnyBetween);
@@ -106,6 +118,14 @@ class SqlCallRetention implements CallRetention {
         .params(from.minus(LONGEST_CALL).atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC))
         .query(Boolean.class)
         .single();
+  }
+
+  private static List<String> files(ResultSet row) throws SQLException {
+    return List.of((String[]) row.getArray("files").getArray());
+  }
+
+  private void delete(List<String> files) {
+    files.forEach(this::delete);
   }
 
   private void delete(String file) {

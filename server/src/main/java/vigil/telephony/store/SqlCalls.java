@@ -62,12 +62,12 @@ public class SqlCalls implements CallStore {
             """
             insert into telephony.call (id, version, state, caller, caller_asserted, arrived_at, urgent_medical,
               language, offer, seat, answered_at, ended_at, reason, recording, recording_millis,
-              recording_partial, direction, prompt, placed_by, about, purpose, reach, legs,
+              recording_partial, recording_more, direction, prompt, placed_by, about, purpose, reach, legs,
               recording_pauses, quality)
             values (:id, :version, :state, :caller, :callerAsserted, :arrivedAt, :urgentMedical,
               :language, :offer, :seat, :answeredAt, :endedAt, :reason, :recording,
-              :recordingMillis, :recordingPartial, :direction, :prompt, :placedBy, :about, :purpose,
-              :reach, cast(:legs as jsonb), cast(:pauses as jsonb), cast(:quality as jsonb))
+              :recordingMillis, :recordingPartial, :recordingMore, :direction, :prompt, :placedBy,
+              :about, :purpose, :reach, cast(:legs as jsonb), cast(:pauses as jsonb), cast(:quality as jsonb))
             on conflict (id) do update set version = excluded.version, state = excluded.state,
               urgent_medical = excluded.urgent_medical, language = excluded.language,
               offer = excluded.offer, seat = excluded.seat, answered_at = excluded.answered_at,
@@ -75,7 +75,8 @@ public class SqlCalls implements CallStore {
               recording = excluded.recording, recording_millis = excluded.recording_millis,
               recording_partial = excluded.recording_partial, reach = excluded.reach,
               legs = excluded.legs, recording_pauses = excluded.recording_pauses,
-              quality = excluded.quality
+              quality = excluded.quality,
+              recording_more = excluded.recording_more
             """)
         .param("id", card.id())
         .param("version", card.version())
@@ -93,6 +94,7 @@ public class SqlCalls implements CallStore {
         .param("recording", card.recording())
         .param("recordingMillis", card.recordingMillis())
         .param("recordingPartial", card.isRecordingPartial())
+        .param("recordingMore", card.recordingParts().stream().skip(1).toArray(String[]::new))
         .param("direction", card.origin().direction().name())
         .param("prompt", card.origin().prompt())
         .param("placedBy", placement == null ? null : placement.by())
@@ -133,7 +135,7 @@ public class SqlCalls implements CallStore {
               branch = excluded.branch,
               remote_tag = excluded.remote_tag, remote_target = excluded.remote_target,
               routes = excluded.routes, local_cseq = excluded.local_cseq,
-              remote_cseq = excluded.remote_cseq, sdp_version = excluded.sdp_version,
+              remote_cseq = excluded.remote_cseq, port = excluded.port, sdp_version = excluded.sdp_version,
               local_sdp = excluded.local_sdp, remote_sdp = excluded.remote_sdp,
               answer = excluded.answer, session_seconds = excluded.session_seconds,
               session_is_ours = excluded.session_is_ours, version = excluded.version
@@ -230,7 +232,8 @@ public class SqlCalls implements CallStore {
                 recording,
                 row.getLong("recording_millis"),
                 row.getBoolean("recording_partial"),
-                list(row, "recording_pauses", RecordingPause[].class)),
+                list(row, "recording_pauses", RecordingPause[].class),
+                List.of((String[]) row.getArray("recording_more").getArray())),
         list(row, "quality", LegQuality[].class));
   }
 

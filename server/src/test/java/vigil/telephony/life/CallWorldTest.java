@@ -130,6 +130,7 @@ class CallWorldTest {
     recordsAll(sound.recorded(), heard, world);
     nobodyIsLeftAlone(after, sound, world);
     asMediaDoes(CallSound.of(before), sound, world);
+    asMediaDoesThatWasLost(sound, world);
   }
 
   /// Who was called stands in no queue, is rung only once the other is there, and the end says
@@ -207,12 +208,26 @@ class CallWorldTest {
 
   /// The orders do at media what the arrangement says.
   private static void asMediaDoes(CallSound before, CallSound after, String world) {
-    Map<String, List<String>> ears = new LinkedHashMap<>();
-    Map<String, String> plays = new LinkedHashMap<>();
-    for (boolean isFirst : List.of(true, false)) {
-      CallSound from = isFirst ? CallSound.NONE : before;
-      CallSound to = isFirst ? before : after;
-      for (SoundOrder order : SoundOrder.between(from, to, true)) {
+    var media = new Media();
+    media.take(SoundOrder.between(CallSound.NONE, before, true));
+    media.take(SoundOrder.between(before, after, true));
+    media.sounds(after, world);
+  }
+
+  /// Media dies at every moment: its next life knows nothing of the call, and is told all.
+  private static void asMediaDoesThatWasLost(CallSound sound, String world) {
+    var media = new Media();
+    media.take(sound.ordersAfter(sound, false));
+    media.sounds(sound, world);
+  }
+
+  /// As much of media as hears and plays.
+  private static final class Media {
+    private final Map<String, List<String>> ears = new LinkedHashMap<>();
+    private final Map<String, String> plays = new LinkedHashMap<>();
+
+    void take(List<SoundOrder> orders) {
+      for (SoundOrder order : orders) {
         switch (order) {
           case SoundOrder.Join(var legs) ->
               legs.forEach(leg -> {
@@ -226,19 +241,22 @@ class CallWorldTest {
         }
       }
     }
-    after
-        .hears()
-        .forEach((leg, hearing) -> {
-          Hearing is =
-              plays.containsKey(leg)
-                  ? new CallSound.Prompt(plays.get(leg), !plays.get(leg).equals("greeting"))
-                  : new Others(ears.getOrDefault(leg, List.of()));
-          Hearing wanted =
-              hearing instanceof Others(var others)
-                  ? new Others(others.stream().sorted().toList())
-                  : hearing;
-          assertEquals(wanted, is, () -> leg + ": " + world);
-        });
+
+    void sounds(CallSound wanted, String world) {
+      wanted
+          .hears()
+          .forEach((leg, hearing) -> {
+            Hearing is =
+                plays.containsKey(leg)
+                    ? new CallSound.Prompt(plays.get(leg), !plays.get(leg).equals("greeting"))
+                    : new Others(ears.getOrDefault(leg, List.of()));
+            Hearing sorted =
+                hearing instanceof Others(var others)
+                    ? new Others(others.stream().sorted().toList())
+                    : hearing;
+            assertEquals(sorted, is, () -> leg + ": " + world);
+          });
+    }
   }
 
   private static CallStep anyStep(Random dice, CallRecord call, int number) {
