@@ -66,7 +66,7 @@ public record CallLife(CallRecord now) {
       case Ring(var leg) -> ring(leg);
       case Consult(var leg) -> consult(leg);
       case Transfer(var leg) -> transfer(leg);
-      case Supervise(var leg, var reason) -> supervise(leg, reason);
+      case Supervise(var leg, var reason) -> supervision().supervise(leg, reason);
       case Alert(var leg, var isHeard) -> alert(leg, isHeard);
       case Answer(var leg) -> allowed(leg, step) ? answer(leg, at) : notNow(leg);
       case PickUp(var leg) -> allowed(leg, step) ? pickUp(leg) : notNow(leg);
@@ -78,10 +78,10 @@ public record CallLife(CallRecord now) {
       case Join(var leg) -> isIn(leg, CONSULTING) ? together(leg) : notNow(leg);
       case Drop(var leg) -> drop(leg, at);
       case HandOver(var leg) -> handOver(leg, at);
-      case Listen(var leg) -> supervised(leg, WHISPERING, LISTENING);
-      case Whisper(var leg) -> supervised(leg, LISTENING, WHISPERING);
-      case Barge(var leg) -> barge(leg);
-      case TakeOver(var leg) -> takeOver(leg);
+      case Listen(var leg) -> supervision().move(leg, WHISPERING, LISTENING);
+      case Whisper(var leg) -> supervision().move(leg, LISTENING, WHISPERING);
+      case Barge(var leg) -> supervision().barge(leg);
+      case TakeOver(var leg) -> supervision().takeOver(leg);
       case Leave(var leg, var reason) -> mayLeave(leg, step) ? left(leg, reason, at) : notNow(leg);
       case HangUp(var reason) -> now.isOver() ? notNow(null) : ended(reason, at);
       case KeepRecording keep -> recorded(keep);
@@ -116,6 +116,10 @@ public record CallLife(CallRecord now) {
 
   private CallOutcome notNow(@Nullable String leg) {
     return new CallOutcome.NotNow(now.state(), state(leg).orElse(null));
+  }
+
+  private SupervisionLife supervision() {
+    return new SupervisionLife(now);
   }
 
   private Parties parties() {
@@ -208,16 +212,6 @@ public record CallLife(CallRecord now) {
 
   private boolean hasRoom() {
     return now.live().size() < MOST_LIVE;
-  }
-
-  private CallOutcome supervise(CallLeg leg, String reason) {
-    boolean isThere = state(leg.partner()).filter(LegState::isTalking).isPresent();
-    if (!isThere || isCitizen(leg.partner()) || !hasRoom()) {
-      return notNow(leg.partner());
-    }
-    Parties parties = parties();
-    parties.add(leg);
-    return decided(parties, LegFacts.asked(now, leg, reason));
   }
 
   private CallOutcome alert(String leg, boolean isHeard) {
@@ -345,40 +339,6 @@ public record CallLife(CallRecord now) {
     return parties.isOver()
         ? ended(EndReason.SEAT_HUNG_UP, at)
         : decided(parties, LegFacts.left(now, now.find(leg).orElseThrow(), "HANDED_OVER"));
-  }
-
-  private CallOutcome supervised(String leg, LegState from, LegState to) {
-    if (!isIn(leg, from)) {
-      return notNow(leg);
-    }
-    Parties parties = parties();
-    parties.move(leg, to);
-    return decided(parties, LegFacts.supervises(now, leg, to.name()));
-  }
-
-  private CallOutcome barge(String leg) {
-    Parties parties = parties();
-    boolean isTalk = parties.isAny(one -> one.state() == JOINED);
-    if (state(leg).filter(LegState::isSupervising).isEmpty() || !isTalk) {
-      return notNow(leg);
-    }
-    parties.move(leg, JOINED);
-    return decided(parties, LegFacts.supervises(now, leg, "BARGED"));
-  }
-
-  /// The agent goes, the leader talks with all others.
-  private CallOutcome takeOver(String leg) {
-    Parties parties = parties();
-    String agent = now.find(leg).map(CallLeg::partner).orElse(null);
-    boolean isConsulting = parties.isAny(one -> one.state() == CONSULTING);
-    boolean isSupervising = state(leg).filter(LegState::isSupervising).isPresent();
-    if (!isSupervising || !isIn(agent, JOINED) || isConsulting) {
-      return notNow(leg);
-    }
-    parties.move(leg, JOINED);
-    parties.leave(String.valueOf(agent));
-    parties.bringTogether();
-    return decided(parties, LegFacts.supervises(now, leg, "TOOK_OVER"));
   }
 
   /// Who hangs up ends the talk; whose line is lost wanted no end. A caller who is alone then waits

@@ -34,11 +34,8 @@ import vigil.telephony.store.CallStore.Change;
 final class ActiveCalls implements LegOwner {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveCalls.class);
 
-  /// After the last repetition of our 200 has had its time.
-  private static final Duration ACK_AT_LAST = Duration.ofSeconds(5);
-
   /// So long after it could not be stored that a call is admitted or over it is tried again.
-  private static final Duration STORE_AGAIN = Duration.ofSeconds(30);
+  static final Duration STORE_AGAIN = Duration.ofSeconds(30);
 
   /// Media that has just come back is told of its calls within this.
   private static final Duration SOUND_AT_LAST = Duration.ofSeconds(2);
@@ -47,6 +44,7 @@ final class ActiveCalls implements LegOwner {
   private final LegSignalling signalling;
   private final CallSoundSender sound;
   private final MobileAnswers mobiles;
+  private final CallGreeting greeting;
   private final Map<String, ActiveCall> cells = new ConcurrentHashMap<>();
 
   ActiveCalls(CallContext context, LegSignalling signalling) {
@@ -54,6 +52,12 @@ final class ActiveCalls implements LegOwner {
     this.signalling = signalling;
     this.sound = new CallSoundSender(context.media);
     this.mobiles = new MobileAnswers(context, this);
+    this.greeting = new CallGreeting(context, this, sound);
+  }
+
+  /// What happens to a caller before the queue.
+  CallGreeting greeting() {
+    return greeting;
   }
 
   @Nullable ActiveCall find(String call) {
@@ -185,38 +189,6 @@ final class ActiveCalls implements LegOwner {
     sound.say(cell, false);
   }
 
-  /// The answered caller hears the greeting, and music when nothing was pressed.
-  void greet(ActiveCall cell) {
-    boolean isPlayed = sound.say(cell, true);
-    if (!isPlayed) {
-      LOG.warn("Call {} hears no greeting: media does not play it", cell.id());
-    }
-    var wait = isPlayed ? context.times.greeting() : context.times.keyWindow();
-    context.alarms.after(wait, cell.id(), () -> admit(cell));
-  }
-
-  /// A call whose caller never acknowledged our answer ends by itself, whatever else failed: else
-  /// one that nobody holds would count for ever and ring an agent.
-  void endUnlessAcked(ActiveCall cell) {
-    context.alarms.after(
-        context.times.acknowledged().plus(ACK_AT_LAST),
-        cell.id(),
-        () -> {
-          Leg caller = cell.caller();
-          if (cells.get(cell.id()) == cell && (caller == null || !caller.wasAcked())) {
-            LOG.info("Call {}: its caller was never there", cell.id());
-            end(cell, EndReason.LINE_LOST, null);
-          }
-        });
-  }
-
-  void played(String call, @Nullable String tag) {
-    ActiveCall cell = cells.get(call);
-    if (cell != null && "greeting".equals(tag)) {
-      context.alarms.after(context.times.keyWindow(), call, () -> admit(cell));
-    }
-  }
-
   @Override
   public void key(Leg leg, String key) {
     ActiveCall cell = cells.get(leg.call());
@@ -230,22 +202,7 @@ final class ActiveCalls implements LegOwner {
     }
     boolean isChoice = key.equals("1") || key.equals("2");
     if (isChoice && !cell.card().isOutbound()) {
-      admit(cell);
-    }
-  }
-
-  /// A caller who never acknowledged our answer may not be there: no agent is rung.
-  private void admit(ActiveCall cell) {
-    Leg caller = cell.caller();
-    if (caller != null && !caller.wasAcked()) {
-      cell.admitOnceAcked();
-      return;
-    }
-    try {
-      step(cell, new CallStep.Admit(), null);
-    } catch (RuntimeException e) {
-      context.alarms.after(STORE_AGAIN, cell.id(), () -> admit(cell));
-      throw e;
+      greeting.admit(cell);
     }
   }
 
@@ -253,7 +210,7 @@ final class ActiveCalls implements LegOwner {
   public void acked(Leg leg) {
     ActiveCall cell = cells.get(leg.call());
     if (cell != null && cell.isAdmittedOnceAcked()) {
-      admit(cell);
+      greeting.admit(cell);
     }
   }
 

@@ -219,7 +219,7 @@ final class CallEventRouter implements SipEvents, MediaEvents {
 
   @Override
   public void played(String call, String leg, @Nullable String tag) {
-    context.mailboxes.post(call, () -> calls.played(call, tag));
+    context.mailboxes.post(call, () -> calls.greeting().played(call, tag));
   }
 
   @Override

@@ -283,7 +283,7 @@ final class IncomingCalls {
     cell.enter(leg);
     calls.enter(cell);
     context.enter(leg);
-    calls.endUnlessAcked(cell);
+    calls.greeting().endUnlessAcked(cell);
     if (!answered.getAsBoolean()) {
       LOG.warn("Call {} could not be answered", cell.id());
       calls.end(cell, EndReason.LINE_LOST, null);
@@ -291,7 +291,7 @@ final class IncomingCalls {
     }
     signalling.answerUntilAck(leg);
     signalling.timers().begin(leg);
-    calls.greet(cell);
+    calls.greeting().greet(cell);
     LOG.info("Call {} is answered and hears the greeting", cell.id());
   }
 
