@@ -63,7 +63,7 @@ const buttons = (bar: Awaited<ReturnType<typeof shown>>) =>
 
 it('offers to ask, to put through and to hold while one talks with the citizen', async () => {
   const bar = await shown([CITIZEN, ME])
-  expect(buttons(bar)).toEqual(['consult', 'put-through', 'hold'])
+  expect(buttons(bar)).toEqual(['consult', 'put-through', 'hold', 'pause-recording'])
 })
 
 it('puts through to the number that is chosen', async () => {
@@ -95,6 +95,20 @@ it('goes back to the citizen from whom one asked, and only that one', async () =
   expect(buttons(bar)).toEqual(['let-go', 'join', 'put-through'])
   await bar.get('[data-does=let-go]').trigger('click')
   expect(sent).toEqual([{ wish: 'CALL_OFF', to: undefined, reason: undefined }])
+})
+
+it('pauses the recording, says so plainly, and offers to go on', async () => {
+  const bar = await shown([CITIZEN, ME])
+  expect(bar.find('[data-shows=recording-paused]').exists()).toBe(false)
+  await bar.get('[data-does=pause-recording]').trigger('click')
+  expect(sent).toEqual([{ wish: 'PAUSE_RECORDING', to: undefined, reason: undefined }])
+  const until = new Date(Date.now() + 90_500).toISOString()
+  const paused = await shown([CITIZEN, { ...ME, recordingPausedUntil: until }])
+  const words = paused.get('[data-shows=recording-paused]').text()
+  expect(words).toContain('录音已暂停，这段不会录下双方的声音')
+  expect(words).toMatch(/01:(30|29) 后自动继续/)
+  await paused.get('[data-does=resume-recording]').trigger('click')
+  expect(sent.at(-1)).toEqual({ wish: 'RESUME_RECORDING', to: undefined, reason: undefined })
 })
 
 it('says that a call is put through of one alone that the other side has', async () => {

@@ -136,6 +136,10 @@ export const en: Shape<typeof zh> = {
   handOver: 'Hand over',
   hold: 'Hold',
   resume: 'Take back',
+  pauseRecording: 'Pause recording',
+  resumeRecording: 'Record again',
+  isPaused: 'Recording is paused: neither side is recorded meanwhile',
+  goesOnIn: 'goes on by itself in {time}',
   isPutThrough: 'Put through to {who}; you have left the call',
   refused: {
     NotOnShift: 'You are not on shift. Press Begin shift first, then Ready.',

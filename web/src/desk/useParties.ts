@@ -46,6 +46,10 @@ export function useParties(call: Readonly<Ref<string | null>>) {
   const mine = computed(() => all.value.filter((one) => one.isMine).at(-1))
   const coming = computed(() => others.value.find((one) => COMING.includes(one.stands)))
   const talks = computed(() => mine.value?.stands === 'JOINED')
+  /** Until when silence is recorded at most; null while sound is. */
+  const pausedUntil = computed(
+    () => all.value.find((one) => one.recordingPausedUntil)?.recordingPausedUntil ?? null,
+  )
   const citizen = computed(() => others.value.find((one) => one.role === 'CITIZEN'))
 
   /** What the buttons offer; the server decides. */
@@ -61,6 +65,8 @@ export function useParties(call: Readonly<Ref<string | null>>) {
       join: isConsulting && isAsked,
       handOver: (isConsulting && isAsked) || (talks.value && joined > 1),
       hold: talks.value && citizen.value?.stands === 'JOINED',
+      pauseRecording: talks.value && !pausedUntil.value,
+      resumeRecording: talks.value && Boolean(pausedUntil.value),
       resume: talks.value && citizen.value?.stands === 'HELD',
     }
   })
@@ -90,6 +96,7 @@ export function useParties(call: Readonly<Ref<string | null>>) {
     may,
     putThroughTo,
     isCutOff,
+    pausedUntil,
     reachable,
     press,
     isPressed: change.isPressed,

@@ -128,6 +128,10 @@ export const zh = {
   handOver: '交给对方',
   hold: '保持',
   resume: '取回',
+  pauseRecording: '暂停录音',
+  resumeRecording: '继续录音',
+  isPaused: '录音已暂停，这段不会录下双方的声音',
+  goesOnIn: '{time} 后自动继续',
   isPutThrough: '已接通{who}，您已退出这通电话',
   refused: {
     NotOnShift: '您还没有上班，请先按“上班”，再按“就绪”。',

@@ -5164,11 +5164,13 @@ export interface components {
             isMine: boolean;
             leg: string;
             party: string;
+            /** Format: date-time */
+            recordingPausedUntil?: string;
             role: components["schemas"]["TelephonyPartyRole"];
             stands: string;
         };
         /** @enum {string} */
-        DeskCallLegsWish: "CONSULT" | "TRANSFER" | "CALL_OFF" | "JOIN" | "HAND_OVER" | "HOLD" | "RESUME" | "LISTEN_IN" | "WHISPER_IN" | "LISTEN" | "WHISPER" | "BARGE" | "TAKE_OVER" | "LEAVE";
+        DeskCallLegsWish: "CONSULT" | "TRANSFER" | "CALL_OFF" | "JOIN" | "HAND_OVER" | "HOLD" | "RESUME" | "PAUSE_RECORDING" | "RESUME_RECORDING" | "LISTEN_IN" | "WHISPER_IN" | "LISTEN" | "WHISPER" | "BARGE" | "TAKE_OVER" | "LEAVE";
         DeskLineView: {
             alarms: components["schemas"]["WatchAlarm"][];
             /** Format: date-time */
@@ -12950,7 +12952,7 @@ export const cityUnitKindValues: ReadonlyArray<FlattenedDeepRequired<components>
 export const cityUrgencyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityUrgency"]> = ["URGENT", "SEMI_URGENT", "NORMAL"];
 export const cityWorkingDaysKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityWorkingDaysKind"]> = ["START", "WORKDAY", "MAKEUP_WORK", "WEEKEND", "HOLIDAY"];
 export const cityYearStatusValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityYearStatus"]> = ["OFFICIAL", "PROVISIONAL"];
-export const deskCallLegsWishValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DeskCallLegsWish"]> = ["CONSULT", "TRANSFER", "CALL_OFF", "JOIN", "HAND_OVER", "HOLD", "RESUME", "LISTEN_IN", "WHISPER_IN", "LISTEN", "WHISPER", "BARGE", "TAKE_OVER", "LEAVE"];
+export const deskCallLegsWishValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DeskCallLegsWish"]> = ["CONSULT", "TRANSFER", "CALL_OFF", "JOIN", "HAND_OVER", "HOLD", "RESUME", "PAUSE_RECORDING", "RESUME_RECORDING", "LISTEN_IN", "WHISPER_IN", "LISTEN", "WHISPER", "BARGE", "TAKE_OVER", "LEAVE"];
 export const deskOrderCallPurposeKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DeskOrderCallPurposeKind"]> = ["CONTACT", "CALL_BACK", "RELAY", "TALK"];
 export const exchangeSqlTransfersDirectionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExchangeSqlTransfersDirection"]> = ["OUT", "IN"];
 export const exchangeSqlTransfersStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ExchangeSqlTransfersState"]> = ["WAITING", "TAKEN", "ENDED", "RECALLED", "REFUSED"];

@@ -58,6 +58,7 @@ export const en: Shape<typeof zh> = {
       NOT_OPENED: 'The phone in this page could not be opened: try again',
     },
   },
+  pauseFrom: 'Not recorded from {from} to {to}, at the wish of the desk',
   voice: {
     title: 'How each party sounds',
     step: { GOOD: 'good sound', POOR: 'poor sound', BAD: 'bad sound' },

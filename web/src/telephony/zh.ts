@@ -53,6 +53,7 @@ export const zh = {
       NOT_OPENED: '本页话机没有打开，请再试一次',
     },
   },
+  pauseFrom: '{from} 至 {to} 应坐席要求没有录音',
   voice: {
     title: '各方音质',
     step: { GOOD: '音质好', POOR: '音质欠佳', BAD: '音质差' },

@@ -31,6 +31,11 @@ public sealed interface LegOrder {
 
   record Resume(String by) implements LegOrder {}
 
+  /// Has silence recorded while something is said that must not be kept.
+  record PauseRecording(String by) implements LegOrder {}
+
+  record ResumeRecording(String by) implements LegOrder {}
+
   /// Listens to the agent who has the call.
   ///
   /// @param who the leader

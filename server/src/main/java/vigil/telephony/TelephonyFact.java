@@ -117,6 +117,16 @@ public sealed interface TelephonyFact extends Fact {
   record LegLeft(String subject, int version, String leg, PartyRole role, String party, String why)
       implements TelephonyFact {}
 
+  /// Silence is recorded from now on.
+  ///
+  /// @param leg whose wish it was
+  record RecordingPaused(String subject, int version, String leg) implements TelephonyFact {}
+
+  /// Sound is recorded again.
+  ///
+  /// @param why ASKED by one who talks, TIME was over, SEATS: others talk than before
+  record RecordingResumed(String subject, int version, String why) implements TelephonyFact {}
+
   record LegHeld(String subject, int version, String leg) implements TelephonyFact {}
 
   record LegResumed(String subject, int version, String leg) implements TelephonyFact {}

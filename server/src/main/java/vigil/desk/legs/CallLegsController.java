@@ -1,6 +1,7 @@
 package vigil.desk.legs;
 
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ class CallLegsController {
     HAND_OVER,
     HOLD,
     RESUME,
+    /// Silence is recorded while a card's number is said.
+    PAUSE_RECORDING,
+    RESUME_RECORDING,
     /// A leader's own phone is rung, to listen.
     LISTEN_IN,
     /// And to whisper.
@@ -58,13 +62,15 @@ class CallLegsController {
   /// @param stands INVITED, RINGING, EARLY, JOINED, HELD, CONSULTING, LISTENING, WHISPERING, GONE,
   ///   MISSED ...
   /// @param isAskedByMe one's own phone asked for it, and may let it go
+  /// @param recordingPausedUntil at its wish the recording is paused, until then at most
   record PartyView(
       String leg,
       PartyRole role,
       String party,
       String stands,
       boolean isMine,
-      boolean isAskedByMe) {
+      boolean isAskedByMe,
+      @Nullable Instant recordingPausedUntil) {
     static PartyView of(CallParty party, List<String> mine) {
       return new PartyView(
           party.leg(),
@@ -72,7 +78,8 @@ class CallLegsController {
           party.party(),
           party.stands(),
           mine.contains(party.leg()),
-          party.askedBy() != null && mine.contains(party.askedBy()));
+          party.askedBy() != null && mine.contains(party.askedBy()),
+          party.recordingPausedUntil());
     }
   }
 
@@ -154,6 +161,8 @@ class CallLegsController {
       case HAND_OVER -> new LegOrder.HandOver(mine);
       case HOLD -> new LegOrder.Hold(mine);
       case RESUME -> new LegOrder.Resume(mine);
+      case PAUSE_RECORDING -> new LegOrder.PauseRecording(mine);
+      case RESUME_RECORDING -> new LegOrder.ResumeRecording(mine);
       case LISTEN_IN -> new LegOrder.Supervise(mine, leader(by), false, reason(wish));
       case WHISPER_IN -> new LegOrder.Supervise(mine, leader(by), true, reason(wish));
       case LISTEN -> new LegOrder.Listen(mine);

@@ -97,6 +97,8 @@ class CallAudience {
       case TelephonyFact.LegAnswered _,
           TelephonyFact.LegHeld _,
           TelephonyFact.LegResumed _,
+          TelephonyFact.RecordingPaused _,
+          TelephonyFact.RecordingResumed _,
           TelephonyFact.LegsJoined _,
           TelephonyFact.SupervisionChanged _,
           TelephonyFact.CallArrived _,

@@ -36,6 +36,8 @@ final class CallRoutes {
           TelephonyFact.LegLeft _,
           TelephonyFact.LegHeld _,
           TelephonyFact.LegResumed _,
+          TelephonyFact.RecordingPaused _,
+          TelephonyFact.RecordingResumed _,
           TelephonyFact.LegsJoined _,
           TelephonyFact.SupervisionAsked _,
           TelephonyFact.SupervisionChanged _ ->

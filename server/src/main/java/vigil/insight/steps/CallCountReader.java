@@ -61,6 +61,8 @@ class CallCountReader implements Projection {
           TelephonyFact.LegLeft _,
           TelephonyFact.LegHeld _,
           TelephonyFact.LegResumed _,
+          TelephonyFact.RecordingPaused _,
+          TelephonyFact.RecordingResumed _,
           TelephonyFact.LegsJoined _,
           TelephonyFact.SupervisionAsked _,
           TelephonyFact.SupervisionChanged _,

@@ -29,11 +29,13 @@ import vigil.telephony.life.CallStep.Hold;
 import vigil.telephony.life.CallStep.Join;
 import vigil.telephony.life.CallStep.Leave;
 import vigil.telephony.life.CallStep.Listen;
+import vigil.telephony.life.CallStep.PauseRecording;
 import vigil.telephony.life.CallStep.PickUp;
 import vigil.telephony.life.CallStep.PressKey;
 import vigil.telephony.life.CallStep.Refuse;
 import vigil.telephony.life.CallStep.Release;
 import vigil.telephony.life.CallStep.Resume;
+import vigil.telephony.life.CallStep.ResumeRecording;
 import vigil.telephony.life.CallStep.Ring;
 import vigil.telephony.life.CallStep.Supervise;
 import vigil.telephony.life.CallStep.TakeOver;
@@ -110,6 +112,8 @@ final class CallArrows {
           arrow(JOINED, Release.class, QUEUED),
           arrow(JOINED, Hold.class, HELD),
           arrow(HELD, Resume.class, JOINED),
+          arrow(JOINED, PauseRecording.class, JOINED),
+          arrow(JOINED, ResumeRecording.class, JOINED),
           arrow(JOINED, Consult.class, CONSULTING),
           arrow(JOINED, Consult.class, HELD),
           arrow(CONSULTING, Join.class, JOINED),

@@ -22,7 +22,6 @@ import vigil.telephony.CallerNeed;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.EndReason;
-import vigil.telephony.life.CallRecord.RecordingFile;
 import vigil.telephony.life.CallStep.Admit;
 import vigil.telephony.life.CallStep.Alert;
 import vigil.telephony.life.CallStep.Answer;
@@ -60,6 +59,10 @@ public record CallLife(CallRecord now) {
   public static final TransitionTable<LegState, CallStep> TABLE = CallArrows.TABLE;
 
   public CallOutcome take(CallStep step, Instant at) {
+    return RecordingDecisions.settle(now, decide(step, at));
+  }
+
+  private CallOutcome decide(CallStep step, Instant at) {
     return switch (step) {
       case PressKey(var leg, var key) -> mayPress(leg) ? press(leg, key, at) : notNow(leg);
       case Admit() -> admit();
@@ -84,7 +87,9 @@ public record CallLife(CallRecord now) {
       case TakeOver(var leg) -> supervision().takeOver(leg);
       case Leave(var leg, var reason) -> mayLeave(leg, step) ? left(leg, reason, at) : notNow(leg);
       case HangUp(var reason) -> now.isOver() ? notNow(null) : ended(reason, at);
-      case KeepRecording keep -> recorded(keep);
+      case CallStep.PauseRecording(var leg) -> RecordingDecisions.pause(now, leg, at);
+      case CallStep.ResumeRecording(var leg) -> RecordingDecisions.resume(now, leg);
+      case KeepRecording keep -> RecordingDecisions.keep(now, keep);
     };
   }
 
@@ -365,21 +370,5 @@ public record CallLife(CallRecord now) {
   private CallOutcome ended(EndReason reason, @Nullable CallReach reach, Instant at) {
     CallRecord after = now.ended(reason, reach, at);
     return new CallOutcome.Decision(after, List.of(LegFacts.ended(after)));
-  }
-
-  /// Each part once; where media was lost, one comes in the middle of the call.
-  private CallOutcome recorded(KeepRecording keep) {
-    RecordingFile file = keep.file();
-    if (now.recordingParts().contains(file.name())) {
-      return notNow(null);
-    }
-    CallRecord after = now.recorded(file, keep.quality());
-    int version = after.version();
-    return new CallOutcome.Decision(
-        after,
-        List.of(
-            file.isPartial()
-                ? new TelephonyFact.RecordedInPart(now.id(), version, file.name(), file.millis())
-                : new TelephonyFact.Recorded(now.id(), version, file.name(), file.millis())));
   }
 }

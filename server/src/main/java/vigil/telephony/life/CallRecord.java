@@ -65,33 +65,40 @@ public record CallRecord(
   /// @param end null while the call lives
   /// @param file the recording, once the call is over, or media was lost in the middle of it
   /// @param quality how the parties sounded, once the recording is there
+  /// @param paused while silence is recorded
   public record Progress(
       @Nullable AtSeat atSeat,
       @Nullable Instant answeredAt,
       @Nullable End end,
       @Nullable RecordingFile file,
-      List<LegQuality> quality) {
-    static final Progress NONE = new Progress(null, null, null, null, List.of());
+      List<LegQuality> quality,
+      @Nullable PausedRecording paused) {
+    static final Progress NONE = new Progress(null, null, null, null, List.of(), null);
 
     public Progress {
       quality = List.copyOf(quality);
     }
 
     Progress at(@Nullable AtSeat seat) {
-      return new Progress(seat, answeredAt, end, file, quality);
+      return new Progress(seat, answeredAt, end, file, quality, paused);
     }
 
     Progress answered(Instant at) {
-      return new Progress(atSeat, at, end, file, quality);
+      return new Progress(atSeat, at, end, file, quality, paused);
     }
 
     Progress ended(End how) {
-      return new Progress(atSeat, answeredAt, how, file, quality);
+      return new Progress(atSeat, answeredAt, how, file, quality, paused);
+    }
+
+    Progress paused(@Nullable PausedRecording how) {
+      return new Progress(atSeat, answeredAt, end, file, quality, how);
     }
 
     Progress recorded(RecordingFile kept, List<LegQuality> sounded) {
       RecordingFile all = file == null ? kept : file.with(kept);
-      return new Progress(atSeat, answeredAt, end, all, sounded.isEmpty() ? quality : sounded);
+      return new Progress(
+          atSeat, answeredAt, end, all, sounded.isEmpty() ? quality : sounded, paused);
     }
   }
 
@@ -102,6 +109,9 @@ public record CallRecord(
   ///
   /// @param reach of a call that the hotline placed; null for every other
   public record End(Instant at, EndReason reason, @Nullable CallReach reach) {}
+
+  /// Silence is recorded at the wish of a party, until then at most.
+  public record PausedRecording(String leg, Instant until) {}
 
   /// A recording that is whole; names are below the recordings folder.
   ///
@@ -239,6 +249,11 @@ public record CallRecord(
     return progress.file() != null && progress.file().isPartial();
   }
 
+  /// Null while sound is recorded, or nothing.
+  public @Nullable PausedRecording paused() {
+    return progress.paused();
+  }
+
   public List<RecordingPause> recordingPauses() {
     return progress.file() == null ? List.of() : progress.file().pauses();
   }
@@ -360,6 +375,16 @@ public record CallRecord(
     var end = new End(at, why, reach);
     return new CallRecord(
         id, version + 1, CallState.ENDED, origin, need, over, progress.ended(end));
+  }
+
+  /// Pauses its recording, or lets it go on.
+  CallRecord paused(@Nullable PausedRecording how) {
+    return new CallRecord(id, version + 1, state, origin, need, legs, progress.paused(how));
+  }
+
+  /// Within a step that raises the version itself.
+  CallRecord withoutPause() {
+    return new CallRecord(id, version, state, origin, need, legs, progress.paused(null));
   }
 
   CallRecord recorded(RecordingFile kept, List<LegQuality> sounded) {

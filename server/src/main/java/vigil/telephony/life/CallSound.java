@@ -19,11 +19,12 @@ import vigil.telephony.PartyRole;
 ///
 /// @param hears by leg, for each that is there
 /// @param recorded null while nothing is
-public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded) {
+/// @param isPaused whether silence is recorded instead
+public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded, boolean isPaused) {
   /// Read to who picked up outside of the house: a caller waits, press 1.
   public static final String TAKE_CALL = "take-call";
 
-  public static final CallSound NONE = new CallSound(Map.of(), null);
+  public static final CallSound NONE = new CallSound(Map.of(), null, false);
 
   public CallSound {
     hears = new LinkedHashMap<>(hears);
@@ -59,7 +60,7 @@ public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded)
     for (CallLeg leg : call.legs()) {
       hearing(call, leg).ifPresent(what -> hears.put(leg.id(), what));
     }
-    return new CallSound(hears, recorded(call));
+    return new CallSound(hears, recorded(call), call.paused() != null);
   }
 
   private static Optional<Hearing> hearing(CallRecord call, CallLeg leg) {
@@ -153,6 +154,10 @@ public record CallSound(Map<String, Hearing> hears, @Nullable Recorded recorded)
     return (leg.state().isTalking() && leg.state() != HELD)
         || leg.state() == WHISPERING
         || (leg.state() == EARLY && leg.isAwaited());
+  }
+
+  public CallSound withPaused(boolean so) {
+    return new CallSound(hears, recorded, so);
   }
 
   /// What is to be told to media so that it is so.

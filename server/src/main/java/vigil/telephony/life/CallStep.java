@@ -1,6 +1,7 @@
 package vigil.telephony.life;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vigil.telephony.LegQuality;
 import vigil.telephony.SeatRefusal;
 import vigil.telephony.TelephonyFact.EndReason;
@@ -76,6 +77,14 @@ public sealed interface CallStep {
 
   /// The whole call ends.
   record HangUp(EndReason reason) implements CallStep {}
+
+  /// Silence is recorded from now on, at the wish of one who talks.
+  record PauseRecording(String leg) implements CallStep {}
+
+  /// Sound is recorded again.
+  ///
+  /// @param leg who wants it; null: the pause's time is over
+  record ResumeRecording(@Nullable String leg) implements CallStep {}
 
   /// The recording, or a part of it, has its final name.
   ///

@@ -143,6 +143,17 @@ public final class MediaClient implements MediaCommands {
     return ask(order) != null;
   }
 
+  @Override
+  public boolean pauseRecording(String call, boolean isOn, Duration most) {
+    var order = order("record-pause");
+    order.put("call", call);
+    order.put("on", isOn);
+    if (isOn) {
+      order.put("seconds", Math.max(1, most.toSeconds()));
+    }
+    return ask(order) != null;
+  }
+
   /// What the file is sealed with: its own key alone goes over the control line.
   private record Seal(String header, String key) {
     static Seal of(Vault.FileSeal seal) {

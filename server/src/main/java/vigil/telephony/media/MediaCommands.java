@@ -45,6 +45,11 @@ public interface MediaCommands {
   /// @param right whose sounds are on the right, added up
   boolean record(String call, @Nullable String left, List<String> right, String file);
 
+  /// Records silence, or sound again.
+  ///
+  /// @param most then sound is recorded again by itself
+  boolean pauseRecording(String call, boolean isOn, Duration most);
+
   boolean freeLeg(String leg);
 
   /// Closes every leg of the call and its recording.

@@ -275,6 +275,7 @@ public final class MediaConnection {
               call.isEmpty() ? null : call,
               recording(line),
               QualityParser.parseAll(line.path("legs")));
+      case "record-resumed" -> events.recordResumed(call);
       case "record-failed" -> events.recordFailed(call, line.path("file").asString(""));
       case "ended" -> events.ended(call);
       default -> LOG.debug("vigil-media says {}", line.path("event").asString(""));

@@ -26,6 +26,9 @@ public interface MediaEvents {
   /// @param legs how the call's parties sounded, those that left among them
   void recorded(@Nullable String call, RecordingFile file, List<LegQuality> legs);
 
+  /// A pause of a call's recording was over at its time: sound is recorded again.
+  void recordResumed(String call);
+
   /// The disk takes no more of a call's recording; the call goes on. What is there comes with
   /// [#recorded] when the call is over.
   void recordFailed(String call, String file);

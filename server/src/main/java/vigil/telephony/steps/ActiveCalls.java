@@ -45,14 +45,20 @@ final class ActiveCalls implements LegOwner {
   private final CallSoundSender sound;
   private final MobileAnswers mobiles;
   private final CallGreeting greeting;
+  private final CallRecordings recordings;
   private final Map<String, ActiveCall> cells = new ConcurrentHashMap<>();
 
   ActiveCalls(CallContext context, LegSignalling signalling) {
     this.context = context;
     this.signalling = signalling;
-    this.sound = new CallSoundSender(context.media);
+    this.sound = new CallSoundSender(context.media, context.clock);
     this.mobiles = new MobileAnswers(context, this);
     this.greeting = new CallGreeting(context, this, sound);
+    this.recordings = new CallRecordings(context, this);
+  }
+
+  CallRecordings recordings() {
+    return recordings;
   }
 
   /// What happens to a caller before the queue.
@@ -192,12 +198,16 @@ final class ActiveCalls implements LegOwner {
   @Override
   public void key(Leg leg, String key) {
     ActiveCall cell = cells.get(leg.call());
-    CallLeg party = cell == null ? null : cell.card().find(leg.id()).orElse(null);
-    if (cell != null && party != null && party.isAskedForKey()) {
+    if (cell == null) {
+      return;
+    }
+    CallLeg party = cell.card().find(leg.id()).orElse(null);
+    if (party != null && party.isAskedForKey()) {
       mobiles.press(cell, party, key);
       return;
     }
-    if (cell == null || take(cell, new CallStep.PressKey(leg.id(), key), null).isEmpty()) {
+    if (take(cell, new CallStep.PressKey(leg.id(), key), null).isEmpty()) {
+      recordings.key(cell, leg.id(), key);
       return;
     }
     boolean isChoice = key.equals("1") || key.equals("2");

@@ -18,9 +18,7 @@ import org.slf4j.LoggerFactory;
 import vigil.telephony.LegQuality;
 import vigil.telephony.LineHealth.RefusalReason;
 import vigil.telephony.TelephonyFact.EndReason;
-import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallRecord.RecordingFile;
-import vigil.telephony.life.CallStep;
 import vigil.telephony.media.MediaEvents;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
@@ -232,18 +230,13 @@ final class CallEventRouter implements SipEvents, MediaEvents {
     Matcher name = FILE.matcher(file.name());
     String whose = call == null && name.matches() ? name.group(1) : call;
     if (whose != null) {
-      context.mailboxes.post(whose, () -> keep(whose, file, legs));
+      context.mailboxes.post(whose, () -> calls.recordings().keep(whose, file, legs));
     }
   }
 
-  /// A recording, or a part of one, has its name; its call is usually over by then.
-  private void keep(String call, RecordingFile file, List<LegQuality> legs) {
-    CallRecord card = context.store.findCall(call).orElse(null);
-    if (card != null) {
-      ActiveCall cell = calls.find(call);
-      calls.takeOver(
-          cell == null ? new ActiveCall(card) : cell, new CallStep.KeepRecording(file, legs));
-    }
+  @Override
+  public void recordResumed(String call) {
+    context.mailboxes.post(call, () -> calls.recordings().pauseIsOver(call));
   }
 
   @Override

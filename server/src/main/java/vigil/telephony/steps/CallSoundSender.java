@@ -1,9 +1,12 @@
 package vigil.telephony.steps;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigil.telephony.life.CallRecord.PausedRecording;
 import vigil.telephony.life.CallSound;
 import vigil.telephony.life.CallSound.Recorded;
 import vigil.telephony.life.SoundOrder;
@@ -22,9 +25,11 @@ final class CallSoundSender {
   private static final int MOST_UNTOLD = 3;
 
   private final MediaCommands media;
+  private final InstantSource clock;
 
-  CallSoundSender(MediaCommands media) {
+  CallSoundSender(MediaCommands media, InstantSource clock) {
     this.media = media;
+    this.clock = clock;
   }
 
   /// Says what is new; said again it changes nothing, so a server that took over may repeat it.
@@ -42,7 +47,8 @@ final class CallSoundSender {
     if (wanted != null && (!isSure || !wanted.equals(before.recorded()))) {
       record(cell, wanted);
     }
-    cell.tell(sound);
+    boolean isPaused = wanted != null && pause(cell, sound.isPaused(), isSure);
+    cell.tell(sound.withPaused(isPaused));
     return isDone;
   }
 
@@ -58,6 +64,19 @@ final class CallSoundSender {
 
   private boolean play(String leg, String prompt, boolean isLoop) {
     return media.play(leg, "prompts/" + prompt + ".wav", isLoop, prompt);
+  }
+
+  /// @return whether silence is recorded, by what media says
+  private boolean pause(ActiveCall cell, boolean isWanted, boolean isSure) {
+    boolean isSo = cell.told().isPaused();
+    if (isSure && isWanted == isSo) {
+      return isSo;
+    }
+    PausedRecording paused = cell.card().paused();
+    Duration most =
+        paused == null ? Duration.ZERO : Duration.between(clock.instant(), paused.until());
+    boolean isDone = media.pauseRecording(cell.id(), isWanted, most);
+    return isDone ? isWanted : isSo;
   }
 
   /// Media that was lost leaves a part of the recording, under a name that is taken then: the rest

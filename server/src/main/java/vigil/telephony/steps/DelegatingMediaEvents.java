@@ -53,6 +53,11 @@ final class DelegatingMediaEvents implements MediaEvents {
   }
 
   @Override
+  public void recordResumed(String call) {
+    real().recordResumed(call);
+  }
+
+  @Override
   public void recordFailed(String call, String file) {
     real().recordFailed(call, file);
   }

@@ -57,6 +57,8 @@ final class LegOrders {
       case LegOrder.HandOver(var _) -> step(cell, new CallStep.HandOver(by.id()));
       case LegOrder.Hold(var _) -> citizen(cell, by, LegState.JOINED, CallStep.Hold::new);
       case LegOrder.Resume(var _) -> citizen(cell, by, LegState.HELD, CallStep.Resume::new);
+      case LegOrder.PauseRecording(var _) -> result(calls.recordings().pause(cell, by.id()));
+      case LegOrder.ResumeRecording(var _) -> result(calls.recordings().resume(cell, by.id()));
       case LegOrder.Supervise supervise -> supervise(cell, supervise);
       case LegOrder.Listen(var _) -> step(cell, new CallStep.Listen(by.id()));
       case LegOrder.Whisper(var _) -> step(cell, new CallStep.Whisper(by.id()));
@@ -75,7 +77,11 @@ final class LegOrders {
   }
 
   private Result step(ActiveCall cell, CallStep step) {
-    return calls.step(cell, step, null) ? Result.DONE : Result.NOT_NOW;
+    return result(calls.step(cell, step, null));
+  }
+
+  private static Result result(boolean isDone) {
+    return isDone ? Result.DONE : Result.NOT_NOW;
   }
 
   /// How a party that was asked for becomes a step.

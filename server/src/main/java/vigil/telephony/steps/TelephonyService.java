@@ -36,6 +36,7 @@ import vigil.telephony.Telephony;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallLeg;
 import vigil.telephony.life.CallRecord;
+import vigil.telephony.life.CallRecord.PausedRecording;
 import vigil.telephony.life.CallState;
 import vigil.telephony.life.SeatsInCall;
 import vigil.telephony.media.MediaClient;
@@ -256,15 +257,16 @@ public final class TelephonyService
   @Override
   public List<CallParty> listParties(String call) {
     return store.findCall(call).stream()
-        .flatMap(card -> card.legs().stream())
-        .map(TelephonyService::toParty)
+        .flatMap(card -> card.legs().stream().map(leg -> toParty(card, leg)))
         .toList();
   }
 
-  private static CallParty toParty(CallLeg leg) {
+  private static CallParty toParty(CallRecord card, CallLeg leg) {
+    PausedRecording paused = card.paused();
+    Instant until = paused != null && paused.leg().equals(leg.id()) ? paused.until() : null;
     String address = NumberRules.isNumber(leg.address()) ? "" : leg.address();
     return new CallParty(
-        leg.id(), leg.role(), leg.party(), leg.state().name(), address, leg.partner());
+        leg.id(), leg.role(), leg.party(), leg.state().name(), address, leg.partner(), until);
   }
 
   @Override

@@ -63,11 +63,12 @@ public class SqlCalls implements CallStore {
             insert into telephony.call (id, version, state, caller, caller_asserted, arrived_at, urgent_medical,
               language, offer, seat, answered_at, ended_at, reason, recording, recording_millis,
               recording_partial, recording_more, direction, prompt, placed_by, about, purpose, reach, legs,
-              recording_pauses, quality)
+              recording_pauses, recording_paused, quality)
             values (:id, :version, :state, :caller, :callerAsserted, :arrivedAt, :urgentMedical,
               :language, :offer, :seat, :answeredAt, :endedAt, :reason, :recording,
               :recordingMillis, :recordingPartial, :recordingMore, :direction, :prompt, :placedBy,
-              :about, :purpose, :reach, cast(:legs as jsonb), cast(:pauses as jsonb), cast(:quality as jsonb))
+              :about, :purpose, :reach, cast(:legs as jsonb), cast(:pauses as jsonb),
+              cast(:paused as jsonb), cast(:quality as jsonb))
             on conflict (id) do update set version = excluded.version, state = excluded.state,
               urgent_medical = excluded.urgent_medical, language = excluded.language,
               offer = excluded.offer, seat = excluded.seat, answered_at = excluded.answered_at,
@@ -75,6 +76,7 @@ public class SqlCalls implements CallStore {
               recording = excluded.recording, recording_millis = excluded.recording_millis,
               recording_partial = excluded.recording_partial, reach = excluded.reach,
               legs = excluded.legs, recording_pauses = excluded.recording_pauses,
+              recording_paused = excluded.recording_paused,
               quality = excluded.quality,
               recording_more = excluded.recording_more
             """)
@@ -103,6 +105,7 @@ public class SqlCalls implements CallStore {
         .param("reach", card.reach() == null ? null : card.reach().name())
         .param("legs", JSON.writeValueAsString(card.legs()))
         .param("pauses", json(card.recordingPauses()))
+        .param("paused", card.paused() == null ? null : JSON.writeValueAsString(card.paused()))
         .param("quality", json(card.quality()))
         .update();
   }
@@ -234,7 +237,13 @@ public class SqlCalls implements CallStore {
                 row.getBoolean("recording_partial"),
                 list(row, "recording_pauses", RecordingPause[].class),
                 List.of((String[]) row.getArray("recording_more").getArray())),
-        list(row, "quality", LegQuality[].class));
+        list(row, "quality", LegQuality[].class),
+        paused(row));
+  }
+
+  private static CallRecord.@Nullable PausedRecording paused(ResultSet row) throws SQLException {
+    String text = row.getString("recording_paused");
+    return text == null ? null : JSON.readValue(text, CallRecord.PausedRecording.class);
   }
 
   private static @Nullable Placement placement(ResultSet row) throws SQLException {

@@ -94,8 +94,7 @@ class CallWorldTest {
   private void alongArrows(CallRecord before, CallStep step, CallRecord after, String world) {
     for (CallLeg leg : after.legs()) {
       LegState from = before.find(leg.id()).map(CallLeg::state).orElse(LegState.NEW);
-      boolean isPressed = step instanceof CallStep.PressKey(var by, var _) && by.equals(leg.id());
-      if (from == leg.state() && !isPressed) {
+      if (from == leg.state() && !staysAndDoes(step, leg.id())) {
         continue;
       }
       Class<? extends CallStep> how = step.getClass();
@@ -108,6 +107,13 @@ class CallWorldTest {
     }
   }
 
+  /// Whether the step is this party's and moves nobody.
+  private static boolean staysAndDoes(CallStep step, String leg) {
+    return (step instanceof CallStep.PressKey(var by, var _) && by.equals(leg))
+        || (step instanceof CallStep.PauseRecording(var pauser) && pauser.equals(leg))
+        || (step instanceof CallStep.ResumeRecording(var resumer) && leg.equals(resumer));
+  }
+
   private static void holds(CallRecord before, CallStep step, CallRecord after, String world) {
     boolean isOver = after.state() == CallState.ENDED;
     assertEquals(isOver, after.live().isEmpty(), () -> "no leg without a call: " + world);
@@ -116,6 +122,7 @@ class CallWorldTest {
         !isOver || step instanceof CallStep.HangUp || remaining(before, step) < 2,
         () -> "two remained: " + world);
     tellsItsReach(after, world);
+    isPausedByWhoTalks(after, world);
     CallSound sound = CallSound.of(after);
     var heard = new LinkedHashSet<String>();
     sound
@@ -131,6 +138,14 @@ class CallWorldTest {
     nobodyIsLeftAlone(after, sound, world);
     asMediaDoes(CallSound.of(before), sound, world);
     asMediaDoesThatWasLost(sound, world);
+  }
+
+  /// Silence is recorded only while the one is there who wanted it, and talks.
+  private static void isPausedByWhoTalks(CallRecord call, String world) {
+    var paused = call.paused();
+    assertTrue(
+        paused == null || call.find(paused.leg()).orElseThrow().state() == LegState.JOINED, world);
+    assertEquals(paused != null, CallSound.of(call).isPaused(), world);
   }
 
   /// Who was called stands in no queue, is rung only once the other is there, and the end says
@@ -262,7 +277,7 @@ class CallWorldTest {
   private static CallStep anyStep(Random dice, CallRecord call, int number) {
     String leg = any(dice, call);
     String made = "l" + number;
-    return switch (dice.nextInt(29)) {
+    return switch (dice.nextInt(32)) {
       case 0 -> new CallStep.PressKey(leg, "1");
       case 1 -> new CallStep.Admit();
       case 2, 3 -> new CallStep.Ring(CallLeg.offered(made, "sip:1001", "o-" + number));
@@ -288,6 +303,8 @@ class CallWorldTest {
       case 22 -> new CallStep.Leave(leg, EndReason.SEAT_HUNG_UP);
       case 23 -> new CallStep.Drop(leg);
       case 24 -> new CallStep.Release(leg);
+      case 29, 30 -> new CallStep.PauseRecording(leg);
+      case 31 -> new CallStep.ResumeRecording(dice.nextBoolean() ? leg : null);
       default ->
           dice.nextInt(12) == 0
               ? new CallStep.HangUp(EndReason.SERVER_ENDED)

@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +27,8 @@ import vigil.kernel.Await;
 @ExtendWith(OutputCaptureExtension.class)
 class MediaConnectionTest {
   private static final int ENOUGH_TRIES = 4;
+  private static final String RESUMED =
+      "{\"event\":\"record-resumed\",\"seq\":1,\"at\":1,\"call\":\"c-1\",\"file\":\"recordings/x.wav\"}";
 
   @TempDir Path folder;
 
@@ -41,6 +46,47 @@ class MediaConnectionTest {
       wire.stop();
       assertEquals(2, output.getAll().split("vigil-media is not there at", -1).length);
     }
+  }
+
+  @Test
+  void aPauseThatMediaEndedIsToldOfItsCall() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "right");
+    try (var door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> welcomeAndSay(door, RESUMED));
+      var settings = new MediaSettings("127.0.0.1:" + door.getLocalPort(), secret, null);
+      var told = new CopyOnWriteArrayList<String>();
+      var wire = new MediaConnection(settings, telling(told), () -> 1, InstantSource.system());
+      wire.start();
+      Await.until(() -> told.contains("recordResumed [c-1]"));
+      wire.stop();
+    }
+  }
+
+  private static void welcomeAndSay(ServerSocket door, String event) {
+    try (var open = door.accept()) {
+      var reader =
+          new BufferedReader(new InputStreamReader(open.getInputStream(), StandardCharsets.UTF_8));
+      reader.readLine();
+      String welcome = "{\"id\":1,\"ok\":true,\"run\":\"r\",\"fence\":1,\"calls\":0}\n";
+      open.getOutputStream().write((welcome + event + "\n").getBytes(StandardCharsets.UTF_8));
+      String said = reader.readLine();
+      while (said != null) { // Until the wire goes away.
+        said = reader.readLine();
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  private static MediaEvents telling(List<String> told) {
+    return (MediaEvents)
+        Proxy.newProxyInstance(
+            MediaEvents.class.getClassLoader(),
+            new Class<?>[] {MediaEvents.class},
+            (events, method, given) -> {
+              told.add(method.getName() + " " + Arrays.toString(given));
+              return null;
+            });
   }
 
   private static void refuseEverybody(ServerSocket door, AtomicInteger tries) {
