@@ -273,7 +273,7 @@ final class CallEventRouter implements SipEvents, MediaEvents {
     var lost = new ArrayList<ActiveCall>();
     for (String call : ours) {
       ActiveCall cell = calls.find(call);
-      if (cell != null && theirs.contains(call)) {
+      if (cell != null && theirs.contains(call) && !cell.isSoundLost()) {
         context.mailboxes.post(call, () -> resume(call));
       } else if (cell != null) {
         lost.add(cell);

@@ -68,49 +68,53 @@ final class MediaRecovery {
       ActiveCall cell = order.get(i);
       cell.setSoundLost(true);
       Duration pause = Duration.ofSeconds(i).dividedBy(PACE);
-      context.alarms.after(pause, cell.id(), () -> restore(cell, turn));
+      List<String> legs = cell.card().live().stream().map(CallLeg::id).toList();
+      context.alarms.after(pause, cell.id(), () -> restore(cell, turn, legs));
     }
     if (!order.isEmpty()) {
       LOG.warn("vigil-media lost {} calls: their sound is restored", order.size());
     }
   }
 
-  private void restore(ActiveCall cell, long turn) {
+  /// @param legs those that were there when media was lost: who came since is where media is now
+  private void restore(ActiveCall cell, long turn, List<String> legs) {
     if (calls.find(cell.id()) != cell || turn != turns.get()) {
       return;
     }
     try {
-      restore(cell);
+      restore(cell, legs);
     } catch (RuntimeException e) {
-      context.alarms.after(STORE_AGAIN, cell.id(), () -> restore(cell, turn));
+      context.alarms.after(STORE_AGAIN, cell.id(), () -> restore(cell, turn, legs));
       throw e;
     }
   }
 
-  private void restore(ActiveCall cell) {
+  private void restore(ActiveCall cell, List<String> legs) {
     if (cell.card().isUnanswered()) {
       calls.end(cell, EndReason.LINE_LOST, null);
       return;
     }
-    Map<Leg, MediaLeg> opened = open(cell);
+    List<CallLeg> lost =
+        cell.card().live().stream().filter(leg -> legs.contains(leg.id())).toList();
+    Map<Leg, MediaLeg> opened = open(cell, lost);
     if (!context.media.isUp()) {
       LOG.info("Call {}: vigil-media is away again", cell.id());
       return;
     }
-    List<CallLeg> rung = cell.card().live().stream().filter(this::isRung).toList();
+    List<CallLeg> rung = lost.stream().filter(this::isRung).toList();
     rung.forEach(leg -> calls.step(cell, new CallStep.Withdraw(leg.id()), null));
     cell.setSoundLost(false);
     if (calls.find(cell.id()) != cell) {
       return;
     }
-    sound(cell, opened);
+    sound(cell, lost, opened);
     rung.forEach(leg -> ringAgain(cell, leg));
   }
 
-  private void sound(ActiveCall cell, Map<Leg, MediaLeg> opened) {
+  private void sound(ActiveCall cell, List<CallLeg> lost, Map<Leg, MediaLeg> opened) {
     calls.sayAgain(cell);
     opened.forEach(reinvites::say);
-    for (CallLeg party : cell.card().live()) {
+    for (CallLeg party : lost) {
       Leg leg = cell.find(party.id());
       if (leg != null && !opened.containsKey(leg) && isAnswered(leg.dialog().phase())) {
         leg.party().lost(leg);
@@ -124,9 +128,9 @@ final class MediaRecovery {
   }
 
   /// Opens the legs of all who are there, as their far sides last described them.
-  private Map<Leg, MediaLeg> open(ActiveCall cell) {
+  private Map<Leg, MediaLeg> open(ActiveCall cell, List<CallLeg> lost) {
     var opened = new LinkedHashMap<Leg, MediaLeg>();
-    for (CallLeg party : cell.card().live()) {
+    for (CallLeg party : lost) {
       Leg leg = cell.find(party.id());
       if (leg != null && isAnswered(leg.dialog().phase())) {
         signalling.heard(leg);
