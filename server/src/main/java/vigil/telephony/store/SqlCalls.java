@@ -77,8 +77,7 @@ public class SqlCalls implements CallStore {
               recording_partial = excluded.recording_partial, reach = excluded.reach,
               legs = excluded.legs, recording_pauses = excluded.recording_pauses,
               recording_paused = excluded.recording_paused,
-              quality = excluded.quality,
-              recording_more = excluded.recording_more
+              quality = excluded.quality, recording_more = excluded.recording_more
             """)
         .param("id", card.id())
         .param("version", card.version())
