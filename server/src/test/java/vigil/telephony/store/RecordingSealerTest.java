@@ -100,6 +100,20 @@ class RecordingSealerTest {
     assertEquals(false, asked.isMarchKept);
   }
 
+  /// Where vigil-media was lost in the middle of a call, its recording lies in more than one file.
+  @Test
+  void everyPartOfARecordingIsErased() throws IOException {
+    String first = recorded(data, "c-parts", MARCH);
+    String second = recorded(data, "c-parts-2", MARCH);
+    sql.sql("update telephony.call set recording = null where id = 'c-parts-2'").update();
+    sql.sql("update telephony.call set recording_more = array[?] where id = 'c-parts'")
+        .param(second)
+        .update();
+    new SqlCallRetention(sql, data, vault).erase("c-parts");
+    assertFalse(Files.exists(data.resolve(first)));
+    assertFalse(Files.exists(data.resolve(second)));
+  }
+
   // promise: docs/decisions/0012-at-rest.md «what stands for a phone's password»
   @Test
   void whatStandsForAPhonesPasswordIsSealed() {
