@@ -159,11 +159,11 @@ public final class SurvivalBench {
   }
 
   private void tellWaiting(List<String> before) {
-    List<String> now = waiting();
-    List<String> left = before.stream().filter(now::contains).toList();
+    List<String> after = waiting();
+    List<String> left = before.stream().filter(after::contains).toList();
     System.out.printf(
         "of %d who waited %d wait still, in the order before: %s%n",
-        before.size(), left.size(), left.equals(now.stream().filter(before::contains).toList()));
+        before.size(), left.size(), left.equals(after.stream().filter(before::contains).toList()));
   }
 
   private static void tellRings(List<StandingPhones.Ring> again, long back) {

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 import vigil.telephony.TelephonyFact;
 
 /// What leaders do with a call that another has: listen, whisper, barge in, take over.
-record SupervisionLife(CallRecord now) {
+record SupervisionLife(CallRecord call) {
   CallOutcome supervise(CallLeg leg, String reason) {
     boolean isThere = find(leg.partner()).filter(one -> one.state().isTalking()).isPresent();
-    boolean isCitizen = now.citizen().filter(one -> one.id().equals(leg.partner())).isPresent();
-    if (!isThere || isCitizen || now.live().size() >= CallLife.MOST_LIVE) {
+    boolean isCitizen = call.citizen().filter(one -> one.id().equals(leg.partner())).isPresent();
+    if (!isThere || isCitizen || call.live().size() >= CallLife.MOST_LIVE) {
       return notNow(leg.partner());
     }
     Parties parties = parties();
     parties.add(leg);
-    return decided(parties, LegFacts.asked(now, leg, reason));
+    return decided(parties, LegFacts.asked(call, leg, reason));
   }
 
   CallOutcome move(String leg, LegState from, LegState to) {
@@ -27,7 +27,7 @@ record SupervisionLife(CallRecord now) {
     }
     Parties parties = parties();
     parties.move(leg, to);
-    return decided(parties, LegFacts.supervises(now, leg, to.name()));
+    return decided(parties, LegFacts.supervises(call, leg, to.name()));
   }
 
   CallOutcome barge(String leg) {
@@ -37,13 +37,13 @@ record SupervisionLife(CallRecord now) {
       return notNow(leg);
     }
     parties.move(leg, JOINED);
-    return decided(parties, LegFacts.supervises(now, leg, "BARGED"));
+    return decided(parties, LegFacts.supervises(call, leg, "BARGED"));
   }
 
   /// The agent goes, the leader talks with all others.
   CallOutcome takeOver(String leg) {
     Parties parties = parties();
-    String agent = now.find(leg).map(CallLeg::partner).orElse(null);
+    String agent = call.find(leg).map(CallLeg::partner).orElse(null);
     boolean isConsulting = parties.isAny(one -> one.state() == CONSULTING);
     if (!isSupervising(leg) || !isIn(agent, JOINED) || isConsulting) {
       return notNow(leg);
@@ -51,11 +51,11 @@ record SupervisionLife(CallRecord now) {
     parties.move(leg, JOINED);
     parties.leave(String.valueOf(agent));
     parties.bringTogether();
-    return decided(parties, LegFacts.supervises(now, leg, "TOOK_OVER"));
+    return decided(parties, LegFacts.supervises(call, leg, "TOOK_OVER"));
   }
 
   private Optional<CallLeg> find(@Nullable String leg) {
-    return leg == null ? Optional.empty() : now.find(leg);
+    return leg == null ? Optional.empty() : call.find(leg);
   }
 
   private boolean isIn(@Nullable String leg, LegState state) {
@@ -67,14 +67,14 @@ record SupervisionLife(CallRecord now) {
   }
 
   private Parties parties() {
-    return new Parties(now.legs());
+    return new Parties(call.legs());
   }
 
   private CallOutcome decided(Parties parties, TelephonyFact fact) {
-    return new CallOutcome.Decision(now.withLegs(parties.all()), List.of(fact));
+    return new CallOutcome.Decision(call.withLegs(parties.all()), List.of(fact));
   }
 
   private CallOutcome notNow(@Nullable String leg) {
-    return new CallOutcome.NotNow(now.state(), find(leg).map(CallLeg::state).orElse(null));
+    return new CallOutcome.NotNow(call.state(), find(leg).map(CallLeg::state).orElse(null));
   }
 }
