@@ -50,6 +50,10 @@ export const LENGTHS = {
     password: 128,
     staff: 64,
   },
+  KnowledgeOwnPhrase: {
+    text: 500,
+    title: 30,
+  },
   KnowledgeScriptText: {
     title: 128,
     titleEn: 128,

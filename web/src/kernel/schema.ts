@@ -28,7 +28,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["draft"];
-        put: operations["save_2"];
+        put: operations["save_3"];
         post?: never;
         delete: operations["forget_1"];
         options?: never;
@@ -126,6 +126,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["force"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acd/shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shift"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1355,7 +1371,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["phrases"];
+        get: operations["phrases_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2205,6 +2221,22 @@ export interface paths {
         };
         get: operations["unit"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/phrases/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["phrases"];
+        put: operations["save_2"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3956,6 +3988,30 @@ export interface components {
         AcdDraftWrittenDraft: {
             words: string;
         };
+        AcdOwnShiftOwnShift: {
+            /** Format: date-time */
+            asOf: string;
+            /** Format: date-time */
+            beganAt?: string;
+            counts: components["schemas"]["AcdShiftFiguresCounts"];
+            owed: components["schemas"]["AcdSqlDebtsDebt"][];
+            seconds: components["schemas"]["AcdOwnShiftShiftSeconds"];
+            talk: components["schemas"]["AcdOwnShiftTalkUntilBreak"];
+        };
+        AcdOwnShiftShiftSeconds: {
+            /** Format: int64 */
+            afterCall: number;
+            /** Format: int64 */
+            rest: number;
+            /** Format: int64 */
+            talk: number;
+        };
+        AcdOwnShiftTalkUntilBreak: {
+            /** Format: int64 */
+            most: number;
+            /** Format: int64 */
+            seconds: number;
+        };
         AcdQueueView: {
             /** Format: date-time */
             at: string;
@@ -4014,6 +4070,21 @@ export interface components {
         };
         /** @enum {string} */
         AcdSeatViewState: "READY" | "OFFERED" | "TALKING" | "ENGAGED" | "AFTER_CALL" | "ON_BREAK" | "NOT_RESPONDING" | "OFF";
+        AcdShiftFiguresCounts: {
+            /** Format: int32 */
+            breaks: number;
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            onTheSpot: number;
+            /** Format: int32 */
+            orders: number;
+        };
+        AcdSqlDebtsDebt: {
+            /** Format: date-time */
+            answeredAt: string;
+            call: string;
+        };
         AuditAuditTrailEntry: {
             /** Format: date-time */
             at: string;
@@ -5879,6 +5950,13 @@ export interface components {
             score: number;
             text: components["schemas"]["KnowledgeScriptText"];
         };
+        KnowledgeOwnPhrase: {
+            text: string;
+            title: string;
+        };
+        KnowledgeOwnPhraseOwnPhrases: {
+            phrases: components["schemas"]["KnowledgeOwnPhrase"][];
+        };
         KnowledgeScript: {
             agreements: components["schemas"]["KnowledgeScriptAgreement"][];
             /** Format: int32 */
@@ -6777,7 +6855,7 @@ export interface operations {
             };
         };
     };
-    save_2: {
+    save_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -6949,6 +7027,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AcdSeatView"];
+                };
+            };
+        };
+    };
+    shift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AcdOwnShiftOwnShift"];
                 };
             };
         };
@@ -8829,7 +8927,7 @@ export interface operations {
             };
         };
     };
-    phrases: {
+    phrases_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -10160,6 +10258,50 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["InsightUnitView"];
+                };
+            };
+        };
+    };
+    phrases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeOwnPhraseOwnPhrases"];
+                };
+            };
+        };
+    };
+    save_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowledgeOwnPhraseOwnPhrases"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeOwnPhraseOwnPhrases"];
                 };
             };
         };

@@ -4,18 +4,21 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import vigil.acd.store.SqlQueueDays;
 import vigil.acd.store.SqlQueueMinutes;
+import vigil.acd.store.SqlShiftFigures;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.Projection;
 
-/// Counts the line's days and minutes as the ledger tells of them.
+/// Counts the line's days and minutes, and each agent's shift, as the ledger tells of them.
 @Component
 class DayReader implements Projection {
   private final SqlQueueDays days;
   private final SqlQueueMinutes minutes;
+  private final SqlShiftFigures shifts;
 
-  DayReader(SqlQueueDays days, SqlQueueMinutes minutes) {
+  DayReader(SqlQueueDays days, SqlQueueMinutes minutes, SqlShiftFigures shifts) {
     this.days = days;
     this.minutes = minutes;
+    this.shifts = shifts;
   }
 
   @Override
@@ -25,12 +28,13 @@ class DayReader implements Projection {
 
   @Override
   public List<String> tables() {
-    return List.of("acd.day", "acd.minute");
+    return List.of("acd.day", "acd.minute", "acd.shift_figures");
   }
 
   @Override
   public void read(List<LedgerEntry> entries) {
     days.count(entries);
     minutes.count(entries);
+    shifts.count(entries);
   }
 }

@@ -1,6 +1,7 @@
 package vigil.acd.store;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,6 +64,22 @@ public class SqlDebts {
             """)
         .param(staff)
         .query((row, n) -> row.getString(1))
+        .list();
+  }
+
+  /// An answered call without an order.
+  public record Debt(String call, Instant answeredAt) {}
+
+  /// With when each was answered, oldest first.
+  public List<Debt> listOpenWithTimes(String staff) {
+    return sql.sql(
+            """
+            select call, answered_at from acd.debt where staff = ? and settled_at is null
+            order by answered_at, call
+            """)
+        .param(staff)
+        .query((row, n) ->
+            new Debt(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
         .list();
   }
 

@@ -4,24 +4,33 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import vigil.ServerTest;
+import vigil.acd.AcdFact;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
+import vigil.kernel.Ledger;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 import vigil.telephony.Call;
 import vigil.telephony.CallListener;
 import vigil.telephony.CallerNeed;
 import vigil.telephony.TelephonyFact.EndReason;
+import vigil.workforce.WorkforceFact;
 
 /// A seat's day over HTTP, against the whole server.
 @ServerTest
 class SeatHttpTest {
   @LocalServerPort int port;
   @Autowired CallListener line;
+  @Autowired JdbcClient db;
+  @Autowired Ledger ledger;
+  @Autowired TransactionTemplate transaction;
 
   private static String state(ApiClient api) {
     return api.get("/api/acd/seat").body().path("state").asString();
@@ -42,8 +51,43 @@ class SeatHttpTest {
     var rest = agent.send("POST", "/api/acd/seat/break", "{\"reason\":\"MEAL\"}");
     assertEquals("ON_BREAK", rest.body().path("state").asString(), rest::toString);
     assertEquals("NoAfterCallWork", agent.send("POST", "/api/acd/seat/save-later", "").why());
+    Await.until(() -> breaks(agent) == 1);
     assertEquals(200, agent.send("POST", "/api/workforce/shift/end", "").status());
     Await.until(() -> state(agent).equals("OFF"));
+  }
+
+  private static long breaks(ApiClient agent) {
+    return agent.get("/api/acd/shift").body().path("counts").path("breaks").asLong();
+  }
+
+  /// What it shows is what the ledger tells, fact by fact.
+  @Test
+  void theOwnShiftIsAFullCountOfTheLedger() {
+    var agent = ApiClient.as(port, "agent-12");
+    transaction.executeWithoutResult(_ ->
+        ledger.append(
+            List.of(
+                new WorkforceFact.ShiftBegan("agent-12", "sip:1012", "home", List.of()),
+                new AcdFact.Answered("0190-own-1", "0190-own-1.1", "agent-12", 900),
+                new AcdFact.Answered("0190-own-2", "0190-own-2.1", "agent-12", 900),
+                new AcdFact.SeatReady("agent-12", "said ready"))));
+    Await.until(
+        () -> agent.get("/api/acd/shift").body().path("counts").path("calls").asLong() == 2);
+    var shift = agent.get("/api/acd/shift").body();
+    var began = shift.path("beganAt").asString();
+    assertEquals(2, countAnsweredSince(began, "agent-12"), shift::toString);
+    assertEquals(3600, shift.path("talk").path("most").asLong(), shift::toString);
+  }
+
+  private long countAnsweredSince(String began, String staff) {
+    return db.sql(
+            """
+            select count(*) from kernel.fact
+            where kind = 'acd.Answered' and body->>'staff' = ? and at >= cast(? as timestamptz)
+            """)
+        .params(staff, began)
+        .query(Long.class)
+        .single();
   }
 
   @Test
