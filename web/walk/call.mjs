@@ -55,7 +55,7 @@ const MATTER = { category: '01010101', district: '310115' }
 
 /** Rings the agent's desk once more for the time its card takes; her answer is a short one. */
 export async function ringAgain({ page, phone, sip, operator }) {
-  const citizen = await ring({ page, phone, sip })
+  const citizen = await ring({ page, phone, sip, isUrgent: true })
   const { call } = await operator.get('/api/acd/seat', 'agent-1')
   const pop = await popOf({ page, operator, call })
   await hangUpAfter(citizen, page, operator, call)
@@ -81,13 +81,20 @@ export async function hangUpAfter(citizen, page, operator, call) {
   await page.waitForSelector('[data-state=READY]')
 }
 
-/** A citizen calls until the agent has picked up. */
-export async function ring({ page, phone: agent, sip }) {
-  agent.forget()
-  await watchPop(page)
+/** A citizen calls the line; who is in need presses 1, which ends the greeting. */
+export async function callLine(sip, { isUrgent = false } = {}) {
   const citizen = await new Phone('13812345678', sip, CITIZEN_HERTZ).start()
   await citizen.call('12345')
   await until(() => citizen.isTalking(), 'the line answers')
+  if (isUrgent) await citizen.press('1')
+  return citizen
+}
+
+/** A citizen calls until the agent has picked up. */
+export async function ring({ page, phone: agent, sip, isUrgent }) {
+  agent.forget()
+  await watchPop(page)
+  const citizen = await callLine(sip, { isUrgent })
   await until(() => agent.isTalking(), "the agent's phone is rung and answers")
   return citizen
 }

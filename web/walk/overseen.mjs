@@ -29,7 +29,7 @@ async function leaderAtWork({ browser, operator, url, sip, language }) {
 /** Throws unless who hears whom is as it must be. */
 export async function overseen({ browser, page, phone, sip, operator, url, language, look }) {
   const leader = await leaderAtWork({ browser, operator, url, sip, language })
-  const citizen = await ring({ page, phone, sip })
+  const citizen = await ring({ page, phone, sip, isUrgent: true })
   const { call } = await operator.get('/api/acd/seat', 'agent-1')
   await leader.page.locator('tr:has([data-seat-state=TALKING]) [data-does=choose]').click()
   await leader.page.fill('[data-field=listen-reason]', '质检 / quality')

@@ -1,9 +1,7 @@
 // The phone in the desk's page: a real browser's microphone, which beeps, and a real SIP phone's tone.
-import { hangUpAfter } from './call.mjs'
-import { Phone } from './phones.mjs'
+import { callLine, hangUpAfter } from './call.mjs'
 import { until } from './until.mjs'
 
-const CITIZEN_HERTZ = 440
 /** A beep is loud; what is left of it in silence is less than the smallest step of G.711. */
 const BEEP = 0.02
 const SILENCE = 0.002
@@ -38,8 +36,7 @@ export async function inThePage({ page, phone, sip, operator }) {
   await page.click('[data-does=phone-here]')
   await stands(page, 'READY')
   phone.forget()
-  const citizen = await new Phone('13812345678', sip, CITIZEN_HERTZ).start()
-  await citizen.call('12345')
+  const citizen = await callLine(sip, { isUrgent: true })
   await stands(page, 'RINGING')
   await page.keyboard.press('Alt+p')
   await stands(page, 'TALKING')

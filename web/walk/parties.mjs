@@ -32,7 +32,7 @@ const stands = (page, how) => page.waitForSelector(`[data-party=AGENT][data-stan
 /** Who hears the colleague, and who hears the agent, as told by tones. */
 export async function together({ page, phone, sip, operator, look }) {
   const colleague = await colleagueAtWork(operator, sip)
-  const citizen = await ring({ page, phone, sip })
+  const citizen = await ring({ page, phone, sip, isUrgent: true })
   const { call } = await operator.get('/api/acd/seat', 'agent-1')
   const hears = (one, hertz, who) => until(() => one.hears(hertz) > CLEAR, who)
   const isDeafTo = (one, hertz, who) => until(() => one.hears(hertz) < CLEAR, who)

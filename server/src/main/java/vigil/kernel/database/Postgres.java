@@ -133,6 +133,7 @@ final class Postgres implements AutoCloseable {
             .setOutputRedirector(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
             .setErrorRedirector(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
     settings(sync).forEach(builder::setServerConfig);
+    builder.setServerConfig("scram_iterations", PasswordAuthSetup.ITERATIONS);
     builder.setServerConfig("unix_socket_directories", ""); // one door is enough
     builder.setServerConfig("parallel_setup_cost", "20000"); // a page of fifty wants no helpers
     // The first change of a page after a checkpoint logs it whole: fewer of those, for a longer

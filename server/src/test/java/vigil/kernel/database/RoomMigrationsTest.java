@@ -13,17 +13,16 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RoomMigrationsTest {
   private final String url = TestDatabase.freshUrl();
-  private final DataSource owner = database(url);
+  private final DataSource owner = TestDatabase.at(url);
   private final JdbcClient sql = JdbcClient.create(owner);
 
   private void migrate() {
-    new RoomMigrations(new ServiceGrants(owner, database(TestDatabase.serviceUrl(url))))
+    new RoomMigrations(new ServiceGrants(owner, TestDatabase.at(TestDatabase.serviceUrl(url))))
         .migrate(Flyway.configure().dataSource(owner).load());
   }
 
@@ -64,7 +63,7 @@ class RoomMigrationsTest {
   }
 
   private void assertMayRead(String table) {
-    var service = JdbcClient.create(database(TestDatabase.serviceUrl(url)));
+    var service = JdbcClient.create(TestDatabase.at(TestDatabase.serviceUrl(url)));
     assertDoesNotThrow(() -> service.sql("select count(*) from " + table).query().listOfRows());
   }
 
@@ -79,11 +78,5 @@ class RoomMigrationsTest {
         return URI.create("file:/db/migration/" + name).toURL();
       }
     };
-  }
-
-  private static PGSimpleDataSource database(String url) {
-    var database = new PGSimpleDataSource();
-    database.setUrl(url);
-    return database;
   }
 }

@@ -4,18 +4,21 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 import vigil.FreePort;
 
@@ -26,6 +29,9 @@ public final class TestDatabase {
   private static final int IDLE_MILLIS = 10_000;
   private static final Duration SHUTDOWN = Duration.ofSeconds(20);
   private static final Postgres SERVER = start();
+
+  /// Databases that nobody is connected to, by the rooms that are migrated in them.
+  private static final Map<List<String>, String> TEMPLATES = new ConcurrentHashMap<>();
 
   private TestDatabase() {}
 
@@ -65,8 +71,14 @@ public final class TestDatabase {
 
   /// A new, empty database.
   public static String freshUrl() {
+    return copyOf("template1");
+  }
+
+  private static String copyOf(String template) {
     String name = "test_" + NUMBER.incrementAndGet();
-    JdbcClient.create(at("postgres")).sql("create database " + name).update();
+    JdbcClient.create(at(SERVER.ownerUrl()))
+        .sql("create database %s template %s".formatted(name, template))
+        .update();
     return SERVER.ownerUrl().replace("/postgres?", "/" + name + "?");
   }
 
@@ -78,14 +90,19 @@ public final class TestDatabase {
     return database + SERVER.serviceUrl().substring(SERVER.serviceUrl().indexOf('?'));
   }
 
-  /// A new database with the migrations of the rooms named, in that order.
+  /// A new database with the migrations of the rooms named, in that order. They are gone through
+  /// once; a copy costs a tenth of that.
   public static HikariDataSource migrated(String... rooms) {
-    var database = pool(freshUrl());
-    migrate(database, "__root", "latest");
-    for (String room : rooms) {
-      migrate(database, room, "latest");
+    return pool(copyOf(TEMPLATES.computeIfAbsent(List.of(rooms), TestDatabase::template)));
+  }
+
+  private static String template(List<String> rooms) {
+    String url = freshUrl();
+    try (var database = pool(url)) {
+      migrate(database, "__root", "latest");
+      rooms.forEach(room -> migrate(database, room, "latest"));
     }
-    return database;
+    return URI.create(url.substring("jdbc:".length())).getPath().substring(1);
   }
 
   /// A test asks thousands of times, and to connect costs PostgreSQL more than most questions.
@@ -100,8 +117,7 @@ public final class TestDatabase {
 
   /// A new database as an older server left it: each room no further than the version named.
   static DataSource migratedTo(Map<String, String> versions) {
-    var database = new PGSimpleDataSource();
-    database.setUrl(freshUrl());
+    DataSource database = at(freshUrl());
     migrate(database, "__root", "1");
     new TreeMap<>(versions).forEach((room, version) -> migrate(database, room, version));
     return database;
@@ -119,10 +135,10 @@ public final class TestDatabase {
         .migrate();
   }
 
-  private static DataSource at(String name) {
-    var database = new PGSimpleDataSource();
-    database.setUrl(SERVER.ownerUrl().replace("/postgres?", "/" + name + "?"));
-    return database;
+  /// Each statement has a connection of its own. Flyway looks at the address some sixty times, so it
+  /// is to be short: that of a `PGSimpleDataSource` names every setting there is.
+  static DataSource at(String url) {
+    return new DriverManagerDataSource(url);
   }
 
   /// Gives a Spring context a database of its own.
