@@ -135,8 +135,8 @@ public final class TestDatabase {
         .migrate();
   }
 
-  /// Each statement has a connection of its own. Flyway looks at the address some sixty times, so it
-  /// is to be short: that of a `PGSimpleDataSource` names every setting there is.
+  /// Each statement has a connection of its own. Flyway looks at the address some sixty times, so
+  /// it is to be short: that of a `PGSimpleDataSource` names every setting there is.
   static DataSource at(String url) {
     return new DriverManagerDataSource(url);
   }
