@@ -14,21 +14,26 @@ import vigil.kernel.PeriodicTask;
 @Configuration
 @EnableWebSocket
 class PushSetup implements WebSocketConfigurer, SmartLifecycle {
-  private static final Duration BEAT = Duration.ofSeconds(10);
-
-  /// Three beats without an answer: nobody is there.
-  private static final Duration LONGEST_SILENCE = BEAT.multipliedBy(3);
+  /// Beats without an answer after which nobody is there.
+  private static final int SILENT_BEATS = 3;
 
   private final PushHandler handler;
   private final PushHub hub;
   private final String origin;
+  private final Duration period;
   private final PeriodicTask heart;
 
-  PushSetup(PushHandler handler, PushHub hub, @Value("${vigil.public-url}") String origin) {
+  /// @param period how often each desk is asked whether it is there, and its session looked at
+  PushSetup(
+      PushHandler handler,
+      PushHub hub,
+      @Value("${vigil.public-url}") String origin,
+      @Value("${vigil.desk.beat:PT10S}") Duration period) {
     this.handler = handler;
     this.hub = hub;
     this.origin = origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin;
-    heart = new PeriodicTask("desk-heart", BEAT, this::beat);
+    this.period = period;
+    heart = new PeriodicTask("desk-heart", period, this::beat);
   }
 
   @Override
@@ -45,7 +50,7 @@ class PushSetup implements WebSocketConfigurer, SmartLifecycle {
   }
 
   private void beat() {
-    hub.sendHeartbeats(LONGEST_SILENCE.toMillis());
+    hub.sendHeartbeats(period.multipliedBy(SILENT_BEATS).toMillis());
     handler.closeExpired();
   }
 
