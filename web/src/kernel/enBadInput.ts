@@ -106,6 +106,7 @@ export const field: Shape<typeof zhField> = {
   password: 'password',
   peer: 'peer group',
   phone: 'telephone number',
+  phrases: 'phrases',
   play: 'permission to listen',
   provisional: 'provisional',
   q: 'words to look for',

@@ -104,6 +104,7 @@ export const field = {
   password: '口令',
   peer: '同类组',
   phone: '电话号码',
+  phrases: '惯用语',
   play: '收听凭据',
   provisional: '暂定',
   q: '查找的词',
