@@ -60,6 +60,20 @@ it('each call keeps its own draft, and a debt is taken up where it was left', as
   expect(draft.value.description).toBe('血透要通行证')
 })
 
+it('what is typed in the moment another call comes is kept with the call it is about', async () => {
+  const call = ref<string | null>('c1')
+  const { draft } = draftOf(call)
+  await flushPromises()
+  draft.value.description = '血透要通行证'
+  await vi.advanceTimersByTimeAsync(100)
+  call.value = 'c2'
+  await flushPromises()
+  expect(draft.value.description).toBe('')
+  call.value = 'c1'
+  await flushPromises()
+  expect(draft.value.description).toBe('血透要通行证')
+})
+
 it('what became an order is forgotten', async () => {
   const call = ref<string | null>('c1')
   const { draft, savedAt, forget } = draftOf(call)

@@ -69,14 +69,24 @@ export function useDraft(call: Readonly<Ref<string | null>>) {
   let pause: ReturnType<typeof setTimeout> | undefined
   let isLoading = false
   let isForgetting = false
+  /** What stands here and is kept already. */
+  let keptWords = ''
   const copy = useDraftCopy()
 
   function show(kept: string | null): void {
     isLoading = true
     clearTimeout(pause)
     draft.value = kept ? { ...blankDraft(), ...(JSON.parse(kept) as Written) } : blankDraft()
+    keptWords = JSON.stringify(draft.value)
     savedAt.value = null
     queueMicrotask(() => (isLoading = false))
+  }
+
+  function keep(about: string): void {
+    clearTimeout(pause)
+    keptWords = JSON.stringify(draft.value)
+    copy.keep(about, keptWords)
+    savedAt.value = now.value
   }
 
   /** What was typed before the answer came is newer. */
@@ -88,7 +98,9 @@ export function useDraft(call: Readonly<Ref<string | null>>) {
 
   watch(
     call,
-    (next) => {
+    (next, before) => {
+      // What is typed when another call comes is about the one before.
+      if (before && JSON.stringify(draft.value) !== keptWords) keep(before)
       show(next ? localDraft(next) : null)
       if (next) void takeUp(next)
     },
@@ -110,10 +122,7 @@ export function useDraft(call: Readonly<Ref<string | null>>) {
         return
       }
       clearTimeout(pause)
-      pause = setTimeout(() => {
-        copy.keep(about, JSON.stringify(draft.value))
-        savedAt.value = now.value
-      }, SAVE_AFTER_MILLIS)
+      pause = setTimeout(() => keep(about), SAVE_AFTER_MILLIS)
     },
     { deep: true },
   )
@@ -124,6 +133,7 @@ export function useDraft(call: Readonly<Ref<string | null>>) {
     if (of === call.value) {
       isForgetting = true
       draft.value = blankDraft()
+      keptWords = JSON.stringify(draft.value)
     }
     savedAt.value = null
   }
