@@ -6,6 +6,8 @@ import DeskPage from './DeskPage.vue'
 
 /** The sound of a ring is the browser's own. */
 vi.mock('@/kernel/quietRing', () => ({
+  keepQuiet: () => undefined,
+  tryRing: () => undefined,
   prepareRing: () => () => {},
   startRing: () => {},
   stopRing: () => {},

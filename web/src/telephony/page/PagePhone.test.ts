@@ -22,6 +22,8 @@ vi.mock('./sipLine', () => ({
   },
 }))
 vi.mock('@/kernel/quietRing', () => ({
+  keepQuiet: () => undefined,
+  tryRing: () => undefined,
   prepareRing: () => () => undefined,
   startRing: vi.fn(),
   stopRing: vi.fn(),
