@@ -9,6 +9,7 @@ import static vigil.telephony.TelephonyFixture.hears;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,9 @@ class CutVoiceTest {
   private static final double CITIZEN = 1000;
   private static final double SEAT = 1400;
   private static final double COLLEAGUE = 2200;
+  private static final int CHANGES = Boolean.getBoolean("long") ? 15 : 3;
+  private static final double NEXT_TONE = 40;
+  private static final Duration MOST_WITHOUT_SOUND = Duration.ofSeconds(3);
 
   @TempDir static Path folder;
   private static TelephonyFixture stage;
@@ -133,6 +137,29 @@ class CutVoiceTest {
     hears(citizen, COLLEAGUE);
     citizen.hangUp();
     assertTrue(colleague.await(State.ENDED, SOON));
+  }
+
+  /// The seat's phone says where it is by a re-INVITE, the citizen's does not: each time both say
+  /// another tone, so that what is heard was said since.
+  @Test
+  void soundFollowsPhonesWhoseNetworkChanges() {
+    String call = stage.talking(citizen, seat, offer);
+    hears(citizen, SEAT);
+    for (int change = 1; change <= CHANGES; change++) {
+      double here = SEAT + NEXT_TONE * change;
+      double there = CITIZEN - NEXT_TONE * change;
+      long begun = System.nanoTime();
+      seat.moveSound(here);
+      assertEquals(200, seat.direct("INVITE", "sendrecv"));
+      citizen.moveSound(there);
+      hears(citizen, here);
+      hears(seat, there);
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      assertTrue(took.compareTo(MOST_WITHOUT_SOUND) < 0, took::toString);
+    }
+    assertEquals("TALKING", stage.state(call));
+    citizen.hangUp();
+    stage.listener.hears("ended " + call + " CALLER_HUNG_UP");
   }
 
   @Test

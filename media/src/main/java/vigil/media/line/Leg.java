@@ -248,10 +248,11 @@ final class Leg {
       counters.garbage++;
       return;
     }
-    if (page == null && !socket.cameOverLink() && !admits(from, in.getShort(2) & 0xFFFF)) {
+    if (page == null && !socket.cameOverLink() && !admits(in, from, now)) {
       counters.strangers++;
       return;
     }
+    source.hear(in.getInt(8), in.getShort(2) & 0xFFFF);
     counters.packetsIn++;
     lastHeard = now;
     everHeard = true;
@@ -275,9 +276,9 @@ final class Leg {
     }
   }
 
-  private boolean admits(InetSocketAddress from, int sequence) {
+  private boolean admits(ByteBuffer in, InetSocketAddress from, long now) {
     InetSocketAddress before = source.locked();
-    if (!source.admits(from, sequence)) {
+    if (!source.admits(from, in.getInt(8), in.getShort(2) & 0xFFFF, quietNanos(now))) {
       return false;
     }
     if (!from.equals(before)) {

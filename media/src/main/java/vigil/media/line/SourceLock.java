@@ -8,14 +8,26 @@ import org.jspecify.annotations.Nullable;
 /// The address from the SDP locks with its first packet, and takes the leg back whenever it speaks:
 /// who was quicker than the phone keeps nothing. Any other source (a phone behind a NAT, whose own
 /// address never speaks here) locks after three packets that follow each other.
+///
+/// A phone whose network changes speaks from elsewhere and tells nobody. Once the locked address is
+/// silent, the leg follows whoever goes on with the very stream that was heard: its SSRC, its
+/// count. Who has only guessed the port knows neither.
 final class SourceLock {
   static final int PACKETS_TO_LOCK = 3;
+
+  /// The locked address is silent: some twenty packets are missing.
+  static final long SILENT_NANOS = 400_000_000L;
+
+  /// How far a stream may have counted on meanwhile (RFC 3550, appendix A.1): a minute.
+  static final int MOST_MISSING = 3000;
 
   private @Nullable InetSocketAddress expected;
   private @Nullable InetSocketAddress locked;
   private @Nullable InetSocketAddress candidate;
   private int candidateNext;
   private int candidateRun;
+  private int ssrc;
+  private int lastSequence;
 
   /// Hears of the address in the SDP.
   ///
@@ -30,14 +42,32 @@ final class SourceLock {
     return true;
   }
 
-  boolean admits(InetSocketAddress from, int sequence) {
+  /// Remembers the stream that is heard, packet by packet.
+  void hear(int ssrc, int sequence) {
+    this.ssrc = ssrc;
+    lastSequence = sequence;
+  }
+
+  /// @param quietNanos since the last packet of the stream that is heard
+  boolean admits(InetSocketAddress from, int ssrc, int sequence, long quietNanos) {
     if (from.equals(expected)) {
       locked = from;
       return true;
     }
-    if (locked != null) {
-      return from.equals(locked);
+    if (from.equals(locked)) {
+      return true;
     }
+    return (locked == null || (quietNanos > SILENT_NANOS && goesOn(ssrc, sequence)))
+        && isThird(from, sequence);
+  }
+
+  private boolean goesOn(int ssrc, int sequence) {
+    int ahead = (sequence - lastSequence) & 0xFFFF;
+    return ssrc == this.ssrc && ahead > 0 && ahead <= MOST_MISSING;
+  }
+
+  /// Locks for whoever sent three packets in a row.
+  private boolean isThird(InetSocketAddress from, int sequence) {
     boolean follows = from.equals(candidate) && sequence == candidateNext;
     candidate = from;
     candidateNext = (sequence + 1) & 0xFFFF;

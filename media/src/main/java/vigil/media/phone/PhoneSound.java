@@ -60,6 +60,18 @@ final class PhoneSound {
     }
   }
 
+  /// Goes on from another port, saying another tone.
+  synchronized void move(double said) {
+    if (tone != null) {
+      try {
+        tone.move(server.getAddress());
+        tone.say(said);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   /// Sends no packet any more.
   synchronized void away() {
     if (tone != null) {

@@ -93,6 +93,12 @@ public final class SipPhone implements AutoCloseable {
     sound.away();
   }
 
+  /// The network changes under its sound: the stream goes on from another port, with another tone
+  /// so that what is heard since is known by it. `direct` tells the far side.
+  public void moveSound(double hertz) {
+    sound.move(hertz);
+  }
+
   /// What is to go wrong at this phone.
   public PhoneFaults faults() {
     return faults;

@@ -18,10 +18,10 @@ public final class TonePhone implements AutoCloseable {
   private static final int KEY_PACKETS = 5;
   private static final int END_PACKETS = 3;
 
-  private final DatagramChannel channel;
+  private DatagramChannel channel;
   private final ToneDetector ear = new ToneDetector();
   private final Codec codec;
-  private final double hertz;
+  private double hertz;
   private final int ssrc;
   private final ByteBuffer out = ByteBuffer.allocateDirect(12 + Codec.FRAME);
   private final ByteBuffer in = ByteBuffer.allocateDirect(1500);
@@ -46,14 +46,27 @@ public final class TonePhone implements AutoCloseable {
   public TonePhone(InetAddress address, Codec codec, double hertz) throws IOException {
     this.codec = codec;
     this.hertz = hertz;
-    channel = DatagramChannel.open().bind(new InetSocketAddress(address, 0));
-    channel.configureBlocking(false);
+    channel = open(address);
     ssrc = (int) Math.round(hertz * 65_537) ^ port() << 12;
     sequence = port() & 0x7FFF;
     stamp = port() * 1000;
   }
 
-  public int port() {
+  private static DatagramChannel open(InetAddress address) throws IOException {
+    var made = DatagramChannel.open().bind(new InetSocketAddress(address, 0));
+    made.configureBlocking(false);
+    return made;
+  }
+
+  /// Another network: the same stream goes on from another port, and what comes to the one before
+  /// is lost.
+  public synchronized void move(InetAddress address) throws IOException {
+    DatagramChannel before = channel;
+    channel = open(address);
+    before.close();
+  }
+
+  public synchronized int port() {
     try {
       return ((InetSocketAddress) channel.getLocalAddress()).getPort();
     } catch (IOException closed) {
@@ -61,8 +74,13 @@ public final class TonePhone implements AutoCloseable {
     }
   }
 
-  public double hertz() {
+  public synchronized double hertz() {
     return hertz;
+  }
+
+  /// Says another tone from now on.
+  public synchronized void say(double hertz) {
+    this.hertz = hertz;
   }
 
   public ToneDetector ear() {
