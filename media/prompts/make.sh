@@ -38,6 +38,13 @@ say take-en en-gb 160 "A caller is waiting. Press 1."
 sox -R take-zh.wav take-en.wav -e a-law -b 8 take-call.wav pad 0 1
 rm take-zh.wav take-en.wav
 
+# To an agent who tests the own phone before the shift.
+say test-zh cmn 200 "请在提示音后说一句话，随后您会听到自己的声音。" 1 0.1 0.1
+say test-en en-gb 165 "After the tone say a sentence. You will hear it again." 1 0.1 0.1
+sox -R -n -r 8000 -b 16 "$work/beep.wav" synth 0.3 sine 880 vol 0.3 fade t 0.01 0 0.01
+sox -R test-zh.wav test-en.wav "$work/beep.wav" -e a-law -b 8 voice-test.wav
+rm test-zh.wav test-en.wav
+
 # Tones of the Chinese network: 450 Hz; ringing 1 s of 5, busy 0.35 s of 0.7 (ITU-T E.180).
 sox -R -n -r 8000 -b 16 "$work/ring.wav" synth 1 sine 450 vol 0.2 fade t 0.005 0 0.005 pad 0 4
 sox -R "$work/ring.wav" -e a-law -b 8 ringback.wav

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vigil.media.line.FinishedRecording;
 import vigil.media.line.MediaEngineListener;
+import vigil.media.line.QualityReport;
+import vigil.media.line.SoundLevel;
 
 /// Everything the line tells, numbered and kept (bounded) until a server has it.
 final class EventBuffer implements MediaEngineListener {
@@ -85,6 +87,11 @@ final class EventBuffer implements MediaEngineListener {
       fields.put("tag", tag);
     }
     say("played", fields);
+  }
+
+  @Override
+  public void echoed(String call, String leg, SoundLevel level, QualityReport quality) {
+    say("echoed", with(with(leg(call, leg), "level", level), "quality", quality));
   }
 
   @Override

@@ -3,6 +3,7 @@ package vigil.media.line;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.media.sound.Sound;
 
 /// The legs the server holds together under one name, and their recording.
 final class Call {
@@ -11,6 +12,9 @@ final class Call {
   final String id;
   final List<Leg> legs = new ArrayList<>(2);
   @Nullable Recording recording;
+
+  /// Null while no voice is tested.
+  @Nullable EchoTest test;
 
   /// How legs sounded that have left.
   private final List<QualityReport> ended = new ArrayList<>();
@@ -22,9 +26,15 @@ final class Call {
     this.renewed = now;
   }
 
+  /// Begins a voice test; one that is on goes on.
+  void test(Leg leg, Sound prompt, int seconds) {
+    test = test == null ? new EchoTest(leg, prompt, seconds) : test;
+  }
+
   /// A leg leaves: how it sounded is kept for the recording's last word.
   void leave(Leg leg) {
     legs.remove(leg);
+    test = test != null && test.leg().equals(leg) ? null : test;
     QualityReport quality = leg.lastQuality();
     if (quality.heard().expected() > 0 && ended.size() < MOST_LEGS) {
       ended.add(quality);

@@ -21,6 +21,7 @@ import vigil.seal.SealHeader;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Command.OpenLeg.class, name = "leg"),
   @JsonSubTypes.Type(value = Command.Play.class, name = "play"),
+  @JsonSubTypes.Type(value = Command.Echo.class, name = "echo"),
   @JsonSubTypes.Type(value = Command.Stop.class, name = "stop"),
   @JsonSubTypes.Type(value = Command.Join.class, name = "join"),
   @JsonSubTypes.Type(value = Command.Hear.class, name = "hear"),
@@ -155,6 +156,18 @@ public sealed interface Command {
 
     List<String> names() {
       return file != null ? List.of(file) : files == null ? List.of() : files;
+    }
+  }
+
+  /// Tests a leg's voice: plays a file, listens, and plays back what was said.
+  record Echo(String leg, String file, int seconds) implements Command {
+    static final int MOST_SECONDS = 30;
+
+    public Echo {
+      Id.check("leg", leg);
+      if (file == null || seconds < 1 || seconds > MOST_SECONDS) {
+        throw new IllegalArgumentException("file, and seconds: 1 to " + MOST_SECONDS);
+      }
     }
   }
 

@@ -21,13 +21,15 @@ final class CommandExecutor {
 
   /// Does what is asked, now.
   ///
-  /// @param sounds what a play plays
+  /// @param sounds what a play or a voice test plays
   /// @param file where a record records
   Answer execute(Command command, List<Sound> sounds, @Nullable Path file, long now)
       throws IOException {
     return switch (command) {
       case Command.OpenLeg ask -> renewed(board.open(ask, now), ask.call(), now);
       case Command.Play ask -> play(ask, sounds, now);
+      case Command.Echo ask ->
+          onLeg(ask.leg(), now, leg -> leg.call.test(leg, sounds.getFirst(), ask.seconds()));
       case Command.Stop(var id) -> onLeg(id, now, Leg::stopPlaying);
       case Command.Join(var ids) -> join(ids, now);
       case Command.Hear(var id, var from) -> hear(id, from, now);

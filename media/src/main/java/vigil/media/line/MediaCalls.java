@@ -85,6 +85,11 @@ final class MediaCalls {
         fault(leg, fault);
       }
     }
+    EchoTest test = call.test;
+    if (test != null && test.isHeard()) {
+      call.test = null;
+      listener.echoed(call.id, test.leg().id, test.level(), test.leg().lastQuality());
+    }
     for (int i = 0; i < legs.size(); i++) {
       Leg leg = legs.get(i);
       try {

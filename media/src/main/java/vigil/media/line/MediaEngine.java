@@ -55,7 +55,9 @@ public final class MediaEngine implements AutoCloseable {
     }
     Optional<Answer.Refused> refused = Optional.empty();
     if (command instanceof Command.Play play) {
-      refused = load(play, sounds);
+      refused = load(play.names(), sounds);
+    } else if (command instanceof Command.Echo echo) {
+      refused = load(List.of(echo.file()), sounds);
     } else if (command instanceof Command.StartRecording record) {
       refused = refuse(record, file);
     }
@@ -85,8 +87,8 @@ public final class MediaEngine implements AutoCloseable {
     }
   }
 
-  private Optional<Answer.Refused> load(Command.Play play, List<Sound> into) {
-    for (String name : play.names()) {
+  private Optional<Answer.Refused> load(List<String> names, List<Sound> into) {
+    for (String name : names) {
       Optional<Path> file = folder.findFile(name);
       if (file.isEmpty()) {
         return refuse("bad-file", name);

@@ -7,6 +7,9 @@ import java.net.InetSocketAddress;
 public interface MediaEngineListener {
   void played(String call, String leg, String tag, String file);
 
+  /// A voice test has heard enough, and plays it back.
+  void echoed(String call, String leg, SoundLevel level, QualityReport quality);
+
   void key(String call, String leg, char key);
 
   void locked(String call, String leg, InetSocketAddress remote);

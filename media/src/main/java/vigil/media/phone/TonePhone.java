@@ -28,6 +28,7 @@ public final class TonePhone implements AutoCloseable {
   private final Queue<Character> keys = new ArrayDeque<>();
   private @Nullable InetSocketAddress remote;
   private boolean muted;
+  private int loudness = LOUD;
   private boolean away;
   private int lostEvery;
   private int sequence;
@@ -97,6 +98,11 @@ public final class TonePhone implements AutoCloseable {
     muted = on;
   }
 
+  /// Says the tone with this amplitude; beyond the scale it is clipped.
+  public synchronized void loudness(int amplitude) {
+    loudness = amplitude;
+  }
+
   /// Sends nothing at all, as if the network lost it; its clock goes on.
   public synchronized void away(boolean on) {
     away = on;
@@ -147,8 +153,8 @@ public final class TonePhone implements AutoCloseable {
     }
     header(codec.payloadType(), stamp, false);
     for (int i = 0; i < Codec.FRAME; i++, said++) {
-      double sample = muted ? 0 : LOUD * Math.sin(2 * Math.PI * hertz * said / Codec.RATE);
-      out.put(codec.encode((int) sample));
+      double sample = muted ? 0 : loudness * Math.sin(2 * Math.PI * hertz * said / Codec.RATE);
+      out.put(codec.encode(Math.clamp((long) sample, Short.MIN_VALUE, Short.MAX_VALUE)));
     }
     send();
   }

@@ -29,7 +29,8 @@ public final class Sound {
     System.arraycopy(from, number * Codec.FRAME, into, 0, Codec.FRAME);
   }
 
-  static Sound of(String name, Codec codec, byte[] companded) {
+  /// @param companded in that law
+  public static Sound of(String name, Codec codec, byte[] companded) {
     int whole = Math.max(1, (companded.length + Codec.FRAME - 1) / Codec.FRAME) * Codec.FRAME;
     byte[] mine = Arrays.copyOf(companded, whole);
     Arrays.fill(mine, companded.length, whole, codec.silence());
