@@ -1,6 +1,7 @@
 package vigil.city.steps;
 
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,7 @@ import vigil.city.PolicyTable;
 import vigil.city.files.InvalidPolicy;
 import vigil.city.files.PolicyCity;
 import vigil.identity.StaffDirectory;
+import vigil.kernel.Fact;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 
@@ -75,6 +77,11 @@ class EditionActivation implements LedgerReader {
   @Override
   public String name() {
     return "city.editions";
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> listImmediateFacts() {
+    return Set.of(CityFact.EditionApproved.class);
   }
 
   @Override

@@ -21,6 +21,7 @@ import vigil.casework.Casework;
 import vigil.casework.OrderAccess;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.Fact;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 import vigil.telephony.Call;
@@ -108,6 +109,11 @@ public class ScreenPops implements LedgerReader, DisposableBean {
   @Override
   public String name() {
     return "desk.cards";
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> listImmediateFacts() {
+    return Set.of(TelephonyFact.CallArrived.class);
   }
 
   @Override

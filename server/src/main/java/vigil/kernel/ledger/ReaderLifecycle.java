@@ -48,18 +48,22 @@ class ReaderLifecycle implements SmartLifecycle {
     tail.start();
     signal.setListener(tail::wake);
     List<PollLoop> fed = readers.orderedStream().map(this::feed).toList();
-    fed.forEach(one -> {
-      settled.addListener(one::wake);
-      begin(one);
-    });
-    begin(new ReaderPositions(sql, runners(fed)));
+    var round = new ReaderRound(sql, new TransactionTemplate(transactions), runners(fed));
+    settled.addListener(round::offer);
+    fed.forEach(this::begin);
+    begin(round);
     begin(tail);
   }
 
   private PollLoop feed(LedgerReader reader) {
-    return reader.isDurable()
-        ? new ReaderRunner(ledger, sql, new TransactionTemplate(transactions), reader)
-        : new TransientReaderRunner(ledger, reader, settled.end());
+    if (reader.isDurable()) {
+      var own = new ReaderRunner(ledger, sql, new TransactionTemplate(transactions), reader);
+      settled.addListener(own::offer);
+      return own;
+    }
+    var own = new TransientReaderRunner(ledger, reader, settled.end());
+    settled.addListener(own::offer);
+    return own;
   }
 
   private static List<ReaderRunner> runners(List<PollLoop> fed) {

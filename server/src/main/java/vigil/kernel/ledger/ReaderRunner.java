@@ -3,7 +3,6 @@ package vigil.kernel.ledger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +13,10 @@ import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 
 /// Feeds one reader what is settled: reads, hands over, moves the position, all in one transaction.
-/// A reader that hears of some facts at once goes on in memory over the others, and takes them
-/// together when [ReaderPositions] says so; one that names none takes all of a fifth of a second
-/// together. After a batch that failed the facts come one by one; one that fails alone, time after
-/// time, is set aside, and the reader goes on.
+/// A reader that hears of some facts at once is woken for these, and goes on in memory over the
+/// others; all else it is given by [ReaderRound], together with its fellows. It takes a turn of its
+/// own when it is far behind or has failed. After a batch that failed the facts come one by one; one
+/// that fails alone, time after time, is set aside, and the reader goes on.
 final class ReaderRunner extends PollLoop {
   private static final Logger LOG = LoggerFactory.getLogger(ReaderRunner.class);
 
@@ -26,11 +25,8 @@ final class ReaderRunner extends PollLoop {
 
   static final int BATCH = 500;
 
-  private static final Duration POLL = Duration.ofSeconds(1);
-
-  /// A commit costs more than the facts of a call: while many come, a reader that is in no hurry
-  /// commits five times a second.
-  static final Duration PAUSE = Duration.ofMillis(200);
+  /// It sleeps until it is woken; this only bounds what a lost wake could cost.
+  private static final Duration POLL = Duration.ofSeconds(10);
 
   static final String POSITION = "select seq from kernel.reader where name = ? for update";
 
@@ -47,14 +43,12 @@ final class ReaderRunner extends PollLoop {
   private volatile long stored = -1;
 
   private volatile boolean isToLook = true;
-  private boolean isRegistered;
-  private boolean isMore;
-  private long lastTurn = System.nanoTime() - PAUSE.toNanos();
+  private volatile boolean isRegistered;
 
   /// Where a batch that failed began, and its last fact: between them they come one by one.
-  private long oneByOneFrom;
+  private volatile long oneByOneFrom;
 
-  private long oneByOneUntil;
+  private volatile long oneByOneUntil;
 
   private long failedAt;
   private int failed;
@@ -85,31 +79,66 @@ final class ReaderRunner extends PollLoop {
     } else if (!isToLook && !isConcerned()) {
       return false;
     }
-    pause();
     isToLook = false;
-    isMore = next();
-    return isMore;
+    return next();
   }
 
-  private void pause() {
-    long left = PAUSE.toNanos() - (System.nanoTime() - lastTurn);
-    if (concerns.isEmpty() && !isMore && left > 0) {
-      LockSupport.parkNanos(left);
-    }
-    lastTurn = System.nanoTime();
-  }
-
-  String reader() {
-    return reader.name();
-  }
-
-  /// Learns where its row stands. Moved by another server or set back by a rebuild, it is looked at
-  /// anew; so it is when the reader went on in memory.
-  void compareTo(long row) {
-    if (row != stored || seen > row) {
-      isToLook = true;
+  /// Wakes it for what concerns it.
+  void offer(List<LedgerEntry> settled) {
+    if (settled.stream().map(LedgerEntry::kind).anyMatch(concerns::contains)) {
       wake();
     }
+  }
+
+  LedgerReader reader() {
+    return reader;
+  }
+
+  /// Whether it takes its facts in no hurry.
+  boolean isPatient() {
+    return concerns.isEmpty();
+  }
+
+  /// Whether there is something for it that it was not given yet, as far as it knows where its row
+  /// stands.
+  boolean isBehind() {
+    return isRegistered && stored < ledger.head();
+  }
+
+  /// Learns where its row stands: moved on by another server, or set back by a rebuild.
+  void compareTo(long row) {
+    if (row > stored && isRegistered) {
+      setPosition(row);
+    } else if (row < stored) {
+      takeOwnTurn();
+    }
+  }
+
+  /// What [ReaderRound] may give it with the others after a position: none where it takes a turn of
+  /// its own.
+  List<LedgerEntry> listShared(long position) {
+    List<LedgerEntry> next = ledger.listAfter(position, BATCH);
+    boolean isOwn =
+        !isRegistered
+            || next.size() == BATCH
+            || isOneByOne(position)
+            || next.stream().map(LedgerEntry::kind).anyMatch(concerns::contains);
+    if (isOwn) {
+      takeOwnTurn();
+    }
+    return isOwn ? List.of() : next;
+  }
+
+  /// Looks at its row by itself.
+  void takeOwnTurn() {
+    isToLook = true;
+    wake();
+  }
+
+  /// Learns that it was given all up to a position, and that its row says so.
+  void setPosition(long position) {
+    stored = position;
+    seen = Math.max(seen, position);
   }
 
   private void register() {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import vigil.kernel.LedgerEntry;
 
@@ -31,7 +32,7 @@ final class SettledWindow {
     }
   }
 
-  private final List<Runnable> sleepers = new CopyOnWriteArrayList<>();
+  private final List<Consumer<List<LedgerEntry>>> sleepers = new CopyOnWriteArrayList<>();
   private volatile WindowEntries window = new WindowEntries(0, List.of());
 
   /// The last settled position: no fact with this number or a lower one will appear any more.
@@ -43,13 +44,13 @@ final class SettledWindow {
     window = new WindowEntries(position, List.of());
   }
 
-  /// Takes the facts that follow the end, and wakes whoever waits for them.
+  /// Takes the facts that follow the end, and tells them to whoever waits for some.
   void add(List<LedgerEntry> more) {
     window = window.with(more);
-    sleepers.forEach(Runnable::run);
+    sleepers.forEach(sleeper -> sleeper.accept(more));
   }
 
-  void addListener(Runnable sleeper) {
+  void addListener(Consumer<List<LedgerEntry>> sleeper) {
     sleepers.add(sleeper);
   }
 

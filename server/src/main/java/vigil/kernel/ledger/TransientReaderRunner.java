@@ -2,8 +2,11 @@ package vigil.kernel.ledger;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigil.kernel.Fact;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 
@@ -15,6 +18,7 @@ final class TransientReaderRunner extends PollLoop {
 
   private final SqlLedger ledger;
   private final LedgerReader reader;
+  private final Set<String> concerns;
   private long position;
 
   /// @param position from which it follows
@@ -23,6 +27,19 @@ final class TransientReaderRunner extends PollLoop {
     this.ledger = ledger;
     this.reader = reader;
     this.position = position;
+    concerns =
+        reader.listImmediateFacts().stream()
+            .map(Fact::kind)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Wakes it for what concerns it; the others are read with the next that does, or within a
+  /// second. One that names none hears of all at once.
+  void offer(List<LedgerEntry> settled) {
+    if (concerns.isEmpty()
+        || settled.stream().map(LedgerEntry::kind).anyMatch(concerns::contains)) {
+      wake();
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package vigil.knowledge.steps;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vigil.kernel.Fact;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 import vigil.knowledge.KnowledgeFact;
@@ -41,6 +43,11 @@ class ScriptIndexUpdater implements LedgerReader {
   @Override
   public String name() {
     return "knowledge.index";
+  }
+
+  @Override
+  public Set<Class<? extends Fact>> listImmediateFacts() {
+    return Set.of(KnowledgeFact.Published.class, KnowledgeFact.Retired.class);
   }
 
   @Override

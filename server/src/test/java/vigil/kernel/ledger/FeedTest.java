@@ -98,13 +98,13 @@ class FeedTest {
     house.append(new Rare("it", 1));
     house.settle();
     pump.runOnce();
-    var positions = new ReaderPositions(house.sql, List.of(pump));
+    var round = house.round(pump);
     house.transaction.executeWithoutResult(locked -> {
       house.sql.sql(ReaderRunner.POSITION).param("choosy").query(Long.class).single();
       Thread other =
           Thread.ofVirtual()
               .start(() -> {
-                positions.runOnce();
+                round.runOnce();
                 pump.runOnce();
               });
       Await.until(() -> !other.isAlive());
@@ -119,7 +119,7 @@ class FeedTest {
     house.settle();
     pump.runOnce();
     house.sql.sql("update kernel.reader set seq = 0").update();
-    new ReaderPositions(house.sql, List.of(pump)).runOnce();
+    house.round(pump).runOnce();
     pump.runOnce();
     assertEquals(List.of("it", "it"), choosy.subjects());
   }
@@ -135,7 +135,7 @@ class FeedTest {
       house.append(new Common("it", i));
     }
     Await.until(() -> calm.facts.get() == 60);
-    long pauses = (System.nanoTime() - began) / ReaderRunner.PAUSE.toNanos();
+    long pauses = (System.nanoTime() - began) / ReaderRound.PAUSE.toNanos();
     assertTrue(calm.turns.get() <= pauses + 2, () -> calm.turns + " turns, " + pauses + " pauses");
   }
 
@@ -152,6 +152,54 @@ class FeedTest {
     public void read(List<LedgerEntry> entries) {
       turns.incrementAndGet();
       facts.addAndGet(entries.size());
+    }
+  }
+
+  /// Both are passed over the same facts with one commit.
+  @Test
+  void manyReadersAreGivenTheirFactsTogether() {
+    var calm = new CalmReader();
+    house.tail.start();
+    var pumps = new ReaderRunner[] {house.pump(calm), house.pump(choosy)};
+    for (var pump : pumps) {
+      pump.runOnce();
+    }
+    house.append(new Common("it", 1));
+    house.settle();
+    var round = house.round(pumps);
+    round.runOnce();
+    assertEquals(1, calm.facts.get());
+    assertEquals(1, choosy.times.get());
+    assertEquals(house.ledger.head(), house.position("calm"));
+    assertEquals(house.ledger.head(), house.position("choosy"));
+    assertEquals(
+        1, house.sql.sql("select count(distinct xmin::text) from kernel.reader").query(Integer.class).single());
+    round.runOnce();
+    assertEquals(1, calm.facts.get());
+  }
+
+  @Test
+  void oneThatFailsInARoundHoldsUpNoOther() {
+    var calm = new CalmReader();
+    house.begin();
+    house.feed(calm, new PoisonedReader());
+    house.append(new Rare("poison", 1));
+    house.append(new Common("it", 1));
+    Await.until(() -> house.position("calm") == 2 && calm.facts.get() >= 2);
+    Await.until(() -> house.position("poisoned") == 2);
+  }
+
+  private static final class PoisonedReader implements LedgerReader {
+    @Override
+    public String name() {
+      return "poisoned";
+    }
+
+    @Override
+    public void read(List<LedgerEntry> entries) {
+      if (entries.stream().anyMatch(entry -> entry.subject().equals("poison"))) {
+        throw new IllegalStateException("It is bitter");
+      }
     }
   }
 

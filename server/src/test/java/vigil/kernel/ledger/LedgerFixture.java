@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,11 +42,19 @@ final class LedgerFixture implements AutoCloseable {
     return new ReaderRunner(ledger, sql, transaction, reader);
   }
 
-  void feed(LedgerReader reader) {
-    var pump = pump(reader);
-    settled.addListener(pump::wake);
-    start(pump);
-    start(new ReaderPositions(sql, List.of(pump)));
+  ReaderRound round(ReaderRunner... pumps) {
+    return new ReaderRound(sql, transaction, List.of(pumps));
+  }
+
+  void feed(LedgerReader... readers) {
+    ReaderRunner[] pumps = Stream.of(readers).map(this::pump).toArray(ReaderRunner[]::new);
+    for (ReaderRunner pump : pumps) {
+      settled.addListener(pump::offer);
+      start(pump);
+    }
+    ReaderRound round = round(pumps);
+    settled.addListener(round::offer);
+    start(round);
   }
 
   private void start(PollLoop loop) {

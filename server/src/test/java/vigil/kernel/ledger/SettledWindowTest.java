@@ -46,7 +46,7 @@ class SettledWindowTest {
   @Test
   void whoeverSleepsIsWokenWhenTheNewFactsAreThere() {
     var seen = new ArrayList<Long>();
-    settled.addListener(() -> seen.add(settled.end()));
+    settled.addListener(_ -> seen.add(settled.end()));
     settled.add(entries(1, 2));
     assertEquals(List.of(2L), seen);
   }
