@@ -46,7 +46,12 @@ class CurrentStaff {
       return Optional.empty();
     }
     var staff = identity.findStaff(who.getName());
-    staff.ifPresent(known -> request.setAttribute(KEPT, known));
+    staff.ifPresent(known -> keep(request, known));
     return staff;
+  }
+
+  /// Who is behind a request was read already.
+  static void keep(HttpServletRequest request, Staff known) {
+    request.setAttribute(KEPT, known);
   }
 }

@@ -83,6 +83,7 @@ final class OperatorFilter extends OncePerRequestFilter {
     var context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(StaffAuthentication.of(who.get().id(), clock.instant()));
     SecurityContextHolder.setContext(context);
+    CurrentStaff.keep(request, who.get());
     chain.doFilter(request, response);
   }
 
