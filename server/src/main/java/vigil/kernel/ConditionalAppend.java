@@ -16,7 +16,7 @@ public interface ConditionalAppend {
 
   /// Writes and appends, as a transaction of its own or as part of the caller's.
   ///
-  /// @param facts at least one
+  /// @param facts none where the write is all
   /// @return whether it was kept; if not, nothing was written
   boolean append(Write write, List<? extends Fact> facts);
 }

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import vigil.kernel.Await;
 import vigil.kernel.MemoryVault;
+import vigil.kernel.TestAppends;
 import vigil.kernel.database.TestDatabase;
 import vigil.media.phone.PhoneClock;
 import vigil.media.phone.SipPhone;
@@ -101,7 +101,7 @@ final class TelephonyFixture implements AutoCloseable {
         new TelephonyService(
             settings(),
             media.folder,
-            new SqlCalls(sql, ledger, new JdbcTransactionManager(database)),
+            new SqlCalls(sql, TestAppends.of(database, ledger)),
             accounts,
             VAULT,
             time,

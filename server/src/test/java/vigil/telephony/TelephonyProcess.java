@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import vigil.kernel.Await;
 import vigil.kernel.MemoryVault;
+import vigil.kernel.TestAppends;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.media.MediaSettings;
 import vigil.telephony.sip.CarrierSettings;
@@ -42,7 +42,7 @@ final class TelephonyProcess {
         new TelephonyService(
             settings(args),
             Path.of(args[1]),
-            new SqlCalls(sql, new ListLedger(), new JdbcTransactionManager(database)),
+            new SqlCalls(sql, TestAppends.of(database, new ListLedger())),
             new SqlPhoneAccounts(sql, clock, new MemoryVault(), (_, _) -> true),
             new MemoryVault(),
             clock,

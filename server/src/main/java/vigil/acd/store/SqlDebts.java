@@ -19,17 +19,27 @@ public class SqlDebts {
     this.sql = sql;
   }
 
-  /// A call whose order is written already owes no more to whoever gets it then.
-  public void incur(String call, String staff, Instant at) {
-    sql.sql(
-            """
-            insert into acd.debt (call, staff, answered_at, settled_at, work_order)
-            select ?, ?, ?, max(d.settled_at), max(d.work_order)
-            from acd.debt d where d.call = ? and d.settled_at is not null
-            on conflict do nothing
-            """)
-        .params(call, staff, at.atOffset(ZoneOffset.UTC), call)
-        .update();
+  /// What an answered call owes.
+  public record NewDebt(String call, String staff) {}
+
+  /// Part of the line's batch. A call whose order is written already owes no more to whoever gets
+  /// it then.
+  static final String INCURRED =
+      """
+      , incurred as (
+        insert into acd.debt (call, staff, answered_at, settled_at, work_order)
+        select n.call, n.staff, ?, max(d.settled_at), max(d.work_order)
+        from kept cross join unnest(cast(? as text[]), cast(? as text[])) n (call, staff)
+        left join acd.debt d on d.call = n.call and d.settled_at is not null
+        group by n.call, n.staff
+        on conflict do nothing)
+      """;
+
+  static List<Object> values(List<NewDebt> debts, OffsetDateTime at) {
+    return List.of(
+        at,
+        debts.stream().map(NewDebt::call).toArray(String[]::new),
+        debts.stream().map(NewDebt::staff).toArray(String[]::new));
   }
 
   /// One order settles the call for all who had it.

@@ -7,18 +7,22 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.acd.engine.AnswerRate;
 import vigil.acd.engine.Caller;
+import vigil.acd.engine.Engine;
 import vigil.acd.engine.Need;
 import vigil.acd.engine.QueueKey;
 import vigil.acd.engine.QueueLane;
 import vigil.acd.engine.Seat;
 import vigil.acd.engine.SeatState;
 import vigil.acd.engine.Snapshot;
+import vigil.kernel.ConditionalAppend;
 
 /// The line in PostgreSQL: one row a caller, one row a seat, written where they changed.
 @Repository
@@ -59,91 +63,31 @@ public class SqlQueue {
     return new StoredQueue(snapshot, head.batch());
   }
 
-  /// Claims this batch; false when it was already committed and only the answer was lost.
-  public boolean claim(long batch, long numbers, AnswerRate pace) {
-    int moved =
-        sql.sql(
-                """
-                update acd.line set batch = ?, numbers = ?, pace_mass = ?, pace_at = ?
-                where batch = ?
-                """)
-            .params(batch, numbers, pace.mass(), utc(pace.at()), batch - 1)
-            .update();
-    if (moved == 1) {
-      return true;
-    }
+  /// What a batch changes.
+  ///
+  /// @param callers by call; those that are not in the line any more without a value
+  /// @param seats likewise, by staff member
+  public record Batch(
+      long number,
+      Engine.Head head,
+      Map<String, Optional<Caller>> callers,
+      Map<String, Optional<Seat>> seats,
+      List<SqlDebts.NewDebt> debts,
+      Instant at) {}
+
+  /// Claims the batch and writes it; gives no row when it was already committed and only the answer
+  /// was lost ([#requireStored]).
+  public ConditionalAppend.Write write(Batch batch) {
+    return new QueueWrite(json).of(batch);
+  }
+
+  /// A batch that could not be claimed is there already, or somebody else writes the line too.
+  public void requireStored(long batch) {
     long stands = sql.sql("select batch from acd.line").query(Long.class).single();
     if (stands != batch) {
       throw new IllegalStateException(
           "Another writer moved the line from batch " + (batch - 1) + " to " + stands);
     }
-    return false;
-  }
-
-  public void save(String call, @Nullable Caller caller) {
-    if (caller == null) {
-      sql.sql("delete from acd.caller where call = ?").param(call).update();
-      return;
-    }
-    var need = caller.need();
-    sql.sql(
-            """
-            insert into acd.caller (call, lane, skills, credit_millis, number, since, state,
-              attempts, seat, deadline, tried, served)
-            values (:call, :lane, :skills, :creditMillis, :number, :since, :state, :attempts,
-              :seat, :deadline, cast(:tried as jsonb), :served)
-            on conflict (call) do update set lane = excluded.lane, skills = excluded.skills,
-              credit_millis = excluded.credit_millis, state = excluded.state,
-              attempts = excluded.attempts, seat = excluded.seat, deadline = excluded.deadline,
-              tried = excluded.tried, served = excluded.served
-            """)
-        .param("call", call)
-        .param("lane", need.lane().name())
-        .param("skills", need.skills())
-        .param("creditMillis", need.credit().toMillis())
-        .param("number", caller.key().number())
-        .param("since", utc(caller.since()))
-        .param("state", caller.state().name())
-        .param("attempts", caller.attempts())
-        .param("seat", caller.seat())
-        .param("deadline", utcOrNull(caller.deadline()))
-        .param("tried", json.writeValueAsString(caller.tried()))
-        .param("served", caller.offers().isServed())
-        .update();
-  }
-
-  public void save(String staff, @Nullable Seat seat) {
-    if (seat == null) {
-      sql.sql("delete from acd.seat where staff = ?").param(staff).update();
-      return;
-    }
-    var engaged = seat.engaged();
-    sql.sql(
-            """
-            insert into acd.seat (staff, number, skills, state, since, idle_since, call, until,
-              reason, wish, settled, engaged_call, engaged_since)
-            values (:staff, :number, :skills, :state, :since, :idleSince, :call, :until, :reason,
-              :wish, :settled, :engagedCall, :engagedSince)
-            on conflict (staff) do update set number = excluded.number, skills = excluded.skills,
-              state = excluded.state, since = excluded.since, idle_since = excluded.idle_since,
-              call = excluded.call, until = excluded.until, reason = excluded.reason,
-              wish = excluded.wish, settled = excluded.settled,
-              engaged_call = excluded.engaged_call, engaged_since = excluded.engaged_since
-            """)
-        .param("staff", staff)
-        .param("number", seat.number())
-        .param("skills", seat.skills())
-        .param("state", seat.state().name())
-        .param("since", utc(seat.since()))
-        .param("idleSince", utc(seat.idleSince()))
-        .param("call", seat.call())
-        .param("until", utcOrNull(seat.until()))
-        .param("reason", seat.reason())
-        .param("wish", seat.wish().name())
-        .param("settled", seat.settled())
-        .param("engagedCall", engaged == null ? null : engaged.call())
-        .param("engagedSince", engaged == null ? null : utc(engaged.since()))
-        .update();
   }
 
   private Caller caller(ResultSet row, int number) throws SQLException {
@@ -191,10 +135,6 @@ public class SqlQueue {
 
   private static OffsetDateTime utc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
-  }
-
-  private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant at) {
-    return at == null ? null : utc(at);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

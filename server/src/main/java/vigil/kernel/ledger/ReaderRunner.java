@@ -15,8 +15,8 @@ import vigil.kernel.LedgerReader;
 /// Feeds one reader what is settled: reads, hands over, moves the position, all in one transaction.
 /// A reader that hears of some facts at once is woken for these, and goes on in memory over the
 /// others; all else it is given by [ReaderRound], together with its fellows. It takes a turn of its
-/// own when it is far behind or has failed. After a batch that failed the facts come one by one; one
-/// that fails alone, time after time, is set aside, and the reader goes on.
+/// own when it is far behind or has failed. After a batch that failed the facts come one by one;
+/// one that fails alone, time after time, is set aside, and the reader goes on.
 final class ReaderRunner extends PollLoop {
   private static final Logger LOG = LoggerFactory.getLogger(ReaderRunner.class);
 
@@ -25,7 +25,7 @@ final class ReaderRunner extends PollLoop {
 
   static final int BATCH = 500;
 
-  /// It sleeps until it is woken; this only bounds what a lost wake could cost.
+  /// A reader sleeps until it is woken; this only bounds what a lost wake could cost.
   private static final Duration POLL = Duration.ofSeconds(10);
 
   static final String POSITION = "select seq from kernel.reader where name = ? for update";

@@ -7,7 +7,6 @@ import java.sql.Types;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -25,17 +24,16 @@ import vigil.kernel.LedgerEntry;
 /// The ledger in PostgreSQL. Cost of an append: one insert of one row with two small indexes.
 @Component
 class SqlLedger implements Ledger, ConditionalAppend {
-  private static final String FROM_KEPT =
+  private static final String TOLD =
       """
-       insert into kernel.fact (at, kind, subject, version, body)
-      select cast(? as timestamptz), kind, subject, version, cast(body as jsonb)
-      from kept, (values
+      , told as (
+        insert into kernel.fact (at, kind, subject, version, body)
+        select cast(? as timestamptz), f.kind, f.subject, f.version, cast(f.body as jsonb)
+        from kept, unnest(cast(? as text[]), cast(? as text[]), cast(? as int[]), cast(? as text[]))
+          f (kind, subject, version, body)
+      )
       """;
-  private static final String AS_TOLD =
-      """
-      ) told (kind, subject, version, body)
-      """;
-  private static final String TOLD = "(?, ?, cast(? as int), ?)";
+  private static final String IS_KEPT = " select count(*) from kept";
 
   private final JdbcClient sql;
   private final JdbcOperations batches;
@@ -79,31 +77,33 @@ class SqlLedger implements Ledger, ConditionalAppend {
   }
 
   /// The facts are drawn from the write, so that it comes first and owns its transaction id before
-  /// a number is drawn.
+  /// a number is drawn. The text is the same for any number of facts: PostgreSQL prepares it once.
   @Override
   public boolean append(Write write, List<? extends Fact> facts) {
     facts.forEach(FactCompletenessCheck::check);
     var values = new ArrayList<@Nullable Object>(write.values());
-    values.add(clock.instant().atOffset(ZoneOffset.UTC));
-    for (Fact fact : facts) {
-      values.add(Fact.kind(fact.getClass()));
-      values.add(fact.subject());
-      values.add(fact.version());
-      values.add(json.writeValueAsString(fact));
+    if (!facts.isEmpty()) {
+      values.add(clock.instant().atOffset(ZoneOffset.UTC));
+      values.add(facts.stream().map(fact -> Fact.kind(fact.getClass())).toArray(String[]::new));
+      values.add(facts.stream().map(Fact::subject).toArray(String[]::new));
+      values.add(facts.stream().map(Fact::version).toArray(Integer[]::new));
+      values.add(facts.stream().map(json::writeValueAsString).toArray(String[]::new));
     }
-    PreparedStatementCallback<Integer> writing =
+    PreparedStatementCallback<Boolean> writing =
         statement -> {
           bind(statement, values);
-          return statement.executeUpdate();
+          try (ResultSet kept = statement.executeQuery()) {
+            return kept.next() && kept.getInt(1) > 0;
+          }
         };
-    String rows = String.join(", ", Collections.nCopies(facts.size(), TOLD));
-    Integer told =
-        batches.execute("with " + write.expressions() + FROM_KEPT + rows + AS_TOLD, writing);
-    if (told == null || told == 0) {
-      return false;
+    String told = facts.isEmpty() ? "" : TOLD;
+    boolean isKept =
+        Boolean.TRUE.equals(
+            batches.execute("with " + write.expressions() + told + IS_KEPT, writing));
+    if (isKept && !facts.isEmpty()) {
+      ring();
     }
-    ring();
-    return true;
+    return isKept;
   }
 
   private static void bind(PreparedStatement statement, List<@Nullable Object> values)

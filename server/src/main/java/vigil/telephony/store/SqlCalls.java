@@ -4,16 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
-import vigil.kernel.Ledger;
+import vigil.kernel.ConditionalAppend;
 import vigil.kernel.Phone;
 import vigil.telephony.CallReach;
 import vigil.telephony.CallerNeed;
@@ -27,7 +24,7 @@ import vigil.telephony.life.CallState;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.SessionTimer;
 
-/// Calls in PostgreSQL. Cost: one upsert a call, one a dialog, one insert a fact, one commit.
+/// Calls in PostgreSQL. Cost of a step: one statement and one commit, however much changes with it.
 @Repository
 public class SqlCalls implements CallStore {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -36,136 +33,21 @@ public class SqlCalls implements CallStore {
   private static final int MOST_ABOUT = 200;
 
   private final JdbcClient sql;
-  private final Ledger ledger;
-  private final TransactionTemplate transaction;
+  private final ConditionalAppend ledger;
 
-  public SqlCalls(JdbcClient sql, Ledger ledger, PlatformTransactionManager transactions) {
+  public SqlCalls(JdbcClient sql, ConditionalAppend ledger) {
     this.sql = sql;
     this.ledger = ledger;
-    this.transaction = new TransactionTemplate(transactions);
   }
 
   @Override
   public void write(Change change) {
-    transaction.executeWithoutResult(_ -> {
-      if (change.card() != null) {
-        save(change.card());
-      }
-      change.dialogs().forEach(this::save);
-      ledger.append(change.facts());
-    });
-  }
-
-  private void save(CallRecord card) {
-    Placement placement = card.placement();
-    sql.sql(
-            """
-            insert into telephony.call (id, version, state, caller, caller_asserted, arrived_at, urgent_medical,
-              language, offer, seat, answered_at, ended_at, reason, recording, recording_millis,
-              recording_partial, recording_more, direction, prompt, placed_by, about, purpose, reach, legs,
-              recording_pauses, recording_paused, quality)
-            values (:id, :version, :state, :caller, :callerAsserted, :arrivedAt, :urgentMedical,
-              :language, :offer, :seat, :answeredAt, :endedAt, :reason, :recording,
-              :recordingMillis, :recordingPartial, :recordingMore, :direction, :prompt, :placedBy,
-              :about, :purpose, :reach, cast(:legs as jsonb), cast(:pauses as jsonb),
-              cast(:paused as jsonb), cast(:quality as jsonb))
-            on conflict (id) do update set version = excluded.version, state = excluded.state,
-              urgent_medical = excluded.urgent_medical, language = excluded.language,
-              offer = excluded.offer, seat = excluded.seat, answered_at = excluded.answered_at,
-              ended_at = excluded.ended_at, reason = excluded.reason,
-              recording = excluded.recording, recording_millis = excluded.recording_millis,
-              recording_partial = excluded.recording_partial, reach = excluded.reach,
-              legs = excluded.legs, recording_pauses = excluded.recording_pauses,
-              recording_paused = excluded.recording_paused,
-              quality = excluded.quality, recording_more = excluded.recording_more
-            """)
-        .param("id", card.id())
-        .param("version", card.version())
-        .param("state", card.state().name())
-        .param("caller", card.caller().number())
-        .param("callerAsserted", card.isCallerAsserted())
-        .param("arrivedAt", at(card.arrivedAt()))
-        .param("urgentMedical", card.need().urgentMedical())
-        .param("language", card.need().language())
-        .param("offer", card.offer())
-        .param("seat", card.seat())
-        .param("answeredAt", at(card.answeredAt()))
-        .param("endedAt", at(card.endedAt()))
-        .param("reason", card.reason() == null ? null : card.reason().name())
-        .param("recording", card.recording())
-        .param("recordingMillis", card.recordingMillis())
-        .param("recordingPartial", card.isRecordingPartial())
-        .param("recordingMore", card.recordingParts().stream().skip(1).toArray(String[]::new))
-        .param("direction", card.origin().direction().name())
-        .param("prompt", card.origin().prompt())
-        .param("placedBy", placement == null ? null : placement.by())
-        .param("about", placement == null ? null : placement.about())
-        .param("purpose", placement == null ? null : placement.purpose())
-        .param("reach", card.reach() == null ? null : card.reach().name())
-        .param("legs", JSON.writeValueAsString(card.legs()))
-        .param("pauses", json(card.recordingPauses()))
-        .param("paused", card.paused() == null ? null : JSON.writeValueAsString(card.paused()))
-        .param("quality", json(card.quality()))
-        .update();
-  }
-
-  /// Null for nothing: most calls have none until they are over.
-  private static @Nullable String json(List<?> some) {
-    return some.isEmpty() ? null : JSON.writeValueAsString(some);
+    ledger.append(CallWrite.of(change.card(), change.dialogs()), change.facts());
   }
 
   private static <T> List<T> list(ResultSet row, String column, Class<T[]> of) throws SQLException {
     String text = row.getString(column);
     return text == null ? List.of() : List.of(JSON.readValue(text, of));
-  }
-
-  private void save(Dialog d) {
-    SessionTimer timer = d.session().timer();
-    sql.sql(
-            """
-            insert into telephony.dialog (leg, call, role, offer, phase, call_id, local_tag,
-              remote_tag, local_uri, remote_uri, remote_target, routes, local_cseq, remote_cseq,
-              branch, port, sdp_version, local_sdp, remote_sdp, answer, session_seconds,
-              session_is_ours, version)
-            values (:leg, :call, :role, :offer, :phase, :callId, :localTag, :remoteTag,
-              :localUri, :remoteUri, :remoteTarget, :routes, :localCseq, :remoteCseq, :branch,
-              :port, :sdpVersion, :localSdp, :remoteSdp, :answer, :sessionSeconds,
-              :sessionIsOurs, :version)
-            on conflict (leg) do update set phase = excluded.phase,
-              call_id = excluded.call_id, local_tag = excluded.local_tag,
-              local_uri = excluded.local_uri, remote_uri = excluded.remote_uri,
-              branch = excluded.branch,
-              remote_tag = excluded.remote_tag, remote_target = excluded.remote_target,
-              routes = excluded.routes, local_cseq = excluded.local_cseq,
-              remote_cseq = excluded.remote_cseq, port = excluded.port, sdp_version = excluded.sdp_version,
-              local_sdp = excluded.local_sdp, remote_sdp = excluded.remote_sdp,
-              answer = excluded.answer, session_seconds = excluded.session_seconds,
-              session_is_ours = excluded.session_is_ours, version = excluded.version
-            """)
-        .param("leg", d.leg())
-        .param("call", d.call())
-        .param("role", d.role().name())
-        .param("offer", d.party().offer())
-        .param("phase", d.phase().name())
-        .param("callId", d.id().callId())
-        .param("localTag", d.id().localTag())
-        .param("remoteTag", d.id().remoteTag())
-        .param("localUri", d.route().localUri())
-        .param("remoteUri", d.route().remoteUri())
-        .param("remoteTarget", d.route().remoteTarget())
-        .param("routes", d.route().routes().toArray(String[]::new))
-        .param("localCseq", d.sequence().localCseq())
-        .param("remoteCseq", d.sequence().remoteCseq())
-        .param("branch", d.sequence().branch())
-        .param("port", d.session().port())
-        .param("sdpVersion", d.session().sdpVersion())
-        .param("localSdp", d.session().localSdp())
-        .param("remoteSdp", d.session().remoteSdp())
-        .param("answer", d.answer())
-        .param("sessionSeconds", timer == null ? null : timer.seconds())
-        .param("sessionIsOurs", timer == null ? null : timer.isOurs())
-        .param("version", d.version())
-        .update();
   }
 
   @Override
@@ -300,9 +182,5 @@ public class SqlCalls implements CallStore {
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
-  }
-
-  private static @Nullable OffsetDateTime at(@Nullable Instant at) {
-    return at == null ? null : at.atOffset(ZoneOffset.UTC);
   }
 }

@@ -43,6 +43,7 @@ import vigil.kernel.Await;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.ListLedger;
 import vigil.kernel.MemoryVault;
+import vigil.kernel.TestAppends;
 import vigil.kernel.database.TestDatabase;
 import vigil.telephony.CallSeats;
 import vigil.telephony.CallerNeed;
@@ -97,6 +98,7 @@ class QueueRunnerTest {
             new SqlQueue(JdbcClient.create(database)),
             debts,
             ledger,
+            TestAppends.of(database, ledger),
             new JdbcTransactionManager(database));
     return new QueueRunner(
         book,

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.kernel.ListLedger;
+import vigil.kernel.TestAppends;
 import vigil.telephony.life.CallLeg;
 import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallSound;
@@ -44,11 +45,7 @@ class LegsMigrationTest {
             """)
         .update();
     TestDatabase.migrate(database, "telephony", "latest");
-    calls =
-        new SqlCalls(
-            sql,
-            new ListLedger(Clock.systemUTC()),
-            new org.springframework.jdbc.support.JdbcTransactionManager(database));
+    calls = new SqlCalls(sql, TestAppends.of(database, new ListLedger(Clock.systemUTC())));
   }
 
   private static List<LegState> states(String call) {

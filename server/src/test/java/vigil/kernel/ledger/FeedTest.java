@@ -173,7 +173,12 @@ class FeedTest {
     assertEquals(house.ledger.head(), house.position("calm"));
     assertEquals(house.ledger.head(), house.position("choosy"));
     assertEquals(
-        1, house.sql.sql("select count(distinct xmin::text) from kernel.reader").query(Integer.class).single());
+        1,
+        house
+            .sql
+            .sql("select count(distinct xmin::text) from kernel.reader")
+            .query(Integer.class)
+            .single());
     round.runOnce();
     assertEquals(1, calm.facts.get());
   }
