@@ -1,5 +1,7 @@
 package vigil.privacy;
 
+import java.util.stream.IntStream;
+
 /// What is known of a planted person, by kind.
 enum Datum {
   NAME,
@@ -39,6 +41,27 @@ enum Datum {
       case MASKED_NAME -> NAME.of(n).charAt(0) + "***";
       case MASKED_CALLING -> "139****001" + n;
       case MASKED_PHONE -> "139****002" + n;
+    };
+  }
+
+  /// Those of its kind that stand in a text. What all of them have in common is looked for first:
+  /// most texts hold nothing of a person.
+  ///
+  /// @return the persons, 0 to 9
+  IntStream foundIn(String text) {
+    return text.contains(inCommon())
+        ? IntStream.range(0, PlantedOrders.PEOPLE).filter(n -> text.contains(of(n)))
+        : IntStream.empty();
+  }
+
+  private String inCommon() {
+    return switch (this) {
+      case NAME -> "阳密";
+      case CALLING, CONTACT_PHONE, ID_NUMBER, MASKED_CALLING, MASKED_PHONE ->
+          of(0).substring(0, of(0).length() - 1);
+      case EMAIL -> "@planted.example";
+      case ADDRESS, TITLE, TEXT, NOTE, FILE, SOUND -> of(0).substring(0, 2);
+      case MASKED_NAME -> "***";
     };
   }
 

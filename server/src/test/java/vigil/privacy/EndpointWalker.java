@@ -65,7 +65,7 @@ final class EndpointWalker {
     var paths = sources.paths(endpoint);
     for (String path : paths) {
       if (answers.stream().anyMatch(Answer::isShut)) {
-        break;
+        return answers;
       }
       if (endpoint.method().equals("GET")) {
         queries(endpoint, path)

@@ -123,13 +123,12 @@ class PrivacyWalkTest {
     if (answer.status() >= 500) {
       leak("BROKEN " + answer.status(), endpoint.name(), answer.url());
     }
-    for (int n = 0; n < PlantedOrders.PEOPLE; n++) {
-      for (Datum datum : Datum.values()) {
-        boolean isByPerson = DisclosureRules.isByPerson(endpoint.name(), answer.url());
-        if (answer.bytes().contains(datum.of(n)) && !may(eyes, endpoint, datum, n, isByPerson)) {
-          leak(eyes + " " + datum + " of " + n, endpoint.name(), answer.url());
-        }
-      }
+    boolean isByPerson = DisclosureRules.isByPerson(endpoint.name(), answer.url());
+    for (Datum datum : Datum.values()) {
+      datum
+          .foundIn(answer.bytes())
+          .filter(n -> !may(eyes, endpoint, datum, n, isByPerson))
+          .forEach(n -> leak(eyes + " " + datum + " of " + n, endpoint.name(), answer.url()));
     }
   }
 
@@ -184,12 +183,8 @@ class PrivacyWalkTest {
   }
 
   private void nowhere(String where, String text) {
-    for (int n = 0; n < PlantedOrders.PEOPLE; n++) {
-      for (Datum datum : Datum.values()) {
-        if (text.contains(datum.of(n))) {
-          leak(datum + " of " + n, where, text);
-        }
-      }
+    for (Datum datum : Datum.values()) {
+      datum.foundIn(text).forEach(n -> leak(datum + " of " + n, where, text));
     }
   }
 
