@@ -243,8 +243,11 @@ let agent
 try {
   const first = await theCall(browser)
   agent = first.agent
-  const order = await theOrder(browser, first.call, first.told)
-  await theNight(browser, agent)
+  // While the order goes its way, the night falls.
+  const [order] = await Promise.all([
+    theOrder(browser, first.call, first.told),
+    theNight(browser, agent),
+  ])
   await theNumbers(browser)
   await theLanguage(browser)
   if (asked.shots) await screens({ browser, operator, url, folder: asked.shots, language, order })
