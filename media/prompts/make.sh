@@ -45,6 +45,12 @@ sox -R -n -r 8000 -b 16 "$work/beep.wav" synth 0.3 sine 880 vol 0.3 fade t 0.01 
 sox -R test-zh.wav test-en.wav "$work/beep.wav" -e a-law -b 8 voice-test.wav
 rm test-zh.wav test-en.wav
 
+# Before the answer, while nothing can be stored: over and over, until the call is one.
+say wait-zh cmn 200 "系统繁忙，请不要挂机，来电按先后接入。"
+say wait-en en-gb 160 "Please hold. Calls are taken in turn."
+sox -R wait-zh.wav wait-en.wav -e a-law -b 8 please-wait.wav pad 0 2
+rm wait-zh.wav wait-en.wav
+
 # Tones of the Chinese network: 450 Hz; ringing 1 s of 5, busy 0.35 s of 0.7 (ITU-T E.180).
 sox -R -n -r 8000 -b 16 "$work/ring.wav" synth 1 sine 450 vol 0.2 fade t 0.005 0 0.005 pad 0 4
 sox -R "$work/ring.wav" -e a-law -b 8 ringback.wav

@@ -33,8 +33,8 @@ class FaultInjectionTest {
   /// A recording begins when both legs are joined; on a busy machine that takes its time.
   private static final long MOST_MISSING_MILLIS = 8_000;
 
-  /// Longer than a request waits for the database; the long suite takes the whole twenty seconds.
-  private static final Duration HALF_AWAY = Duration.ofSeconds(Boolean.getBoolean("long") ? 10 : 4);
+  /// Longer than a request waits for the database; the long suite takes the whole minute.
+  private static final Duration HALF_AWAY = Duration.ofSeconds(Boolean.getBoolean("long") ? 30 : 4);
 
   @TempDir static Path folder;
   private static SmallDisk disk;
@@ -100,7 +100,11 @@ class FaultInjectionTest {
       var late = writers.writeMeanwhile(4);
       floor.talkFor(HALF_AWAY);
       SipPhone next = floor.calls();
+      Await.until(() -> next.ear().hears(MediaProcess.PLEASE_WAIT));
+      SipPhone later = floor.calls();
       floor.talkFor(HALF_AWAY);
+      assertEquals(State.CALLING, later.state());
+      Await.until(() -> later.ear().hears(MediaProcess.PLEASE_WAIT));
       server.killDatabase();
       for (var answer : late) {
         var refused = answer.get(60, TimeUnit.SECONDS);
@@ -110,7 +114,10 @@ class FaultInjectionTest {
       }
       Await.until(writers::areAllTakenNow);
       assertEquals(14, writers.kept(), "each once");
-      Await.until(() -> next.state() == State.TALKING && floor.queue().size() == 1);
+      Await.until(() -> later.state() == State.TALKING && floor.queue().size() == 2);
+      assertEquals(State.TALKING, next.state());
+      String first = floor.card(floor.queue().getFirst()).path("caller").asString();
+      assertTrue(first.endsWith(next.user().substring(7)), "in the order of their coming: " + first);
       List<String> talking = floor.seats.stream().map(SipPhone::call).toList();
       floor.everybodyHangsUp();
       talking.forEach(call -> assertWhole(floor, call));

@@ -20,6 +20,7 @@ public final class MediaProcess implements AutoCloseable {
   public static final double HOLD = 520;
   public static final double RINGBACK = 740;
   public static final double TAKE_CALL = 1760;
+  public static final double PLEASE_WAIT = 1480;
 
   final Path folder;
   private final int port = FreePort.find();
@@ -34,6 +35,7 @@ public final class MediaProcess implements AutoCloseable {
     prompt(prompts.resolve("hold.wav"), HOLD, 1000);
     prompt(prompts.resolve("ringback.wav"), RINGBACK, 1000);
     prompt(prompts.resolve("take-call.wav"), TAKE_CALL, 1000);
+    prompt(prompts.resolve("please-wait.wav"), PLEASE_WAIT, 1000);
     process = start();
   }
 

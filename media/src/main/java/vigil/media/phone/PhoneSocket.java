@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -25,11 +26,15 @@ final class PhoneSocket implements AutoCloseable {
   static final Duration T1 = Duration.ofMillis(500);
 
   static final int MOST_SENDS = 7;
+
+  /// Whoever heard that the call goes on waits so long for its answer (RFC 3261, 16.6, timer C).
+  private static final Duration PROGRESS = Duration.ofMinutes(3);
   private static final long T2_MILLIS = 4_000;
 
   private final InetSocketAddress server;
   private final DatagramSocket socket;
   private final Map<String, CompletableFuture<SipText>> waiting = new ConcurrentHashMap<>();
+  private final Set<String> progressing = ConcurrentHashMap.newKeySet();
 
   PhoneSocket(InetSocketAddress server) {
     this.server = server;
@@ -95,6 +100,13 @@ final class PhoneSocket implements AutoCloseable {
     }
   }
 
+  /// More than that it was received: nothing is sent again.
+  void progressed(SipText response) {
+    if (waiting.containsKey(transaction(response))) {
+      progressing.add(transaction(response));
+    }
+  }
+
   /// A CANCEL has the branch of its INVITE: the method tells them apart (RFC 3261, 17.1.3).
   private static String transaction(SipText text) {
     return text.parameter("Via", "branch") + "|" + text.cseqMethod();
@@ -113,6 +125,9 @@ final class PhoneSocket implements AutoCloseable {
         } catch (TimeoutException again) {
           pause = Math.min(pause * 2, T2_MILLIS);
         }
+        if (progressing.contains(transaction)) {
+          return answered.completeOnTimeout(null, PROGRESS.toSeconds(), TimeUnit.SECONDS).get();
+        }
       }
       return null;
     } catch (ExecutionException e) {
@@ -122,6 +137,7 @@ final class PhoneSocket implements AutoCloseable {
       return null;
     } finally {
       waiting.remove(transaction);
+      progressing.remove(transaction);
     }
   }
 

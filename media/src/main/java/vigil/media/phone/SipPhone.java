@@ -254,6 +254,9 @@ public final class SipPhone implements AutoCloseable {
 
   private void response(SipText text) {
     if (text.status() < 200) {
+      if (text.status() > 100) {
+        socket.progressed(text);
+      }
       return;
     }
     if (text.cseqMethod().equals("INVITE") && text.status() < 300) {

@@ -25,6 +25,7 @@ class PromptsTest {
             "hold",
             "press-1",
             "take-call",
+            "please-wait",
             "ringback",
             "busy")) {
       Path file = PROMPTS.resolve(name + ".wav");

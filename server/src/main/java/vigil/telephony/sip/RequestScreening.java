@@ -25,8 +25,8 @@ final class RequestScreening {
   /// Seconds after which a refused caller or phone may try again.
   private static final String RETRY_AFTER = "5";
 
-  /// Extensions that may be required of us. We send no provisional response but 100, so each of
-  /// them is acknowledged (RFC 3262).
+  /// Extensions that may be required of us. Who requires that each provisional response be
+  /// acknowledged (RFC 3262) gets none but 100.
   private static final List<String> UNDERSTOOD =
       List.of(SessionTimer.TAG, SipMessageFactory.RELIABLE);
 

@@ -42,19 +42,22 @@ final class IncomingCalls {
   /// An INVITE on its way to become a call.
   static final class IncomingCall {
     final String call;
+    /// In the order of coming.
+    final long number;
 
     /// Null for one that an earlier life of this server took.
     final @Nullable PacketSource source;
 
     /// Null likewise, and for one of RFC 2543.
     final @Nullable String branch;
-
     final String localTag = SipMessageFactory.token();
     volatile boolean isCancelled;
     volatile boolean isSettled;
 
-    IncomingCall(String call, @Nullable PacketSource source, @Nullable String branch) {
+    IncomingCall(
+        String call, long number, @Nullable PacketSource source, @Nullable String branch) {
       this.call = call;
+      this.number = number;
       this.source = source;
       this.branch = branch;
     }
@@ -69,11 +72,11 @@ final class IncomingCalls {
   private final ActiveCalls calls;
   private final LegSignalling signalling;
   private final SipSettings sip;
+  private final ArrivalTurns turns;
   private final Map<String, IncomingCall> arrivals = new ConcurrentHashMap<>();
 
   /// By who called: the number of an INVITE of an earlier life is not kept.
   private final Map<String, IncomingCall> recovered = new ConcurrentHashMap<>();
-
   private final Map<String, IncomingCall> unsettled = new ConcurrentHashMap<>();
 
   IncomingCalls(CallContext context, ActiveCalls calls, LegSignalling signalling, SipSettings sip) {
@@ -81,6 +84,7 @@ final class IncomingCalls {
     this.calls = calls;
     this.signalling = signalling;
     this.sip = sip;
+    this.turns = new ArrivalTurns(context);
   }
 
   /// How many are no call yet. One that is being answered is a call already and counts as that
@@ -112,9 +116,14 @@ final class IncomingCalls {
 
   void invited(Request invite, ServerTransaction transaction, PacketSource source) {
     String key = key(invite);
-    IncomingCall made = new IncomingCall(Ids.next(context.clock), source, Headers.branch(invite));
+    long number = turns.enter();
+    String id = Ids.next(context.clock);
+    IncomingCall made = new IncomingCall(id, number, source, Headers.branch(invite));
     IncomingCall earlier = find(invite);
     IncomingCall known = earlier == null ? arrivals.putIfAbsent(key, made) : earlier;
+    if (known != null) {
+      turns.leave(number);
+    }
     if (known != null && known.isMerged(Headers.branch(invite))) {
       refuse(Response.LOOP_DETECTED, invite, transaction);
       return;
@@ -136,6 +145,7 @@ final class IncomingCalls {
           } finally {
             made.isSettled = true;
             unsettled.remove(made.call);
+            turns.leave(made.number);
             context.alarms.after(REMEMBERED, made.call, () -> forget(key, made));
           }
         });
@@ -253,12 +263,9 @@ final class IncomingCalls {
     Phone caller = caller(invite);
     CallRecord card =
         CallRecord.arrived(arrival.call, caller, isAsserted(invite, caller), context.now());
-    try {
-      context.write(Change.of(card, arrivalOf(card), dialog));
-    } catch (RuntimeException e) {
-      LOG.warn("A call was refused with 503: it could not be stored: {}", e.getMessage());
+    var waiting = offer == null ? null : new WaitAnnouncement(context, arrival, invite, transaction, sdp);
+    if (!store(arrival, Change.of(card, arrivalOf(card), dialog), invite, transaction, waiting)) {
       context.media.free(arrival.call);
-      refuseForNow(RefusalReason.NOT_STORED, invite, transaction);
       return;
     }
     Leg leg = new Leg(calls, dialog);
@@ -269,6 +276,36 @@ final class IncomingCalls {
     }
     leg.recordAnswer(Headers.cseq(invite), offer == null);
     greet(new ActiveCall(card), leg, () -> context.wire().reply(transaction, ok));
+  }
+
+  /// A caller for whom the database takes too long hears that.
+  ///
+  /// @param waiting null where nothing can be heard before the answer
+  /// @return false when there is no call, and its caller was told so
+  private boolean store(
+      IncomingCall arrival,
+      Change change,
+      Request invite,
+      ServerTransaction transaction,
+      @Nullable WaitAnnouncement waiting) {
+    if (waiting != null) {
+      waiting.begin(ArrivalTurns.SILENT, turns::noteSilence);
+    }
+    try {
+      if (turns.write(arrival, change)) {
+        return true;
+      }
+      context.lostTries.cancelled();
+      refuse(Response.REQUEST_TERMINATED, invite, transaction);
+    } catch (RuntimeException e) {
+      LOG.warn("A call was refused with 503: it could not be stored: {}", e.getMessage());
+      refuseForNow(RefusalReason.NOT_STORED, invite, transaction);
+    } finally {
+      if (waiting != null) {
+        waiting.end();
+      }
+    }
+    return false;
   }
 
   /// The caller took it back while it was being stored.
@@ -353,7 +390,7 @@ final class IncomingCalls {
 
   /// A server that took over knows whose INVITE made a call.
   void remember(Dialog dialog) {
-    var arrival = new IncomingCall(dialog.call(), null, null);
+    var arrival = new IncomingCall(dialog.call(), 0, null, null);
     arrival.isSettled = true;
     recovered.put(caller(dialog.id().callId(), dialog.id().remoteTag()), arrival);
   }
