@@ -29,6 +29,7 @@ final class PhoneSocket implements AutoCloseable {
 
   /// Whoever heard that the call goes on waits so long for its answer (RFC 3261, 16.6, timer C).
   private static final Duration PROGRESS = Duration.ofMinutes(3);
+
   private static final long T2_MILLIS = 4_000;
 
   private final InetSocketAddress server;

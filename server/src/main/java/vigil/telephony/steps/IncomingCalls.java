@@ -42,6 +42,7 @@ final class IncomingCalls {
   /// An INVITE on its way to become a call.
   static final class IncomingCall {
     final String call;
+
     /// In the order of coming.
     final long number;
 
@@ -50,12 +51,12 @@ final class IncomingCalls {
 
     /// Null likewise, and for one of RFC 2543.
     final @Nullable String branch;
+
     final String localTag = SipMessageFactory.token();
     volatile boolean isCancelled;
     volatile boolean isSettled;
 
-    IncomingCall(
-        String call, long number, @Nullable PacketSource source, @Nullable String branch) {
+    IncomingCall(String call, long number, @Nullable PacketSource source, @Nullable String branch) {
       this.call = call;
       this.number = number;
       this.source = source;
@@ -77,6 +78,7 @@ final class IncomingCalls {
 
   /// By who called: the number of an INVITE of an earlier life is not kept.
   private final Map<String, IncomingCall> recovered = new ConcurrentHashMap<>();
+
   private final Map<String, IncomingCall> unsettled = new ConcurrentHashMap<>();
 
   IncomingCalls(CallContext context, ActiveCalls calls, LegSignalling signalling, SipSettings sip) {
@@ -263,8 +265,11 @@ final class IncomingCalls {
     Phone caller = caller(invite);
     CallRecord card =
         CallRecord.arrived(arrival.call, caller, isAsserted(invite, caller), context.now());
-    var waiting = offer == null ? null : new WaitAnnouncement(context, arrival, invite, transaction, sdp);
-    if (!store(arrival, Change.of(card, arrivalOf(card), dialog), invite, transaction, waiting)) {
+    var arrived = new TelephonyFact.CallArrived(card.id(), card.version());
+    var change = Change.of(card, List.of(arrived), dialog);
+    var waiting =
+        offer == null ? null : new WaitAnnouncement(context, arrival, invite, transaction, sdp);
+    if (!store(arrival, change, invite, transaction, waiting)) {
       context.media.free(arrival.call);
       return;
     }
@@ -330,11 +335,6 @@ final class IncomingCalls {
     signalling.timers().begin(leg);
     calls.greeting().greet(cell);
     LOG.info("Call {} is answered and hears the greeting", cell.id());
-  }
-
-  /// Facts that a new call begins with.
-  private static List<TelephonyFact> arrivalOf(CallRecord card) {
-    return List.of(new TelephonyFact.CallArrived(card.id(), card.version()));
   }
 
   private Dialog dialog(IncomingCall arrival, Request invite, PacketSource source, int port) {

@@ -44,8 +44,8 @@ final class WaitAnnouncement {
     this.sdp = sdp;
   }
 
-  /// Says so after a time, unless it is over by then. A caller who wants each such word acknowledged
-  /// (RFC 3262) waits in silence.
+  /// Says so after a time, unless it is over by then. A caller who wants each such word
+  /// acknowledged (RFC 3262) waits in silence.
   synchronized void begin(Duration after, Runnable noted) {
     if (wantsAcknowledgement()) {
       return;
