@@ -2,22 +2,27 @@ package vigil.messaging.steps;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vigil.messaging.Carrier;
 import vigil.messaging.Delivery;
+import vigil.messaging.DeliveryChannel;
 import vigil.messaging.DeliveryResult;
 import vigil.messaging.store.SqlOutbox;
 
-/// Takes what is due out of the box and gives it to the channel's carrier: one round for each
-/// channel, so that a slow one holds no other up. A message is claimed, tried outside of any
+/// Takes what is due out of the box and gives it to the channel's carrier: one look a second for
+/// all channels, and a round for each, so that a slow one holds no other up. A message is claimed, tried outside of any
 /// transaction, and settled; a server that dies between the last two sends it a second time.
 @Component
 public class OutboxDispatcher implements SmartLifecycle {
@@ -41,24 +46,63 @@ public class OutboxDispatcher implements SmartLifecycle {
   public void start() {
     end = new CountDownLatch(1);
     isRunning = true;
+    Map<DeliveryChannel, Semaphore> bells = new EnumMap<>(DeliveryChannel.class);
     for (Carrier carrier : carriers) {
-      rounds.add(
-          Thread.ofVirtual().name("postman-" + carrier.channel()).start(() -> walk(carrier)));
+      var bell = new Semaphore(0);
+      bells.put(carrier.channel(), bell);
+      begin("postman-" + carrier.channel(), () -> walk(carrier, bell));
+    }
+    begin("postman", () -> look(bells));
+  }
+
+  private void begin(String name, Runnable round) {
+    rounds.add(Thread.ofVirtual().name(name).start(round));
+  }
+
+  /// A house that has nothing to send is asked one question a second.
+  private void look(Map<DeliveryChannel, Semaphore> bells) {
+    while (isRunning) {
+      try {
+        Set<DeliveryChannel> ready =
+            carriers.stream()
+                .filter(Carrier::isReady)
+                .map(Carrier::channel)
+                .collect(Collectors.toSet());
+        if (!ready.isEmpty()) {
+          outbox.listDue(ready).forEach(channel -> ring(bells, channel));
+        }
+      } catch (RuntimeException failure) {
+        if (isRunning) {
+          log.warn("The messages cannot go out just now", failure);
+        }
+      }
+      if (isRunning) {
+        rest();
+      }
     }
   }
 
-  private void walk(Carrier carrier) {
+  private static void ring(Map<DeliveryChannel, Semaphore> bells, DeliveryChannel channel) {
+    Semaphore bell = bells.get(channel);
+    if (bell != null) {
+      bell.release();
+    }
+  }
+
+  private void walk(Carrier carrier, Semaphore bell) {
     while (isRunning) {
-      int taken = 0;
       try {
-        taken = dispatchBatch(carrier);
+        bell.acquire();
+        bell.drainPermits();
+        while (isRunning && dispatchBatch(carrier) == BATCH) {
+          log.trace("More {} messages wait", carrier.channel());
+        }
+      } catch (InterruptedException stop) {
+        return;
       } catch (RuntimeException failure) {
         if (isRunning) {
           log.warn("The {} messages cannot go out just now", carrier.channel(), failure);
         }
-      }
-      if (taken < BATCH && isRunning) {
-        rest();
       }
     }
   }

@@ -85,6 +85,21 @@ public class SqlOutbox implements Outbox {
     }
   }
 
+  /// Those of some channels that have a message to go out by now.
+  public List<DeliveryChannel> listDue(Set<DeliveryChannel> channels) {
+    return sql.sql(
+            """
+            select c.name from unnest(cast(? as text[])) c (name)
+            where exists (select 1 from messaging.delivery d
+              where d.channel = c.name and d.state = 'WAITING' and d.next_attempt_at <= ?)
+            """)
+        .params(
+            channels.stream().map(DeliveryChannel::name).toArray(String[]::new),
+            clock.instant().atOffset(ZoneOffset.UTC))
+        .query((row, number) -> DeliveryChannel.valueOf(row.getString("name")))
+        .list();
+  }
+
   /// Takes the next due messages for the length of a lease. Several servers may do so at once: no
   /// row goes to two of them. What is not settled when the lease ends comes again.
   ///

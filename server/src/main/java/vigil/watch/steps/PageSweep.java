@@ -57,6 +57,10 @@ class PageSweep implements SmartInitializingSingleton {
 
   /// What fails hinders no other: one incident that cannot be read leaves nobody else asleep.
   void sweep() {
+    boolean isTestDue = isTesting && desk.isTestDue();
+    if (!isTestDue && !incidents.isAnythingToDo(clock.instant(), paging.get().longest())) {
+      return;
+    }
     attempt("gather late steps", lane::gather);
     if (isTesting) {
       attempt("try the ways", desk::testPages);

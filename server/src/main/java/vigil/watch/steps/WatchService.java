@@ -187,6 +187,10 @@ public class WatchService implements Watch {
         .forEach(test -> take(test.id(), new DutyStep.Close()));
   }
 
+  boolean isTestDue() {
+    return paging.get().tests().findDue(clock.instant()).isPresent();
+  }
+
   private void openTest(LocalDate evening, Instant now) {
     var names = new Incident.TopicNames(Incident.TEST, "值班测试呼叫", "Test page");
     var test = Incident.opened(Incident.TEST + "-" + evening, names, now);

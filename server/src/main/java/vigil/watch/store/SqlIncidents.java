@@ -121,6 +121,24 @@ public class SqlIncidents {
         .list();
   }
 
+  /// Whether a sweep would find anything: a late step, a page that waits or is due, a way that is to
+  /// be gone, a test that is not closed. A quiet night is one question a second.
+  public boolean isAnythingToDo(Instant now, Duration longest) {
+    return sql.sql(
+            """
+            select exists (select 1 from watch.late_step where settled_at is null)
+              or exists (select 1 from watch.incident where state = 'WAITING')
+              or exists (select 1 from watch.incident where due_at <= ?)
+              or exists (select 1 from watch.incident where due_at > ?)
+              or exists (select 1 from watch.incident
+                where body ->> 'topic' = 'test' and state <> 'CLOSED')
+              or exists (select 1 from watch.ring where rung_at is null)
+            """)
+        .params(utc(now), utc(now.plus(longest)))
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Test pages, newest first.
   public List<Incident> listTests(int limit) {
     return sql.sql(

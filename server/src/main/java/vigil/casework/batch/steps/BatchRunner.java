@@ -80,6 +80,7 @@ class BatchRunner {
   void sweep() {
     Instant end = clock.instant().plus(LONGEST_SWEEP);
     while (clock.instant().isBefore(end)
+        && store.findNext().isPresent()
         && Boolean.TRUE.equals(transaction.execute(status -> turn()))) {
       log.trace("A turn is over");
     }
