@@ -46,6 +46,23 @@ public final class Cpu {
     return TICK_MILLIS * (Double.parseDouble(stat[11]) + Double.parseDouble(stat[12]));
   }
 
+  /// What a JVM spent on compiling, in its threads that live: code that runs for weeks needs no
+  /// more of it.
+  ///
+  /// @param pid a process that lives
+  public static double compilingMillis(long pid) throws IOException {
+    double ticks = 0;
+    try (var threads = Files.newDirectoryStream(Path.of("/proc", String.valueOf(pid), "task"))) {
+      for (Path thread : threads) {
+        if (Files.readString(thread.resolve("comm")).contains("CompilerThre")) {
+          String[] stat = stat(thread);
+          ticks += Double.parseDouble(stat[11]) + Double.parseDouble(stat[12]);
+        }
+      }
+    }
+    return ticks * TICK_MILLIS;
+  }
+
   /// The fields after the process's name, state first.
   private static String[] stat(Path process) throws IOException {
     String line = Files.readString(process.resolve("stat"));

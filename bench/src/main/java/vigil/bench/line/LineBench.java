@@ -16,13 +16,19 @@ import vigil.bench.rtp.MediaServerProcess;
 /// SIP over loopback, a server, a PostgreSQL and a media process of their own.
 ///
 /// `-Dvigil.bench.seats=50,500` sets with how many seats, `-Dvigil.bench.rate=5` how many calls a
-/// second, `-Dvigil.bench.seconds=30` how long each is measured.
+/// second, `-Dvigil.bench.seconds=30` how long each is measured, `-Dvigil.bench.warm-up=60` how
+/// long calls come before, `-Dvigil.bench.warm-up-rate=10` how many a second then.
 public final class LineBench {
   private static final String SEATS = System.getProperty("vigil.bench.seats", "50,500");
   private static final double RATE =
       Double.parseDouble(System.getProperty("vigil.bench.rate", "5"));
   private static final int SECONDS = Integer.getInteger("vigil.bench.seconds", 30);
-  private static final int WARM_UP_SECONDS = Integer.getInteger("vigil.bench.warm-up", 45);
+  private static final int WARM_UP_SECONDS = Integer.getInteger("vigil.bench.warm-up", 60);
+
+  /// Calls a second before the measuring: what they run is compiled by them, and a hotline is up
+  /// for weeks. Fifty seats take no more than fifteen.
+  private static final double WARM_UP_RATE =
+      Double.parseDouble(System.getProperty("vigil.bench.warm-up-rate", "10"));
 
   /// Until all have heard who came on shift.
   private static final long SETTLE_NANOS = 10_000_000_000L;
@@ -36,7 +42,8 @@ public final class LineBench {
 
   public static void main(String[] args) throws Exception {
     System.out.printf(
-        "%.1f calls/s for %d s, %d s of talk each%n", RATE, SECONDS, TALK.toSeconds());
+        "%.1f calls/s for %d s, %d s of talk each; before it %.1f calls/s for %d s%n",
+        RATE, SECONDS, TALK.toSeconds(), WARM_UP_RATE, WARM_UP_SECONDS);
     double dearest = 0;
     for (String seats : SEATS.split(",", -1)) {
       dearest = Math.max(dearest, measure(Integer.parseInt(seats)));
@@ -85,10 +92,10 @@ public final class LineBench {
       quiet.stop();
       String nobody = quiet.per(SECONDS / 2.0);
       var dice = new Random(1);
-      call(citizens, dice, WARM_UP_SECONDS, 0);
+      call(citizens, dice, WARM_UP_SECONDS, WARM_UP_RATE, 0);
       long first = agents.calls();
       var cost = new LineCost(server, media.process().pid());
-      call(citizens, dice, SECONDS, 1_000_000);
+      call(citizens, dice, SECONDS, RATE, 1_000_000);
       cost.stop();
       long calls = Math.max(1, agents.calls() - first);
       List<Double> setUps = citizens.setUps();
@@ -106,13 +113,14 @@ public final class LineBench {
   }
 
   /// Calls come at random at the rate.
-  private static void call(CallerPhones citizens, Random dice, int seconds, int first) {
+  private static void call(
+      CallerPhones citizens, Random dice, int seconds, double rate, int first) {
     long at = System.nanoTime();
     long end = at + seconds * 1_000_000_000L;
     for (int n = first; at < end; n++) {
       sleepUntil(at);
       citizens.call(n);
-      at += (long) (-Math.log(1 - dice.nextDouble()) * 1e9 / RATE);
+      at += (long) (-Math.log(1 - dice.nextDouble()) * 1e9 / rate);
     }
     sleepUntil(end);
   }

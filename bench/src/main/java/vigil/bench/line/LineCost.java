@@ -16,6 +16,7 @@ final class LineCost {
   private final long media;
   private final Work before;
   private double server;
+  private double compiling;
   private double postgres;
   private double sound;
 
@@ -26,6 +27,7 @@ final class LineCost {
     this.media = media;
     before = work();
     server = -Cpu.millis(pid);
+    compiling = -Cpu.compilingMillis(pid);
     sound = -Cpu.millis(media);
     postgres = -cpu.postgresMillis();
   }
@@ -47,6 +49,7 @@ final class LineCost {
 
   void stop() throws IOException {
     server += Cpu.millis(pid);
+    compiling += Cpu.compilingMillis(pid);
     sound += Cpu.millis(media);
     postgres += cpu.postgresMillis();
   }
@@ -59,9 +62,10 @@ final class LineCost {
   /// Shared out among so many calls, or seconds.
   String per(double count) {
     Work after = work();
-    return "server %6.2f  PostgreSQL %6.2f  media %6.2f ms CPU; %5.1f commits, %5.1f inserted, %5.1f updated, %5.1f KB of log"
+    return "server %6.2f (compiling %5.2f)  PostgreSQL %6.2f  media %6.2f ms CPU; %5.1f commits, %5.1f inserted, %5.1f updated, %5.1f KB of log"
         .formatted(
             server / count,
+            compiling / count,
             postgres / count,
             sound / count,
             (after.commits() - before.commits()) / count,

@@ -18,6 +18,7 @@ import vigil.bench.api.ServerUnderTest;
 final class Seats implements AutoCloseable {
   static final int FIRST = 50_000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PRESS = Duration.ofMillis(300);
   private static final int TRIES = 50;
   private static final int AT_ONCE = 8;
 
@@ -80,9 +81,13 @@ final class Seats implements AutoCloseable {
     }
   }
 
-  /// After a call: the door says no until the seat has heard that the call is over.
+  /// After a call: the agent presses a moment later, as the door says no until the seat has heard
+  /// that the call is over.
   void callOver(String extension) {
-    hands.execute(() -> becomeReady(extension));
+    hands.execute(() -> {
+      LockSupport.parkNanos(PRESS.toNanos());
+      becomeReady(extension);
+    });
   }
 
   private void becomeReady(String extension) {

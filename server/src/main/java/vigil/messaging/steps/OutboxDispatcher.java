@@ -22,8 +22,9 @@ import vigil.messaging.DeliveryResult;
 import vigil.messaging.store.SqlOutbox;
 
 /// Takes what is due out of the box and gives it to the channel's carrier: one look a second for
-/// all channels, and a round for each, so that a slow one holds no other up. A message is claimed, tried outside of any
-/// transaction, and settled; a server that dies between the last two sends it a second time.
+/// all channels, and a round for each, so that a slow one holds no other up. A message is claimed,
+/// tried outside of any transaction, and settled; a server that dies between the last two sends it
+/// a second time.
 @Component
 public class OutboxDispatcher implements SmartLifecycle {
   static final int BATCH = 50;

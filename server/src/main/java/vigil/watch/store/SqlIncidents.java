@@ -121,8 +121,8 @@ public class SqlIncidents {
         .list();
   }
 
-  /// Whether a sweep would find anything: a late step, a page that waits or is due, a way that is to
-  /// be gone, a test that is not closed. A quiet night is one question a second.
+  /// Whether a sweep would find anything: a late step, a page that waits or is due, a way that is
+  /// to be gone, a test that is not closed. A quiet night is one question a second.
   public boolean isAnythingToDo(Instant now, Duration longest) {
     return sql.sql(
             """
