@@ -171,7 +171,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_3"];
+        get: operations["all_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -203,7 +203,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_2"];
+        get: operations["all_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -317,7 +317,7 @@ export interface paths {
         };
         get: operations["list_11"];
         put?: never;
-        post: operations["begin_2"];
+        post: operations["begin_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1579,7 +1579,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_5"];
+        get: operations["mine_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2523,7 +2523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_4"];
+        get: operations["mine_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3197,7 +3197,7 @@ export interface paths {
         };
         get: operations["grounds"];
         put?: never;
-        post: operations["begin_1"];
+        post: operations["begin_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3262,6 +3262,38 @@ export interface paths {
         get: operations["mine_2"];
         put?: never;
         post: operations["renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/my-phone/voice-test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine_3"];
+        put?: never;
+        post: operations["begin_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/telephony/voice-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_2"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3595,7 +3627,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_3"];
+        get: operations["mine_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6479,6 +6511,38 @@ export interface components {
         TelephonyTelephonyFactEndReason: "CALLER_HUNG_UP" | "SEAT_HUNG_UP" | "SERVER_ENDED" | "LINE_LOST";
         /** @enum {string} */
         TelephonyTelephonyFactGround: "OWN_CALL" | "COMPLAINT" | "SERVICE_QUALITY" | "DISPUTE" | "LEGAL_DUTY";
+        TelephonyVoiceTest: {
+            /** Format: date-time */
+            at: string;
+            figures?: components["schemas"]["TelephonyVoiceTestFigures"];
+            findings: components["schemas"]["TelephonyVoiceTestFinding"][];
+        };
+        TelephonyVoiceTestFigures: {
+            /** Format: int32 */
+            activeMillis: number;
+            /** Format: double */
+            clippedPercent: number;
+            /** Format: double */
+            jitterMillis: number;
+            /** Format: double */
+            levelDb?: number;
+            /** Format: double */
+            lossPercent: number;
+            /** Format: int64 */
+            packets: number;
+            /** Format: int32 */
+            roundTripMillis?: number;
+        };
+        /** @enum {string} */
+        TelephonyVoiceTestFinding: "NOT_ANSWERED" | "NO_SOUND" | "SILENT" | "TOO_QUIET" | "CLIPPING" | "LOSS" | "JITTER" | "DELAY";
+        TelephonyVoiceTestOwnVoiceTest: {
+            isRunning: boolean;
+            last?: components["schemas"]["TelephonyVoiceTest"];
+        };
+        TelephonyVoiceTestSeatVoiceTest: {
+            last: components["schemas"]["TelephonyVoiceTest"];
+            staff: string;
+        };
         WatchAlarm: {
             detail: string;
             /** Format: date-time */
@@ -7073,7 +7137,7 @@ export interface operations {
             };
         };
     };
-    all_3: {
+    all_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -7115,7 +7179,7 @@ export interface operations {
             };
         };
     };
-    all_2: {
+    all_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7298,7 +7362,7 @@ export interface operations {
             };
         };
     };
-    begin_2: {
+    begin_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -9259,7 +9323,7 @@ export interface operations {
             };
         };
     };
-    mine_5: {
+    mine_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -10746,7 +10810,7 @@ export interface operations {
             };
         };
     };
-    mine_4: {
+    mine_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -11782,7 +11846,7 @@ export interface operations {
             };
         };
     };
-    begin_1: {
+    begin_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -11956,6 +12020,66 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["TelephonyPhoneNewPassword"];
+                };
+            };
+        };
+    };
+    mine_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TelephonyVoiceTestOwnVoiceTest"];
+                };
+            };
+        };
+    };
+    begin_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TelephonyVoiceTestOwnVoiceTest"];
+                };
+            };
+        };
+    };
+    all_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["TelephonyVoiceTestSeatVoiceTest"][];
                 };
             };
         };
@@ -12485,7 +12609,7 @@ export interface operations {
             };
         };
     };
-    mine_3: {
+    mine_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -13118,6 +13242,7 @@ export const telephonyLineHealthCarrierStateValues: ReadonlyArray<FlattenedDeepR
 export const telephonyPartyRoleValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyPartyRole"]> = ["CITIZEN", "AGENT", "LEADER", "SPECIALIST", "INTERPRETER", "EMERGENCY", "DUTY_MANAGER", "PLATFORM"];
 export const telephonyTelephonyFactEndReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyTelephonyFactEndReason"]> = ["CALLER_HUNG_UP", "SEAT_HUNG_UP", "SERVER_ENDED", "LINE_LOST"];
 export const telephonyTelephonyFactGroundValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyTelephonyFactGround"]> = ["OWN_CALL", "COMPLAINT", "SERVICE_QUALITY", "DISPUTE", "LEGAL_DUTY"];
+export const telephonyVoiceTestFindingValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyVoiceTestFinding"]> = ["NOT_ANSWERED", "NO_SOUND", "SILENT", "TOO_QUIET", "CLIPPING", "LOSS", "JITTER", "DELAY"];
 export const watchDutyBoardTestStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchDutyBoardTestState"]> = ["RUNNING", "PASSED", "FAILED"];
 export const watchIncidentAcknowledgementChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentAcknowledgementChannel"]> = ["CLICK", "KEY"];
 export const watchIncidentStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentState"]> = ["WAITING", "PAGING", "ACKNOWLEDGED", "EXHAUSTED", "CLOSED"];

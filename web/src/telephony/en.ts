@@ -70,10 +70,34 @@ export const en: Shape<typeof zh> = {
     score: 'score {last}',
     scores: 'score at least {least}, on average {mean}',
   },
+  test: {
+    title: 'Voice test',
+    how: 'Your phone rings: answer, say a sentence after the tone, and you hear yourself. No recording is kept.',
+    begin: 'Test my voice',
+    runs: 'Testing: answer your phone and say a sentence when it asks…',
+    well: 'Your voice is well',
+    last: 'Last test {time}',
+    none: 'Not tested yet',
+    found: {
+      NOT_ANSWERED: 'Nobody answered, or it was hung up before the end: test again.',
+      NO_SOUND:
+        'No sound comes from your phone: check network and firewall, or use this page as the phone.',
+      SILENT: 'The microphone is silent: unmute it, choose the right one, test again.',
+      TOO_QUIET: 'Too quiet: bring the microphone nearer, or turn it up.',
+      CLIPPING: 'Too loud, the sound breaks: turn the microphone down.',
+      LOSS: 'Too much is lost: use a cable, and close what loads the network.',
+      JITTER: 'The network is uneven: use a cable, and close what loads the network.',
+      DELAY: 'The delay is too long: use another network.',
+    },
+    level: 'level {n} dB',
+    clipped: '{n}% clipped',
+  },
   refused: {
     NoExtension: 'You have no extension. Ask the operator if you need one.',
     MobileNotCalled:
       'You saved no mobile, or no carrier calls it. Save a mobile number under “My phone” first.',
+    PhoneNotRegistered:
+      'No phone of yours is registered: register one, or use this page as the phone, then test.',
     NotYourCall: 'This call is not at your phone; only the agent on the call may end it.',
   },
 }

@@ -21,6 +21,7 @@ public final class MediaProcess implements AutoCloseable {
   public static final double RINGBACK = 740;
   public static final double TAKE_CALL = 1760;
   public static final double PLEASE_WAIT = 1480;
+  public static final double VOICE_TEST = 1880;
 
   final Path folder;
   private final int port = FreePort.find();
@@ -36,6 +37,7 @@ public final class MediaProcess implements AutoCloseable {
     prompt(prompts.resolve("ringback.wav"), RINGBACK, 1000);
     prompt(prompts.resolve("take-call.wav"), TAKE_CALL, 1000);
     prompt(prompts.resolve("please-wait.wav"), PLEASE_WAIT, 1000);
+    prompt(prompts.resolve("voice-test.wav"), VOICE_TEST, 500);
     process = start();
   }
 

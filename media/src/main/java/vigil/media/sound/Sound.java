@@ -29,7 +29,7 @@ public final class Sound {
     System.arraycopy(from, number * Codec.FRAME, into, 0, Codec.FRAME);
   }
 
-  /// @param companded in that law
+  /// Sound in one law, of which the other is made.
   public static Sound of(String name, Codec codec, byte[] companded) {
     int whole = Math.max(1, (companded.length + Codec.FRAME - 1) / Codec.FRAME) * Codec.FRAME;
     byte[] mine = Arrays.copyOf(companded, whole);

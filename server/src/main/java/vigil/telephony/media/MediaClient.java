@@ -104,6 +104,15 @@ public final class MediaClient implements MediaCommands {
   }
 
   @Override
+  public boolean echo(String leg, String file, int seconds) {
+    var order = order("echo");
+    order.put("leg", leg);
+    order.put("file", file);
+    order.put("seconds", seconds);
+    return ask(order) != null;
+  }
+
+  @Override
   public boolean join(List<String> legs) {
     var order = order("join");
     order.put("legs", legs);

@@ -36,6 +36,10 @@ public interface MediaCommands {
   /// A leg hears exactly these.
   boolean hear(String leg, List<String> from);
 
+  /// Tests a leg's voice: plays a file, listens for so long, and plays back what was said; what was
+  /// heard comes by [MediaEvents#echoed].
+  boolean echo(String leg, String file, int seconds);
+
   /// Ends what is played to a leg.
   boolean stop(String leg);
 

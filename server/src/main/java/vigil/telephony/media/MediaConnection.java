@@ -267,6 +267,7 @@ public final class MediaConnection {
       case "played" ->
           events.played(
               call, leg, line.path("tag").isString() ? line.path("tag").asString() : null);
+      case "echoed" -> events.echoed(call, QualityParser.parseTest(line));
       case "silent" -> events.silent(call, leg);
       case "heard" -> events.heard(call, leg);
       case "key" -> events.key(call, leg, line.path("key").asString(""));

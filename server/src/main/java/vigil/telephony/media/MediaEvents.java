@@ -3,6 +3,7 @@ package vigil.telephony.media;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.telephony.LegQuality;
+import vigil.telephony.VoiceTest.Figures;
 import vigil.telephony.life.CallRecord.RecordingFile;
 
 /// Who is told what media heard. Called in the reading thread: must not wait.
@@ -17,6 +18,9 @@ public interface MediaEvents {
 
   /// Sound comes again from a leg that was silent.
   void heard(String call, String leg);
+
+  /// A voice test has heard enough, and plays it back.
+  void echoed(String call, Figures figures);
 
   void key(String call, String leg, String key);
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import vigil.telephony.LegQuality;
+import vigil.telephony.VoiceTest.Figures;
 
 /// What media says of how legs sound (docs/media-protocol.md, Quality).
 final class QualityParser {
@@ -19,6 +20,29 @@ final class QualityParser {
     return found;
   }
 
+  /// What a voice test heard.
+  static Figures parseTest(JsonNode echoed) {
+    JsonNode level = echoed.path("level");
+    JsonNode heard = echoed.path("quality").path("heard");
+    JsonNode trip = echoed.path("quality").path("far").path("roundTripMillis");
+    JsonNode loud = level.path("levelDb");
+    return new Figures(
+        heard.path("expected").asLong(0),
+        level.path("activeMillis").asInt(0),
+        loud.isNumber() ? loud.doubleValue() : null,
+        level.path("clippedPercent").asDouble(0),
+        missedPercent(heard),
+        heard.path("jitterMillis").asDouble(0),
+        trip.isInt() ? trip.intValue() : null);
+  }
+
+  /// Packets of a hundred that never came, or too late.
+  private static double missedPercent(JsonNode heard) {
+    long expected = Math.max(1, heard.path("expected").asLong(0));
+    long missed = heard.path("lost").asLong(0) + heard.path("late").asLong(0);
+    return Math.round(Math.min(1000.0, 1000.0 * missed / expected)) / 10.0;
+  }
+
   private static Optional<LegQuality> parse(JsonNode leg) {
     JsonNode heard = leg.path("heard");
     JsonNode mos = leg.path("mos");
@@ -26,12 +50,11 @@ final class QualityParser {
     if (!mos.isObject() || expected <= 0) {
       return Optional.empty();
     }
-    long missed = heard.path("lost").asLong(0) + heard.path("late").asLong(0);
     JsonNode trip = leg.path("far").path("roundTripMillis");
     return Optional.of(
         new LegQuality(
             leg.path("leg").asString(""),
-            Math.round(Math.min(1000.0, 1000.0 * missed / expected)) / 10.0,
+            missedPercent(heard),
             heard.path("jitterMillis").asDouble(0),
             trip.isInt() ? trip.intValue() : null,
             new LegQuality.Mos(

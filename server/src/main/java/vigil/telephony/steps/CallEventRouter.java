@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import vigil.telephony.LegQuality;
 import vigil.telephony.LineHealth.RefusalReason;
 import vigil.telephony.TelephonyFact.EndReason;
+import vigil.telephony.VoiceTest.Figures;
 import vigil.telephony.life.CallRecord.RecordingFile;
 import vigil.telephony.media.MediaEvents;
 import vigil.telephony.sip.Dialog.Phase;
@@ -46,6 +47,7 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   private final IncomingCalls arrivals;
   private final ActiveCalls calls;
   private final LegSignalling signalling;
+  private final VoiceTestCalls voices;
   private final InDialogRequests within;
   private final Reinvites reinvites;
   private final MediaRecovery recovery;
@@ -58,11 +60,13 @@ final class CallEventRouter implements SipEvents, MediaEvents {
       ActiveCalls calls,
       LegSignalling signalling,
       SeatPhones phones,
+      VoiceTestCalls voices,
       SipSettings sip) {
     this.context = context;
     this.arrivals = arrivals;
     this.calls = calls;
     this.signalling = signalling;
+    this.voices = voices;
     this.within = new InDialogRequests(context, signalling);
     this.reinvites = new Reinvites(context, signalling.timers());
     this.recovery = new MediaRecovery(context, calls, signalling, phones, reinvites);
@@ -217,7 +221,17 @@ final class CallEventRouter implements SipEvents, MediaEvents {
 
   @Override
   public void played(String call, String leg, @Nullable String tag) {
-    context.mailboxes.post(call, () -> calls.greeting().played(call, tag));
+    context.mailboxes.post(
+        call,
+        () -> {
+          calls.greeting().played(call, tag);
+          voices.played(call, tag);
+        });
+  }
+
+  @Override
+  public void echoed(String call, Figures figures) {
+    context.mailboxes.post(call, () -> voices.measured(call, figures));
   }
 
   @Override

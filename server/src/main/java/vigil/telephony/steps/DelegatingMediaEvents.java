@@ -3,6 +3,7 @@ package vigil.telephony.steps;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.telephony.LegQuality;
+import vigil.telephony.VoiceTest.Figures;
 import vigil.telephony.life.CallRecord.RecordingFile;
 import vigil.telephony.media.MediaEvents;
 
@@ -40,6 +41,11 @@ final class DelegatingMediaEvents implements MediaEvents {
   @Override
   public void heard(String call, String leg) {
     real().heard(call, leg);
+  }
+
+  @Override
+  public void echoed(String call, Figures figures) {
+    real().echoed(call, figures);
   }
 
   @Override

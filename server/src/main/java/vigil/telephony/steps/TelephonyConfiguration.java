@@ -27,7 +27,12 @@ import vigil.telephony.store.SqlPhoneAccounts;
 
 /// Puts the line into the server: loaded when made, on the wire when everyone else is up.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SipSettings.class, CarrierSettings.class, MediaSettings.class})
+@EnableConfigurationProperties({
+  SipSettings.class,
+  CarrierSettings.class,
+  MediaSettings.class,
+  VoiceTestSettings.class
+})
 class TelephonyConfiguration {
   @Bean
   LineSettings lineSettings(

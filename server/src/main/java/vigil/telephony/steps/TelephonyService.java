@@ -74,6 +74,7 @@ public final class TelephonyService
   private final int mostCalls;
   private final CarrierPings pings;
   private final VoiceWatch voices;
+  private final VoiceTestCalls tests;
   private final CarrierRegistrations registrations;
   private final TimedCache<SoundSweep, Map<String, Duration>> sounds;
 
@@ -120,7 +121,8 @@ public final class TelephonyService
     orders = new LegOrders(context, calls, seats);
     outgoing = new OutgoingCalls(context, calls, signalling);
     IncomingCalls arrivals = new IncomingCalls(context, calls, signalling, sip);
-    var switchboard = new CallEventRouter(context, arrivals, calls, signalling, seats, sip);
+    tests = new VoiceTestCalls(context, calls, signalling);
+    var switchboard = new CallEventRouter(context, arrivals, calls, signalling, seats, tests, sip);
     later.setTarget(switchboard);
     var gate = new DigestAuthenticator(new Digest(), Digest.Algorithm.named(sip.digests()), clock);
     var registrar = new Registrar(accounts, gate, clock);
@@ -160,6 +162,10 @@ public final class TelephonyService
   /// The phones that are web pages.
   public PageBridges pages() {
     return pages;
+  }
+
+  VoiceTestCalls voiceTests() {
+    return tests;
   }
 
   public int sipPort() {

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -49,6 +51,7 @@ import vigil.telephony.MediaProcess;
       "vigil.watch.health-period=PT0S",
       "vigil.watch.test-pages=false",
       "vigil.desk.beat=PT2S",
+      "vigil.voice-test.seconds=1",
       TestData.PROPERTY
     })
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
@@ -59,6 +62,7 @@ class ThreeWiresTest {
   private static final double SEAT = 1400;
   private static final double COLLEAGUE = 2200;
   private static final String AGENT = "agent-5";
+  private static final String VOICE = "/api/telephony/my-phone/voice-test";
   private static final String ASKED = "agent-6";
   private static final Map<String, String> WORDS = Map.of("words", "{\"description\":\"血透\"}");
 
@@ -195,6 +199,41 @@ class ThreeWiresTest {
     goesOn(moment, desk.inAnotherBrowser(port).browser());
   }
 
+  private JsonNode tested() {
+    done(desk.browser().post(VOICE, Map.of()));
+    Await.until(() -> !desk.browser().get(VOICE).body().path("isRunning").asBoolean());
+    return desk.browser().get(VOICE).body().path("last");
+  }
+
+  // promise: docs/wires.md «the phone rings, asks for a sentence and says it back»
+  @Test
+  void aSeatsVoiceIsTestedAndLeadersSeeWhatCameOfIt() {
+    done(desk.browser().post(VOICE, Map.of()));
+    Await.until(() -> seat.ear().hears(MediaProcess.VOICE_TEST));
+    Await.until(() -> seat.ear().hears(SEAT));
+    assertTrue(seat.await(State.ENDED, SOON));
+    Await.until(() -> !desk.browser().get(VOICE).body().path("isRunning").asBoolean());
+    JsonNode well = desk.browser().get(VOICE).body().path("last");
+    assertEquals(0, well.path("findings").size(), well::toString);
+    assertEquals(-15, well.path("figures").path("levelDb").asDouble(), 1);
+    assertTrue(well.path("figures").path("activeMillis").asInt() > 800, well::toString);
+    JsonNode all = ApiClient.as(port, "leader-1").get("/api/telephony/voice-tests").body();
+    assertEquals(List.of(AGENT), all.findValuesAsString("staff"));
+    assertEquals(403, desk.browser().get("/api/telephony/voice-tests").status());
+  }
+
+  // promise: docs/wires.md «A phone that says nothing, loses sound or does not answer is told so»
+  @Test
+  void whatIsWrongWithASeatsVoiceIsSaid() {
+    seat.faults().losesSound(8);
+    assertEquals("[\"LOSS\"]", tested().path("findings").toString());
+    seat.setRingBehaviour(RingBehaviour.DECLINE);
+    assertEquals("[\"NOT_ANSWERED\"]", tested().path("findings").toString());
+    seat.close();
+    ApiClient other = ApiClient.as(port, "agent-9");
+    assertEquals("PhoneNotRegistered", other.post(VOICE, Map.of()).why());
+  }
+
   private void callsAndWaitsForNoGreeting() {
     citizen.call("12345");
     assertTrue(citizen.await(State.TALKING, SOON));
@@ -287,7 +326,7 @@ class ThreeWiresTest {
     draft.put("contactPhone", "13917000001");
     done(another.post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT")));
     stands(another, "READY");
-    assertEquals(0, another.get("/api/acd/seat").body().path("debts").size());
+    Await.until(() -> another.get("/api/acd/seat").body().path("debts").isEmpty());
   }
 
   private void bothTalk() {
