@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionException;
-import vigil.telephony.steps.IncomingCalls.IncomingCall;
 import vigil.telephony.store.CallStore.Change;
 
 /// New calls and a database that is away: each waits for it, and they are stored in the order of

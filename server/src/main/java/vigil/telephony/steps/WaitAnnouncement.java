@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigil.telephony.sip.SipMessageFactory;
-import vigil.telephony.steps.IncomingCalls.IncomingCall;
 
 /// What a caller hears who is no call yet, since nothing can be stored: sound before the answer
 /// (183, RFC 3261 13.3.1.1), said again each while. Nothing is promised and nothing counted.
