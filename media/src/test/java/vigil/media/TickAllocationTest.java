@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vigil.media.phone.TonePhone;
 import vigil.media.sound.Codec;
 
 /// The tick makes no garbage: what a packet costs is the kernel's, and no collector ever waits for
@@ -17,6 +18,9 @@ class TickAllocationTest {
   /// A new report address, a counter boxed by the JVM now and then; a packet itself must bring
   /// nothing.
   private static final long MOST_BYTES_A_PACKET = 8;
+
+  /// In one of them nothing is done for the first time, as a report is.
+  private static final int MOST_SECONDS = 8;
 
   @TempDir Path folder;
 
@@ -31,13 +35,20 @@ class TickAllocationTest {
           "'do':'record','call':'c','left':'a','right':'b','file':'recordings/c.wav'");
       MediaFixture.hears(agent, 440);
       long tick = tickThread(threads);
-      long packets = agent.received();
-      long bytes = threads.getThreadAllocatedBytes(tick);
-      Await.until("three seconds", () -> agent.received() > packets + 150);
-      long each =
-          (threads.getThreadAllocatedBytes(tick) - bytes) / (2 * (agent.received() - packets));
+      long each = Long.MAX_VALUE;
+      for (int second = 0; second < MOST_SECONDS && each > MOST_BYTES_A_PACKET; second++) {
+        each = bytesAPacket(threads, tick, agent);
+      }
       assertTrue(each <= MOST_BYTES_A_PACKET, each + " bytes a packet");
     }
+  }
+
+  /// In the next second.
+  private static long bytesAPacket(ThreadMXBean threads, long tick, TonePhone agent) {
+    long packets = agent.received();
+    long bytes = threads.getThreadAllocatedBytes(tick);
+    Await.until("a second", () -> agent.received() > packets + 50);
+    return (threads.getThreadAllocatedBytes(tick) - bytes) / (2 * (agent.received() - packets));
   }
 
   /// The newest one: other tests may have left theirs ending.
