@@ -99,7 +99,10 @@ public final class ShiftFold {
     if (entry.is(WorkforceFact.ShiftBegan.class)) {
       return Optional.of(new Change.Begin(entry.subject()));
     }
-    return entry.find(AcdFact.class).flatMap(ShiftFold::turnOf).or(() -> countOf(entry));
+    return entry
+        .find(AcdFact.class)
+        .flatMap(ShiftFold::turnOf)
+        .or(() -> entry.find(OrderFact.IntakeFact.class).flatMap(ShiftFold::countOf));
   }
 
   private static Optional<Change> turnOf(AcdFact fact) {
@@ -138,22 +141,26 @@ public final class ShiftFold {
   }
 
   /// Orders of calls alone: what came by other doors is nobody's shift.
-  private static Optional<Change> countOf(LedgerEntry entry) {
-    return entry
-        .find(OrderFact.Registered.class)
-        .filter(it -> it.origin().contact() != null)
-        .map(it -> count(it, ShiftFigures::countOrder))
-        .or(() ->
-            entry
-                .find(OrderFact.Answered.class)
-                .map(it -> count(it, shift -> shift.countOnTheSpot(1))))
-        .or(() ->
-            entry
-                .find(OrderFact.AnswerTakenBack.class)
-                .map(it -> count(it, shift -> shift.countOnTheSpot(-1))));
+  private static Optional<Change> countOf(OrderFact.IntakeFact fact) {
+    return switch (fact) {
+      case OrderFact.Registered it ->
+          it.origin().contact() == null ? Optional.empty() : count(it, ShiftFigures::countOrder);
+      case OrderFact.Answered it -> count(it, shift -> shift.countOnTheSpot(1));
+      case OrderFact.AnswerTakenBack it -> count(it, shift -> shift.countOnTheSpot(-1));
+      case OrderFact.Amended _,
+          OrderFact.EmergencyTransferred _,
+          OrderFact.NotAccepted _,
+          OrderFact.Submitted _,
+          OrderFact.Merged _,
+          OrderFact.AccusedNamed _,
+          OrderFact.ConferenceCalled _,
+          OrderFact.ConferenceConcluded _,
+          OrderFact.Withdrawn _ ->
+          Optional.empty();
+    };
   }
 
-  private static Change count(OrderFact fact, UnaryOperator<ShiftFigures> how) {
-    return new Change.Count(fact.on().by(), how);
+  private static Optional<Change> count(OrderFact fact, UnaryOperator<ShiftFigures> how) {
+    return Optional.of(new Change.Count(fact.on().by(), how));
   }
 }
