@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.acd.AcdFact;
 import vigil.acd.shift.ShiftFigures.Activity;
+import vigil.casework.Order;
+import vigil.casework.OrderFact;
+import vigil.city.AppealType;
+import vigil.city.Urgency;
 import vigil.kernel.Fact;
 import vigil.kernel.LedgerEntry;
 import vigil.workforce.WorkforceFact;
@@ -96,6 +100,32 @@ class ShiftFoldTest {
     assertEquals(new ShiftFigures.Counts(0, 0, 0, 0), shift.counts());
     assertEquals(Duration.ofSeconds(20), shift.spans().afterCall());
     assertEquals(Duration.ZERO, shift.spans().talk());
+  }
+
+  @Test
+  void ordersOfCallsAndAnswersAtOnceAreCountedOnceAndAnAnswerTakenBackNoMore() {
+    begin("agent-1");
+    for (String call : List.of("c1", "c2")) {
+      tell(registered("o-" + call, call));
+      tell(new OrderFact.Answered(on("o-" + call, 2), null, null));
+    }
+    tell(registered("o-portal", null));
+    tell(new OrderFact.AnswerTakenBack(on("o-c2", 3)));
+    var shift = requireNonNull(fold(new Random(1)).get("agent-1"));
+    assertEquals(new ShiftFigures.Counts(0, 2, 1, 0), shift.counts());
+  }
+
+  private OrderFact.FactHeader on(String order, int version) {
+    return new OrderFact.FactHeader(order, version, now, "agent-1");
+  }
+
+  private OrderFact registered(String order, @Nullable String call) {
+    var channel = call == null ? Order.Channel.WEB : Order.Channel.PHONE;
+    var origin = new Order.Origin(now, "agent-1", channel, call);
+    var appeal =
+        new Order.Appeal(AppealType.HELP, Urgency.NORMAL, null, null, null, null, List.of());
+    return new OrderFact.Registered(
+        on(order, 1), "20220328-000001-0", origin, appeal, List.of(), now);
   }
 
   /// Whatever the order, however the batches fall: the sums are those of a look at each pair of

@@ -194,6 +194,22 @@ class FeedTest {
     Await.until(() -> house.position("poisoned") == 2);
   }
 
+  /// Else one that is not concerned would wait for whoever fails.
+  @Test
+  void aRoundThatFailsSendsEachToATurnOfItsOwn() {
+    house.tail.start();
+    var pumps = new ReaderRunner[] {house.pump(choosy), house.pump(new PoisonedReader())};
+    for (var pump : pumps) {
+      pump.runOnce();
+    }
+    house.append(new Common("poison", 1));
+    house.settle();
+    house.round(pumps).runOnce();
+    assertEquals(0, house.position("choosy"), "nothing of the round is kept");
+    pumps[0].runOnce();
+    assertEquals(house.ledger.head(), house.position("choosy"));
+  }
+
   private static final class PoisonedReader implements LedgerReader {
     @Override
     public String name() {
