@@ -43,6 +43,7 @@ class HouseTest {
     "vigil.knowledge..",
     "vigil.casework..",
     "vigil.insight..",
+    "vigil.understanding..",
     "vigil.messaging.."
   };
   private static final String[] GROUND = {
@@ -56,6 +57,7 @@ class HouseTest {
     "vigil.telephony.life..",
     "vigil.knowledge.life..",
     "vigil.insight.spike..",
+    "vigil.understanding.life..",
     "vigil.watch.life.."
   };
 

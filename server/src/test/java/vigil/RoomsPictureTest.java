@@ -24,7 +24,15 @@ class RoomsPictureTest {
   private static final List<List<String>> FLOORS =
       List.of(
           List.of("desk", "portal", "exchange", "watch"),
-          List.of("telephony", "workforce", "acd", "knowledge", "casework", "insight", "messaging"),
+          List.of(
+              "telephony",
+              "workforce",
+              "acd",
+              "knowledge",
+              "casework",
+              "insight",
+              "understanding",
+              "messaging"),
           List.of("audit", "identity", "city", "kernel"));
   private static final List<String> NAMES = List.of("people", "trades", "ground");
 

@@ -1,0 +1,8 @@
+/// Trade: what an appeal says. Sentences in numbers, categories and units with how sure it is and
+/// why, danger, the models and their versions, and what does not fit between words and orders.
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package vigil.understanding;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
