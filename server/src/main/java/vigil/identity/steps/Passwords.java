@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -26,17 +27,23 @@ public class Passwords {
 
   public static final long RETRY_AFTER_SECONDS = 2;
 
-  private final Argon2PasswordEncoder argon =
-      new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+  private final Argon2PasswordEncoder argon;
   private final Semaphore places;
   private final CompletableFuture<String> nobodys;
 
   /// @param atOnce `vigil.identity.passwords-at-once`: how many are judged at the same time, each
   ///   with a core of its own; 0 is half the cores, so that the line has the other half
+  @Autowired
   Passwords(@Value("${vigil.identity.passwords-at-once:0}") int atOnce) {
+    this(atOnce, MEMORY_KIB);
+  }
+
+  /// For tests, where hundreds of sign-ins need no such protection.
+  Passwords(int atOnce, int memoryKib) {
     if (atOnce < 0) {
       throw new IllegalArgumentException("vigil.identity.passwords-at-once is 0 or more");
     }
+    this.argon = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, memoryKib, PASSES);
     int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     this.places = new Semaphore(atOnce == 0 ? half : atOnce);
     // Made beside the start, which it would hold up by what a sign-in takes.

@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vigil.kernel.Worlds;
 
 /// The properties of the line (distribution 3) over thousands of seeded worlds with late and double
 /// events. A failure prints the seed and the life of the world.
 class EngineWorldTest {
-  private static final int WORLDS = 3_000;
+  private static final int WORLDS = Worlds.count(1_000, 3_000);
 
   /// Fewer where each step costs a whole copy of the line.
-  private static final int COPIED_WORLDS = 400;
+  private static final int COPIED_WORLDS = Worlds.count(150, 400);
 
   private interface Check {
     void on(QueueWorld world);

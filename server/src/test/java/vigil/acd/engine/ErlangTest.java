@@ -7,12 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vigil.kernel.Worlds;
 
 /// Property 8: exponential worlds through the real engine agree with Erlang B, C and A within 3
 /// sigma. The golden values were found by direct summation and checked by a second method. Seeds
 /// are fixed: it holds or it does not.
 class ErlangTest {
-  private static final int RUNS = 24;
+  private static final int RUNS = Worlds.count(12, 24);
   private static final double SIGMAS = 3;
 
   private static double golden(

@@ -46,7 +46,7 @@ class OrderSimTest {
 
   @ParameterizedTest
   @Tag("many-worlds")
-  @ValueSource(longs = {1, 7, 42, 20220328})
+  @ValueSource(longs = {7, 20220328})
   void theSameSeedGivesTheSameWorld(long seed) {
     var one = new OrderWorld(seed);
     var other = new OrderWorld(seed);
