@@ -50,7 +50,7 @@ public class Passwords {
     this.nobodys = CompletableFuture.supplyAsync(() -> encode("nobody's password"));
   }
 
-  /// Takes a place for [#encode] and [#match]; who got it gives it back with [#leave].
+  /// Takes a place for [#encode] and [#matches]; who got it gives it back with [#release].
   ///
   /// @return false when all stayed taken
   public boolean acquire() {
