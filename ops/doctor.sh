@@ -12,6 +12,16 @@ done
 for tool in chromium sipp baresip espeak-ng sox rtpengine; do
   if path=$(command -v $tool); then line "$tool" "$path"; else line "$tool" "missing, for test, walk or bench only"; fi
 done
+# In a process of its own: a runtime that does not fit the machine ends it.
+built=$(ls -dt server/target/run-* 2>/dev/null | head -1 || true)
+if [ -z "$home" ] || [ -z "$built" ]; then
+  line "meaning of sentences" "not tried yet: ./vigil up builds it"
+elif timeout 60 "$home/bin/java" -Xmx300m --enable-native-access=ALL-UNNAMED -cp "$built/vigil-server.jar" \
+  vigil.understanding.meaning.RuntimeProbe >/dev/null 2>&1; then
+  line "meaning of sentences" "runs"
+else
+  line "meaning of sentences" "does not run on this machine: answers are searched by words alone"
+fi
 line "open files" "$(ulimit -n) (two for each leg of a call: $(($(ulimit -n) / 4)) calls)"
 [ "$(ulimit -n)" -ge 4096 ] || { line "" "raise it: ulimit -n 65536"; }
 line "free disk" "$(df -h --output=avail . | tail -1 | tr -d ' ')"

@@ -1,0 +1,38 @@
+package vigil.understanding;
+
+import java.util.Optional;
+
+/// Sentences as numbers: two that mean the same lie close, whatever their words. The model of
+/// sentences needs a native runtime; where there is none, words alone serve.
+public interface Meaning {
+  /// Numbers of a sentence.
+  int DIMENSIONS = 512;
+
+  /// Whether sentences can be read.
+  enum State {
+    /// Switched off by `vigil.meaning`.
+    OFF,
+
+    /// The runtime is being tried in a process of its own.
+    LOADING,
+    READY,
+
+    /// The runtime does not run on this machine.
+    MISSING
+  }
+
+  State state();
+
+  /// The sentence as a vector of length 1; empty where there is no runtime. Takes some 4 ms for a
+  /// question, 12 ms for a story of 120 characters; more than the model reads is left out.
+  Optional<float[]> embed(String text);
+
+  /// How alike two vectors of length 1 are: at most 1.
+  static float cosine(float[] one, float[] other) {
+    float sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      sum += one[i] * other[i];
+    }
+    return sum;
+  }
+}
