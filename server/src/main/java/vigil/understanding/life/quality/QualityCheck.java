@@ -1,0 +1,40 @@
+package vigil.understanding.life.quality;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import vigil.understanding.QualityFinding;
+import vigil.understanding.QualityKind;
+
+/// Everything that does not fit in an order, as far as it has come.
+public final class QualityCheck {
+  private final QualitySettings settings;
+
+  public QualityCheck(QualitySettings settings) {
+    this.settings = settings;
+  }
+
+  /// The findings whose confidence reaches their threshold, the surest first.
+  public List<QualityFinding> check(CheckedOrder order) {
+    var found = new ArrayList<QualityFinding>();
+    AppealTypeCheck.check(order.appeal()).ifPresent(found::add);
+    found.addAll(new FactComparison(order.appeal()).check());
+    var reply = order.reply();
+    if (reply != null) {
+      var ofReply = ReplyCheck.check(reply);
+      found.addAll(ofReply);
+      boolean isEmpty =
+          ofReply.stream().anyMatch(it -> it.kind() == QualityKind.REPLY_ANSWERS_NOTHING);
+      if (!isEmpty) {
+        MatterCheck.check(order.appeal(), reply).ifPresent(found::add);
+      }
+      PromisedDates.check(reply, order.closing()).ifPresent(found::add);
+    }
+    ClosingCheck.contact(order.contact(), reply).ifPresent(found::add);
+    ClosingCheck.closing(order.closing()).ifPresent(found::add);
+    return found.stream()
+        .filter(finding -> finding.confidence() >= settings.threshold(finding.kind()))
+        .sorted(Comparator.comparingDouble(QualityFinding::confidence).reversed())
+        .toList();
+  }
+}
