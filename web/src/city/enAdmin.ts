@@ -13,6 +13,7 @@ export const admin: Shape<typeof zhAdmin> = {
     sensing: 'Sensing of spikes',
     alarms: 'Alarms',
     paging: 'Waking people',
+    understanding: 'Guesses about appeals',
     'open311-questions': 'Open311 questions',
     units: 'Handling units',
     streets: 'Streets and towns',
@@ -36,6 +37,7 @@ export const admin: Shape<typeof zhAdmin> = {
     'usual-districts': 'The usual is shared by residents, in tens of thousands.',
     sensing: 'How large a spike must be: times the usual, false alarms, fewest cases.',
     alarms: 'From where on the line itself is an alarm, for how long, and whom it wakes.',
+    understanding: 'How sure a guess about an appeal must be to be shown; 0 shows all, 1 nothing.',
     paging: 'How the people on duty are woken: minutes between, seconds of ringing, rounds.',
     'open311-questions':
       'What other systems ask by category; choices are key=Chinese=English=urgency, separated by semicolons.',
@@ -146,6 +148,15 @@ export const admin: Shape<typeof zhAdmin> = {
       fewest: 'no spike on fewer cases',
       joins: 'score from which a district is named',
       quiet: 'ten-minute spans at the usual level that end a spike',
+    },
+    understanding: {
+      typeAt: 'kind of appeal',
+      categoryAt: 'first level of the category',
+      leafAt: 'the category itself',
+      unitAt: 'unit',
+      urgentAt: 'urgent',
+      dangerAt: 'danger',
+      elementAt: 'time, place, people and bodies',
     },
     paging: {
       next: 'minutes until the next in line is paged',

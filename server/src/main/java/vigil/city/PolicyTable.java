@@ -37,6 +37,9 @@ public enum PolicyTable {
   /// From where on the line's own health is an alarm, and whom it wakes.
   ALARMS("alarms.csv", 1, "kind", "level", "raise", "end", "lasts", "ends", "unit"),
 
+  /// From which confidence on a guess about an appeal is shown.
+  UNDERSTANDING("understanding.csv", 1, "name", "value", "unit"),
+
   /// What Open311 clients are asked beyond the words.
   QUESTIONS(
       "open311-questions.csv",
@@ -82,6 +85,11 @@ public enum PolicyTable {
 
   public List<String> columns() {
     return List.of(header.split(",", -1));
+  }
+
+  /// Whether policies of before lack it: the shipped one holds there.
+  public boolean isLaterThanCities() {
+    return this == ALARMS || this == UNDERSTANDING;
   }
 
   /// How many of the first columns tell a row from every other.

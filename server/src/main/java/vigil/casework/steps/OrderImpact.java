@@ -52,7 +52,8 @@ class OrderImpact implements PolicyImpact {
       case UNITS -> units(question, found);
       case CALENDAR -> calendar(question, found);
       case SETTINGS, URGENCY_WORDS, DANGER, DUTY, PHRASES, STAFF -> {}
-      case TOPICS, USUAL, USUAL_HOURS, USUAL_DISTRICTS, SENSING, PAGING, ALARMS, QUESTIONS -> {}
+      case TOPICS, USUAL, USUAL_HOURS, USUAL_DISTRICTS, SENSING, PAGING -> {}
+      case ALARMS, UNDERSTANDING, QUESTIONS -> {}
     }
     return found.stream().filter(effect -> effect.count() > 0).toList();
   }

@@ -97,6 +97,7 @@ final class MonitoringFiles {
             PolicyTable.SENSING,
             PolicyTable.PAGING,
             PolicyTable.ALARMS,
+            PolicyTable.UNDERSTANDING,
             PolicyTable.QUESTIONS)) {
       List<CsvTable.Row> rows = rows(table);
       once(table, rows);
@@ -111,7 +112,7 @@ final class MonitoringFiles {
 
   private List<CsvTable.Row> rows(PolicyTable table) {
     String[] columns = table.columns().toArray(String[]::new);
-    return table == PolicyTable.ALARMS
+    return table.isLaterThanCities()
         ? files.rowsOrShipped(table.file(), columns)
         : files.rows(table.file(), columns);
   }
@@ -157,6 +158,7 @@ final class MonitoringFiles {
         paging(row);
       }
       case ALARMS -> AlarmFiles.check(row);
+      case UNDERSTANDING -> number(row, "value", it -> it >= 0 && it <= 1, "a number from 0 to 1");
       case QUESTIONS -> question(row);
       case DISTRICTS,
           UNITS,
@@ -302,6 +304,7 @@ final class MonitoringFiles {
       case TOPICS,
           USUAL,
           USUAL_DISTRICTS,
+          UNDERSTANDING,
           QUESTIONS,
           DISTRICTS,
           UNITS,

@@ -83,7 +83,7 @@ public final class PolicyCity implements City {
 
   /// A table's text in the files themselves.
   public String shipped(PolicyTable table) {
-    var from = table == PolicyTable.ALARMS ? files.orShipped(table.file()) : files;
+    var from = table.isLaterThanCities() ? files.orShipped(table.file()) : files;
     byte[] bytes = from.bytes(table.file());
     String text = bytes == null ? null : PolicySource.text(bytes);
     return text == null ? TableText.render(table, "", List.of()) : text;

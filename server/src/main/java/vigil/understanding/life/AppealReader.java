@@ -1,0 +1,161 @@
+package vigil.understanding.life;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vigil.city.Area;
+import vigil.city.City;
+import vigil.city.PlaceInText;
+import vigil.city.Urgency;
+import vigil.city.UrgencyWord;
+import vigil.understanding.Guess;
+import vigil.understanding.Suggestion;
+import vigil.understanding.life.TextClassifier.Label;
+
+/// Reads one appeal with a model beside the policy's words; without a model by words alone.
+public final class AppealReader {
+  private static final int MOST_LEAVES = 5;
+  private static final int MOST_UNITS = 3;
+
+  private final City city;
+  private final Thresholds thresholds;
+  private final @Nullable AppealModel model;
+
+  public AppealReader(City city, Thresholds thresholds, @Nullable AppealModel model) {
+    this.city = city;
+    this.thresholds = thresholds;
+    this.model = model;
+  }
+
+  public Suggestion read(String words, @Nullable Area known, Instant now) {
+    Set<String> signs = Signs.of(words, city.policy());
+    var place = PlaceInText.find(words, city.places());
+    var dangers = new DangerReader(city, thresholds, model).list(words, signs);
+    return new Suggestion(
+        type(words),
+        matter(words, signs, known == null ? area(place) : known),
+        urgency(words, signs, dangers),
+        dangers,
+        SaidElements.find(words, place, now, thresholds.element()),
+        model == null ? null : model.version());
+  }
+
+  private @Nullable Guess type(String words) {
+    Guess said =
+        SaidType.find(words)
+            .map(it -> new Guess(it.type().name(), it.confidence(), it.words()))
+            .orElse(null);
+    TextClassifier head = head(AppealModel.TYPE).orElse(null);
+    if (said == null && head != null) {
+      said = best(head, words, Set.of());
+    }
+    return said != null && said.confidence() >= thresholds.type() ? said : null;
+  }
+
+  private Suggestion.Matter matter(String words, Set<String> signs, @Nullable Area area) {
+    TextClassifier top = head(AppealModel.TOP).orElse(null);
+    if (top == null) {
+      return Suggestion.Matter.UNKNOWN;
+    }
+    Guess first = best(top, words, signs);
+    Map<String, Double> leaves = leaves(top, words, signs);
+    List<Guess> likeliest =
+        leaves.entrySet().stream()
+            .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
+            .limit(MOST_LEAVES)
+            .map(leaf -> new Guess(leaf.getKey(), leaf.getValue(), leafWhy(leaf.getKey(), words, signs)))
+            .toList();
+    boolean isSure = first.confidence() >= thresholds.category();
+    Guess leaf = likeliest.getFirst();
+    return new Suggestion.Matter(
+        isSure ? first : null,
+        isSure && leaf.confidence() >= thresholds.leaf() ? leaf : null,
+        likeliest,
+        new UnitReader(city).list(leaves, area, first.why()).stream()
+            .filter(unit -> unit.confidence() >= thresholds.unit())
+            .limit(MOST_UNITS)
+            .toList());
+  }
+
+  /// p(leaf) = p(first level) x p(leaf below it).
+  private Map<String, Double> leaves(TextClassifier top, String words, Set<String> signs) {
+    Map<String, Double> leaves = new LinkedHashMap<>();
+    for (Label first : top.classify(words, signs).subList(0, Math.min(MOST_LEAVES, top.labels().size()))) {
+      TextClassifier below = head(AppealModel.leafOf(first.name())).orElseThrow();
+      for (Label leaf : below.classify(words, signs)) {
+        if (city.categories().isLeaf(leaf.name())) {
+          leaves.put(leaf.name(), first.probability() * leaf.probability());
+        }
+      }
+    }
+    return leaves;
+  }
+
+  private List<String> leafWhy(String leaf, String words, Set<String> signs) {
+    return head(AppealModel.leafOf(leaf.substring(0, 2)))
+        .map(head -> head.explain(words, signs, leaf))
+        .orElse(List.of());
+  }
+
+  private @Nullable Guess urgency(
+      String words, Set<String> signs, List<Suggestion.DangerGuess> dangers) {
+    var listed = new ArrayList<UrgencyWord>();
+    for (UrgencyWord word : city.policy().urgencyWords()) {
+      if (words.contains(word.word())) {
+        listed.add(word);
+      }
+    }
+    TextClassifier head = head(AppealModel.URGENCY).orElse(null);
+    if (!dangers.isEmpty()) {
+      var first = dangers.getFirst();
+      return new Guess(Urgency.URGENT.name(), first.confidence(), first.why());
+    }
+    if (head != null) {
+      double urgent = probability(head, words, signs, Urgency.URGENT.name());
+      if (urgent >= thresholds.urgent()) {
+        return new Guess(
+            Urgency.URGENT.name(), urgent, head.explain(words, signs, Urgency.URGENT.name()));
+      }
+    }
+    return listed.stream()
+        .min(Comparator.comparing(UrgencyWord::urgency))
+        .map(word -> new Guess(listedUrgency(word, head).name(), WORD_ALONE, List.of(word.word())))
+        .orElse(null);
+  }
+
+  /// A word of the list alone; a model that has seen it in other company may deny that it is urgent.
+  private static final double WORD_ALONE = 0.6;
+
+  private static Urgency listedUrgency(UrgencyWord word, @Nullable TextClassifier head) {
+    return head == null ? word.urgency() : Urgency.SEMI_URGENT;
+  }
+
+  static double probability(
+      TextClassifier head, String words, Set<String> signs, String label) {
+    return head.classify(words, signs).stream()
+        .filter(one -> one.name().equals(label))
+        .mapToDouble(Label::probability)
+        .sum();
+  }
+
+  private static Guess best(TextClassifier head, String words, Set<String> signs) {
+    Label first = head.classify(words, signs).getFirst();
+    return new Guess(
+        first.name(), first.probability(), head.explain(words, signs, first.name()));
+  }
+
+  private Optional<TextClassifier> head(String name) {
+    return model == null ? Optional.empty() : model.find(name);
+  }
+
+  private static @Nullable Area area(PlaceInText place) {
+    String district = place.district();
+    return district == null ? null : new Area(district, place.street());
+  }
+}

@@ -1,0 +1,64 @@
+package vigil.understanding.steps;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vigil.city.AppealType;
+import vigil.city.Category;
+import vigil.city.City;
+import vigil.kernel.Csv;
+import vigil.understanding.life.AppealCarriers;
+import vigil.understanding.life.LabelledAppeal;
+import vigil.understanding.life.Signs;
+
+/// The texts that ship in `policy/demo/appeals`, invented and said so in each file; each once bare
+/// and some times within what people say around it.
+public final class ShippedTexts {
+  private static final String FOLDER = "demo/appeals/";
+
+  private ShippedTexts() {}
+
+  public static List<LabelledAppeal> list(City city) {
+    var carriers = new AppealCarriers(carriers(), city.places());
+    List<LabelledAppeal> texts = new ArrayList<>();
+    for (Category top : city.categories().list()) {
+      if (top.parent() == null) {
+        for (Csv.Row row : Csv.policy("", FOLDER + top.code() + ".csv")) {
+          texts.addAll(read(row, carriers, city));
+        }
+      }
+    }
+    return texts;
+  }
+
+  private static List<LabelledAppeal> read(Csv.Row row, AppealCarriers carriers, City city) {
+    String source = row.file() + ':' + row.line();
+    String type = row.text("type");
+    AppealType kind = type.isEmpty() ? null : AppealType.valueOf(type);
+    return carriers.vary(row.text("text"), kind, source).stream()
+        .map(words -> new LabelledAppeal(
+            source,
+            words,
+            Signs.of(words, city.policy()),
+            row.text("category"),
+            kind,
+            row.text("urgency").equals("URGENT"),
+            blankAsNull(row.text("danger"))))
+        .toList();
+  }
+
+  private static Map<String, List<String>> carriers() {
+    Map<String, List<String>> carriers = new LinkedHashMap<>();
+    for (Csv.Row row : Csv.policy("", FOLDER + "carriers.csv")) {
+      String key = row.text("part") + row.text("type");
+      carriers.computeIfAbsent(key, k -> new ArrayList<>()).add(row.text("text"));
+    }
+    return carriers;
+  }
+
+  private static @Nullable String blankAsNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

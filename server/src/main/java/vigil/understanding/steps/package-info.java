@@ -1,0 +1,5 @@
+/// The inner door: what is asked of the models, and how they come to be.
+@NullMarked
+package vigil.understanding.steps;
+
+import org.jspecify.annotations.NullMarked;

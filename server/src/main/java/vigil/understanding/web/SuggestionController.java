@@ -1,0 +1,70 @@
+package vigil.understanding.web;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import vigil.city.Area;
+import vigil.city.City;
+import vigil.identity.Permit;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.kernel.InvalidInput;
+import vigil.kernel.Problems;
+import vigil.kernel.RateLimits;
+import vigil.understanding.Suggestion;
+import vigil.understanding.Understanding;
+
+/// What words say, for whoever writes orders.
+@RestController
+class SuggestionController {
+  /// A desk asks at each pause in typing, no more than once a second.
+  private static final int MOST_A_MINUTE = 120;
+
+  private static final int LONGEST = 8_000;
+
+  private final Understanding understanding;
+  private final City city;
+  private final RateLimits limits;
+  private final InstantSource clock;
+
+  SuggestionController(
+      Understanding understanding, City city, RateLimits limits, InstantSource clock) {
+    this.understanding = understanding;
+    this.city = city;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /// What is said so far.
+  ///
+  /// @param district where it happened, if somebody chose that already
+  record SaidWords(String words, @Nullable String district, @Nullable String street) {}
+
+  @PostMapping("/api/understanding/suggestions")
+  @Permit({Role.AGENT, Role.DISPATCHER, Role.CLERK, Role.CALLBACK})
+  Suggestion suggest(@RequestBody SaidWords said, Staff by) {
+    InvalidInput.requireMaxLength("words", said.words(), LONGEST);
+    limits
+        .consume("SUGGESTION", by.id(), MOST_A_MINUTE, Duration.ofMinutes(1))
+        .ifPresent(wait -> {
+          throw Problems.tooOften(wait, "That was too often. Wait %d minutes. 请%d分钟后再试。");
+        });
+    return understanding.suggest(said.words(), area(said), clock.instant());
+  }
+
+  private @Nullable Area area(SaidWords said) {
+    String district = said.district();
+    if (district == null || district.isBlank()) {
+      return null;
+    }
+    String street = said.street();
+    var area = new Area(district, street == null || street.isBlank() ? null : street);
+    if (!city.places().holds(area)) {
+      throw InvalidInput.unknown("district");
+    }
+    return area;
+  }
+}

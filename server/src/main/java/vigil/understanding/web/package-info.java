@@ -1,0 +1,5 @@
+/// Suggestions over HTTP.
+@NullMarked
+package vigil.understanding.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package vigil.understanding.life;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import vigil.city.EmergencyNumber;
+import vigil.city.files.PolicyCity;
+import vigil.understanding.Suggestion;
+import vigil.understanding.steps.ShippedTexts;
+
+/// What the model of the shipped texts reads out of sentences.
+class AppealReaderTest {
+  private static final Instant NOW = Instant.parse("2022-04-06T02:00:00Z");
+  private static final PolicyCity CITY = PolicyCity.shipped();
+  private static final Thresholds HALF = new Thresholds(0.5, 0.3, 0.3, 0.1, 0.5, 0.5, 0.5);
+
+  private static final AppealModel MODEL =
+      ModelTrainer.train("test", ShippedTexts.list(CITY), done -> {});
+
+  @Test
+  void aYellowCodeIsAMatterOfTheEpidemicAndOfTheBigDataCentre() {
+    Suggestion said = read("我的健康码突然变成黄码了，怎么转码");
+    assertEquals("01", Objects.requireNonNull(said.matter().top()).value());
+    assertTrue(
+        said.matter().units().stream().anyMatch(unit -> unit.value().equals("dsj")),
+        () -> said.matter().units() + "");
+    assertFalse(Objects.requireNonNull(said.matter().top()).why().isEmpty());
+    assertNotNull(said.model());
+  }
+
+  @Test
+  void anOfficeOfADistrictIsNamedWhereTheWordsNameTheDistrict() {
+    Suggestion said = read("闵行区莘庄镇某小区物业不作为，小区环境卫生很差");
+    assertTrue(
+        said.matter().units().stream().anyMatch(unit -> unit.value().contains("310112")),
+        () -> said.matter().units() + "");
+    assertEquals("310112", Objects.requireNonNull(said.elements().place()).district());
+  }
+
+  @Test
+  void aDangerOfTheListIsShownAndMakesTheAppealUrgent() {
+    Suggestion said = read("我妈胸口疼喘不上气了");
+    assertEquals(EmergencyNumber.AMBULANCE_120, said.dangers().getFirst().danger().number());
+    assertEquals("URGENT", Objects.requireNonNull(said.urgency()).value());
+  }
+
+  @Test
+  void withoutAModelWordsAloneServe() {
+    Suggestion said = new AppealReader(CITY, HALF, null).read("我要投诉，昨晚九点多着火了", null, NOW);
+    assertEquals("COMPLAINT", Objects.requireNonNull(said.type()).value());
+    assertEquals("昨晚九点多", Objects.requireNonNull(said.elements().occurred()).said());
+    assertNull(said.matter().top());
+    assertNull(said.model());
+  }
+
+  @Test
+  void nothingIsSaidOfNothing() {
+    for (String words : List.of("", "   ", "。。。", "aaaa")) {
+      Suggestion said = read(words);
+      assertNull(said.matter().leaf(), words);
+      assertTrue(said.dangers().isEmpty(), words);
+    }
+  }
+
+  private static Suggestion read(String words) {
+    return new AppealReader(CITY, HALF, MODEL).read(words, null, NOW);
+  }
+}
