@@ -3300,6 +3300,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/understanding/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["suggest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/watch/alarms": {
         parameters: {
             query?: never;
@@ -6542,6 +6558,60 @@ export interface components {
         TelephonyVoiceTestSeatVoiceTest: {
             last: components["schemas"]["TelephonyVoiceTest"];
             staff: string;
+        };
+        UnderstandingGuess: {
+            /** Format: double */
+            confidence: number;
+            value: string;
+            why: string[];
+        };
+        UnderstandingSuggestion: {
+            dangers: components["schemas"]["UnderstandingSuggestionDangerGuess"][];
+            elements: components["schemas"]["UnderstandingSuggestionElements"];
+            matter: components["schemas"]["UnderstandingSuggestionMatter"];
+            model?: string;
+            type?: components["schemas"]["UnderstandingGuess"];
+            urgency?: components["schemas"]["UnderstandingGuess"];
+        };
+        UnderstandingSuggestionDangerGuess: {
+            /** Format: double */
+            confidence: number;
+            danger: components["schemas"]["CityDanger"];
+            why: string[];
+        };
+        UnderstandingSuggestionElements: {
+            cause?: components["schemas"]["UnderstandingGuess"];
+            occurred?: components["schemas"]["UnderstandingSuggestionOccurredGuess"];
+            organisations: components["schemas"]["UnderstandingGuess"][];
+            persons: components["schemas"]["UnderstandingGuess"][];
+            place?: components["schemas"]["UnderstandingSuggestionPlaceGuess"];
+        };
+        UnderstandingSuggestionMatter: {
+            leaf?: components["schemas"]["UnderstandingGuess"];
+            leaves: components["schemas"]["UnderstandingGuess"][];
+            top?: components["schemas"]["UnderstandingGuess"];
+            units: components["schemas"]["UnderstandingGuess"][];
+        };
+        UnderstandingSuggestionOccurredGuess: {
+            /** Format: double */
+            confidence: number;
+            /** Format: date-time */
+            from: string;
+            said: string;
+            /** Format: date-time */
+            until: string;
+        };
+        UnderstandingSuggestionPlaceGuess: {
+            address?: string;
+            /** Format: double */
+            confidence: number;
+            district?: string;
+            street?: string;
+        };
+        UnderstandingSuggestionSaidWords: {
+            district?: string;
+            street?: string;
+            words: string;
         };
         WatchAlarm: {
             detail: string;
@@ -12080,6 +12150,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["TelephonyVoiceTestSeatVoiceTest"][];
+                };
+            };
+        };
+    };
+    suggest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandingSuggestionSaidWords"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingSuggestion"];
                 };
             };
         };

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vigil.city.Area;
 
-/// What an appeal says. Nothing here acts: each guess has a confidence and its reasons, and a person
-/// decides.
+/// What an appeal says. Nothing here acts: each guess has a confidence and its reasons, and a
+/// person decides.
 public interface Understanding {
   /// What the words say, as far as it is sure enough by the policy's thresholds.
   ///

@@ -69,7 +69,8 @@ public final class AppealReader {
         leaves.entrySet().stream()
             .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
             .limit(MOST_LEAVES)
-            .map(leaf -> new Guess(leaf.getKey(), leaf.getValue(), leafWhy(leaf.getKey(), words, signs)))
+            .map(leaf ->
+                new Guess(leaf.getKey(), leaf.getValue(), leafWhy(leaf.getKey(), words, signs)))
             .toList();
     boolean isSure = first.confidence() >= thresholds.category();
     Guess leaf = likeliest.getFirst();
@@ -77,16 +78,18 @@ public final class AppealReader {
         isSure ? first : null,
         isSure && leaf.confidence() >= thresholds.leaf() ? leaf : null,
         likeliest,
-        new UnitReader(city).list(leaves, area, first.why()).stream()
-            .filter(unit -> unit.confidence() >= thresholds.unit())
-            .limit(MOST_UNITS)
-            .toList());
+        new UnitReader(city)
+            .list(leaves, area, first.why()).stream()
+                .filter(unit -> unit.confidence() >= thresholds.unit())
+                .limit(MOST_UNITS)
+                .toList());
   }
 
   /// p(leaf) = p(first level) x p(leaf below it).
   private Map<String, Double> leaves(TextClassifier top, String words, Set<String> signs) {
     Map<String, Double> leaves = new LinkedHashMap<>();
-    for (Label first : top.classify(words, signs).subList(0, Math.min(MOST_LEAVES, top.labels().size()))) {
+    for (Label first :
+        top.classify(words, signs).subList(0, Math.min(MOST_LEAVES, top.labels().size()))) {
       TextClassifier below = head(AppealModel.leafOf(first.name())).orElseThrow();
       for (Label leaf : below.classify(words, signs)) {
         if (city.categories().isLeaf(leaf.name())) {
@@ -129,15 +132,15 @@ public final class AppealReader {
         .orElse(null);
   }
 
-  /// A word of the list alone; a model that has seen it in other company may deny that it is urgent.
+  /// A word of the list alone; a model that has seen it in other company may deny that it is
+  /// urgent.
   private static final double WORD_ALONE = 0.6;
 
   private static Urgency listedUrgency(UrgencyWord word, @Nullable TextClassifier head) {
     return head == null ? word.urgency() : Urgency.SEMI_URGENT;
   }
 
-  static double probability(
-      TextClassifier head, String words, Set<String> signs, String label) {
+  static double probability(TextClassifier head, String words, Set<String> signs, String label) {
     return head.classify(words, signs).stream()
         .filter(one -> one.name().equals(label))
         .mapToDouble(Label::probability)
@@ -146,8 +149,7 @@ public final class AppealReader {
 
   private static Guess best(TextClassifier head, String words, Set<String> signs) {
     Label first = head.classify(words, signs).getFirst();
-    return new Guess(
-        first.name(), first.probability(), head.explain(words, signs, first.name()));
+    return new Guess(first.name(), first.probability(), head.explain(words, signs, first.name()));
   }
 
   private Optional<TextClassifier> head(String name) {

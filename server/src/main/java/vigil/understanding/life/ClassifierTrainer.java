@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /// Trains a classifier: logistic regression with a squared penalty, min 1/2 |w|^2 + C sum of ln(1 +
 /// exp(-y w x)), by trust-region Newton steps, which throw no dice.
 public final class ClassifierTrainer {
-  /// Least penalty at which texts of other hands were told apart best (understanding 8).
+  /// The least penalty at which real texts were told apart best.
   static final double C = 50;
 
   private static final double PRECISION = 0.01;
@@ -24,6 +24,8 @@ public final class ClassifierTrainer {
 
   private ClassifierTrainer() {}
 
+  /// Trains on all texts, with the temperature that fits those kept back.
+  ///
   /// @param texts in an order that is the same each time
   public static TextClassifier train(List<TrainingText> texts) {
     var seen = new ArrayList<TrainingText>();
@@ -47,13 +49,16 @@ public final class ClassifierTrainer {
     var vocabulary = Vocabulary.of(texts);
     if (labels.size() < 2) {
       return new TextClassifier(
-          vocabulary, labels, new float[labels.size()][vocabulary.size()], new float[labels.size()], 1);
+          vocabulary,
+          labels,
+          new float[labels.size()][vocabulary.size()],
+          new float[labels.size()],
+          1);
     }
     Linear.disableDebugOutput();
     Model model =
         Linear.train(
-            problem(texts, labels, vocabulary),
-            new Parameter(SolverType.L2R_LR, C, PRECISION));
+            problem(texts, labels, vocabulary), new Parameter(SolverType.L2R_LR, C, PRECISION));
     return unpack(model, labels, vocabulary);
   }
 

@@ -25,10 +25,8 @@ record DangerReader(City city, Thresholds thresholds, @Nullable AppealModel mode
     TextClassifier head = model == null ? null : model.find(AppealModel.DANGER).orElse(null);
     for (Danger danger : city.policy().dangers().listDangers(words)) {
       String digits = danger.number().digits();
-      double learned =
-          head == null ? LISTED : AppealReader.probability(head, words, signs, digits);
-      found.add(
-          new DangerGuess(danger, Math.max(learned, DOUBTED), List.of(danger.said())));
+      double learned = head == null ? LISTED : AppealReader.probability(head, words, signs, digits);
+      found.add(new DangerGuess(danger, Math.max(learned, DOUBTED), List.of(danger.said())));
     }
     if (head != null) {
       for (var label : head.classify(words, signs)) {
@@ -36,7 +34,8 @@ record DangerReader(City city, Thresholds thresholds, @Nullable AppealModel mode
             .filter(number -> label.probability() >= thresholds.danger())
             .filter(number -> found.stream().noneMatch(it -> it.danger().number() == number))
             .ifPresent(number ->
-                found.add(guess(number, label.probability(), head.explain(words, signs, label.name()))));
+                found.add(
+                    guess(number, label.probability(), head.explain(words, signs, label.name()))));
       }
     }
     found.sort(Comparator.comparingDouble(DangerGuess::confidence).reversed());

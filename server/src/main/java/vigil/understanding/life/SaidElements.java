@@ -28,7 +28,8 @@ final class SaidElements {
   static Elements find(String words, PlaceInText place, Instant now, double least) {
     return new Elements(
         SaidTime.find(words, now, WorkingDays.SHANGHAI)
-            .map(it -> new OccurredGuess(it.from(), it.until(), it.said(), it.isClock() ? CLOCK : DAY))
+            .map(it ->
+                new OccurredGuess(it.from(), it.until(), it.said(), it.isClock() ? CLOCK : DAY))
             .filter(it -> it.confidence() >= least)
             .orElse(null),
         place(place, least),

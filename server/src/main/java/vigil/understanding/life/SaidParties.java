@@ -35,8 +35,7 @@ public final class SaidParties {
           "^.*(?:投诉|举报|反映|反应|表扬|感谢|去了?|在|到|被|叫|找|问|跟|和|向|由|是|有一?家|有个|这家|那家|一家|这个|那个|一个|我们|你们|他们|附近的?|楼下的?|"
               + "对面的?|隔壁的?|旁边的?|买的?|了|的|我|你|家)");
 
-  private static final Pattern CAUSE =
-      Pattern.compile("(?:因为|由于|原因是|是由)([^，。！？；,.!?;\\n]{2,30})");
+  private static final Pattern CAUSE = Pattern.compile("(?:因为|由于|原因是|是由)([^，。！？；,.!?;\\n]{2,30})");
 
   private SaidParties() {}
 

@@ -31,7 +31,9 @@ public record SaidTime(Instant from, Instant until, String said, boolean isClock
   private static final String PART = "(?<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜|深夜|夜间|晚|早|夜)?";
 
   private static final String CLOCK =
-      "(?:(?<hour>" + NUMBER + ")(?:点钟?|时|[:：])"
+      "(?:(?<hour>"
+          + NUMBER
+          + ")(?:点钟?|时|[:：])"
           + ("(?:(?<half>半)|(?<quarter>[一三])刻|(?<minute>" + NUMBER + ")分?)?(?<more>多|左右|前后)?)?");
 
   private static final Pattern SAID =
@@ -203,7 +205,12 @@ public record SaidTime(Instant from, Instant until, String said, boolean isClock
     boolean isVague = said.group("more") != null;
     return isVague && "多".equals(said.group("more"))
         ? span(said.group(), at, at.plusHours(1), now, true)
-        : span(said.group(), at.minusMinutes(isVague ? HALF : 0), at.plusMinutes(isVague ? HALF : 0), now, true);
+        : span(
+            said.group(),
+            at.minusMinutes(isVague ? HALF : 0),
+            at.plusMinutes(isVague ? HALF : 0),
+            now,
+            true);
   }
 
   /// "晚上两点" is after midnight, "中午两点" in the afternoon.

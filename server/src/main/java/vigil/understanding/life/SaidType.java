@@ -23,7 +23,10 @@ public record SaidType(AppealType type, double confidence, List<String> words) {
           new Cue(AppealType.PRAISE, 0.93, "表扬|点赞|锦旗|(?:想|要|特别|非常|十分|真的|衷心)(?:的)?感谢|特来致谢"),
           new Cue(AppealType.REPORT, 0.95, "举报|揭发|检举"),
           new Cue(AppealType.COMPLAINT, 0.95, "(?:我|要|来|想|再次|强烈)?投诉(?!电话|渠道|热线|无门|过)"),
-          new Cue(AppealType.SUGGESTION, 0.9, "建议|提个?意见|可否考虑|能不能考虑|希望(?:政府|市里|区里|相关部门)?(?:能)?(?:增设|增加|开通|延长|推广|加装|优化)"),
+          new Cue(
+              AppealType.SUGGESTION,
+              0.9,
+              "建议|提个?意见|可否考虑|能不能考虑|希望(?:政府|市里|区里|相关部门)?(?:能)?(?:增设|增加|开通|延长|推广|加装|优化)"),
           new Cue(AppealType.CONSULTATION, 0.92, "请问|咨询|想问|问一下|问问|了解一下|想了解"),
           new Cue(AppealType.HELP, 0.85, "求助|求救|救命|帮帮|帮帮忙|求求|麻烦帮|请帮|急需|救救"),
           new Cue(

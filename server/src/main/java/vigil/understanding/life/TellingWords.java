@@ -28,7 +28,8 @@ final class TellingWords {
 
   private TellingWords() {}
 
-  static List<String> list(String words, Vocabulary vocabulary, TextVector vector, float[] weights) {
+  static List<String> list(
+      String words, Vocabulary vocabulary, TextVector vector, float[] weights) {
     double[] carried = carried(words, vocabulary, vector, weights);
     List<Word> found = words(words, carried);
     double most = found.stream().mapToDouble(Word::weight).max().orElse(0);

@@ -13,6 +13,7 @@ final class Temperature {
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
   private static final double LEAST = 1e-12;
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record Scored(double[] z, int right) {}
 
   private Temperature() {}

@@ -5,8 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/// Logistic regression over pieces of text, one label against all others; z_k = w_k x + b_k, and p_k
-/// = exp(z_k / T) / sum of exp(z_j / T), with the temperature T set on texts it was not trained on.
+/// Logistic regression over pieces of text, one label against all others; z_k = w_k x + b_k, and
+/// p_k = exp(z_k / T) / sum of exp(z_j / T), with the temperature T set on texts it was not trained
+/// on.
 @SuppressWarnings("ArrayRecordComponent")
 public record TextClassifier(
     Vocabulary vocabulary,

@@ -39,7 +39,9 @@ final class Vocabulary {
     var pieces = new ArrayList<>(counts.keySet());
     float[] idf = new float[pieces.size()];
     for (int i = 0; i < idf.length; i++) {
-      idf[i] = (float) (Math.log((1.0 + texts.size()) / (1 + counts.get(pieces.get(i)))) + 1);
+      idf[i] =
+          (float)
+              (Math.log((1.0 + texts.size()) / (1 + counts.getOrDefault(pieces.get(i), 0))) + 1);
     }
     return new Vocabulary(pieces, idf);
   }

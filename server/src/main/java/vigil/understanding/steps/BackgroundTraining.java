@@ -35,10 +35,13 @@ class BackgroundTraining {
     this.isWanted = isWanted;
   }
 
+  /// A wish only: nothing depends on it.
+  @SuppressWarnings("ThreadPriorityCheck")
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     if (isWanted && current.find().isEmpty()) {
-      var thread = Thread.ofPlatform().daemon().name("understanding-training").unstarted(this::train);
+      var thread =
+          Thread.ofPlatform().daemon().name("understanding-training").unstarted(this::train);
       thread.setPriority(Thread.MIN_PRIORITY);
       thread.start();
     }

@@ -9,7 +9,6 @@ import vigil.city.AppealType;
 import vigil.city.Category;
 import vigil.city.City;
 import vigil.kernel.Csv;
-import vigil.understanding.life.AppealCarriers;
 import vigil.understanding.life.LabelledAppeal;
 import vigil.understanding.life.Signs;
 
@@ -38,14 +37,15 @@ public final class ShippedTexts {
     String type = row.text("type");
     AppealType kind = type.isEmpty() ? null : AppealType.valueOf(type);
     return carriers.vary(row.text("text"), kind, source).stream()
-        .map(words -> new LabelledAppeal(
-            source,
-            words,
-            Signs.of(words, city.policy()),
-            row.text("category"),
-            kind,
-            row.text("urgency").equals("URGENT"),
-            blankAsNull(row.text("danger"))))
+        .map(words ->
+            new LabelledAppeal(
+                source,
+                words,
+                Signs.of(words, city.policy()),
+                row.text("category"),
+                kind,
+                row.text("urgency").equals("URGENT"),
+                blankAsNull(row.text("danger"))))
         .toList();
   }
 

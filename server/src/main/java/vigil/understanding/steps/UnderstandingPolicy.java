@@ -8,7 +8,8 @@ import vigil.city.City;
 import vigil.city.PolicyTable;
 import vigil.understanding.life.Thresholds;
 
-/// From which confidence on a guess is shown, by `policy/understanding.csv` or its edition in force.
+/// From which confidence on a guess is shown, by `policy/understanding.csv` or its edition in
+/// force.
 @Component
 class UnderstandingPolicy implements Supplier<Thresholds> {
   /// Where the city says nothing.

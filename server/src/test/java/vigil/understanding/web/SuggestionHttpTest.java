@@ -34,7 +34,6 @@ class SuggestionHttpTest {
     var agent = ApiClient.as(port, "agent-2");
     assertEquals(400, agent.post(ADDRESS, Map.of()).status());
     assertEquals(400, agent.post(ADDRESS, Map.of("words", "长".repeat(8_001))).status());
-    assertEquals(
-        400, agent.post(ADDRESS, Map.of("words", "你好", "district", "999999")).status());
+    assertEquals(400, agent.post(ADDRESS, Map.of("words", "你好", "district", "999999")).status());
   }
 }

@@ -1,4 +1,4 @@
-package vigil.understanding.life;
+package vigil.understanding.steps;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 import vigil.city.AppealType;
 import vigil.city.Places;
 
-/// Sets a matter among what people say around it: a greeting, where, when, anger, what they want. The
-/// same for the same matter each time.
-public final class AppealCarriers {
+/// Sets a matter among what people say around it: a greeting, where, when, anger, what they want.
+/// The same for the same matter each time.
+final class AppealCarriers {
   private static final int VARIANTS = 2;
 
   private final Map<String, List<String>> parts;
   private final Places places;
 
   /// @param parts texts by part and type: `GREETING`, `PLACE`, `TIME`, `ENDCOMPLAINT`, ...
-  public AppealCarriers(Map<String, List<String>> parts, Places places) {
+  AppealCarriers(Map<String, List<String>> parts, Places places) {
     this.parts = parts;
     this.places = places;
   }
@@ -25,7 +25,7 @@ public final class AppealCarriers {
   /// The matter alone, and within other words.
   ///
   /// @param source what the dice are seeded by
-  public List<String> vary(String matter, @Nullable AppealType type, String source) {
+  List<String> vary(String matter, @Nullable AppealType type, String source) {
     Random dice = new Random(source.hashCode());
     List<String> texts = new ArrayList<>();
     texts.add(matter);
@@ -52,15 +52,14 @@ public final class AppealCarriers {
   /// One of a part, one time in so many.
   private String some(String part, Random dice, int oneIn) {
     List<String> texts = parts.getOrDefault(part, List.of());
-    return texts.isEmpty() || dice.nextInt(oneIn) > 0
-        ? ""
-        : texts.get(dice.nextInt(texts.size()));
+    return texts.isEmpty() || dice.nextInt(oneIn) > 0 ? "" : texts.get(dice.nextInt(texts.size()));
   }
 
   private String place(Random dice) {
     var street = places.streets().get(dice.nextInt(places.streets().size()));
-    String district =
-        places.findDistrict(street.district()).map(it -> it.name()).orElse("");
-    return dice.nextBoolean() ? district + street.name() : dice.nextBoolean() ? district : street.name();
+    String district = places.findDistrict(street.district()).map(it -> it.name()).orElse("");
+    return dice.nextBoolean()
+        ? district + street.name()
+        : dice.nextBoolean() ? district : street.name();
   }
 }
