@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import vigil.casework.Order;
 import vigil.city.AppealType;
-import vigil.kernel.Redactor;
+import vigil.kernel.PersonalData;
 
 /// Three appeals in the callers' own words that say what many say: those most like the rest, and
 /// unlike one another. Whoever asked not to be known, or accuses somebody, is quoted to nobody.
@@ -74,7 +74,7 @@ public record TypicalAppeals(List<QuotedAppeal> from) {
   }
 
   private static String redacted(QuotedAppeal said) {
-    return shortened(Redactor.redact(said.words().strip().replaceAll("\\s+", " ")));
+    return shortened(PersonalData.mask(said.words().strip().replaceAll("\\s+", " ")));
   }
 
   private static String shortened(String words) {

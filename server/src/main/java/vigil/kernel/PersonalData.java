@@ -1,0 +1,102 @@
+package vigil.kernel;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Finds in somebody's words what says who and where a person is, as callers say it and as people
+/// type it, and writes a mark in its place (rules 9.5). What is left says what the matter is. Cost:
+/// a few readings of the text from left to right, each linear in its length.
+public final class PersonalData {
+  /// What is longer is read so far only, and the rest is left out.
+  public static final int LONGEST = 100_000;
+
+  /// What a piece is. The mark of a kind stands where the piece stood.
+  public enum Kind {
+    PHONE("电话"),
+    ID("证件号"),
+    PLATE("车牌"),
+    CARD("卡号"),
+    ADDRESS("门牌"),
+    NAME("姓名"),
+    EMAIL("邮箱"),
+    WECHAT("微信号");
+
+    private final String mark;
+
+    Kind(String word) {
+      mark = "［" + word + "］";
+    }
+
+    public String mark() {
+      return mark;
+    }
+  }
+
+  /// All of them: what is quoted to strangers keeps none.
+  public static final Set<Kind> ALL = Set.copyOf(EnumSet.allOf(Kind.class));
+
+  /// A piece of a text.
+  ///
+  /// @param from the index of its first character
+  /// @param to the index behind its last one
+  public record Span(Kind kind, int from, int to) {}
+
+  private PersonalData() {}
+
+  /// From left to right, none touching another's characters.
+  public static List<Span> find(String text) {
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    var read = ScannedText.of(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    var found = new ArrayList<Span>();
+    AccountFinder.find(read, found::add);
+    PlateFinder.find(read, found::add);
+    NumberFinder.find(read, found::add);
+    AddressFinder.find(read, found::add);
+    NameFinder.find(read, List.copyOf(found), found::add);
+    return joined(found);
+  }
+
+  /// With each piece as its mark.
+  public static String mask(String text) {
+    return mask(text, ALL);
+  }
+
+  /// With the pieces of these kinds as their marks.
+  public static String mask(String text, Set<Kind> kinds) {
+    var spans = find(text).stream().filter(span -> kinds.contains(span.kind())).toList();
+    if (spans.isEmpty() && text.length() <= LONGEST) {
+      return text;
+    }
+    var left = new StringBuilder(text.length());
+    int at = 0;
+    for (Span span : spans) {
+      left.append(text, at, span.from()).append(span.kind().mark());
+      at = span.to();
+    }
+    return left.append(text, at, Math.min(text.length(), LONGEST)).toString();
+  }
+
+  /// Two that overlap are one, of the longer one's kind.
+  private static List<Span> joined(List<Span> found) {
+    found.sort(Comparator.comparingInt(Span::from).thenComparingInt(span -> -span.to()));
+    var joined = new ArrayList<Span>();
+    for (Span next : found) {
+      Span last = joined.isEmpty() ? null : joined.getLast();
+      if (last == null || next.from() >= last.to()) {
+        joined.add(next);
+      } else {
+        boolean isLonger = next.to() - next.from() > last.to() - last.from();
+        joined.set(
+            joined.size() - 1,
+            new Span(
+                isLonger ? next.kind() : last.kind(), last.from(), Math.max(last.to(), next.to())));
+      }
+    }
+    return joined;
+  }
+}
