@@ -1,4 +1,4 @@
-import { flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { defineComponent, ref, type Ref } from 'vue'
 import { api } from '@/kernel/api'
@@ -6,9 +6,11 @@ import { blankDraft, titleOf, useDraft } from './useDraft'
 
 type Used = ReturnType<typeof useDraft>
 
+let page: VueWrapper
+
 function draftOf(call: Ref<string | null>): Used {
   let used: Used | undefined
-  mount(
+  page = mount(
     defineComponent({
       setup() {
         used = useDraft(call)
@@ -58,6 +60,20 @@ it('each call keeps its own draft, and a debt is taken up where it was left', as
   call.value = 'c1'
   await flushPromises()
   expect(draft.value.description).toBe('血透要通行证')
+})
+
+it('a page that goes keeps its last letters at once, and writes nothing older later', async () => {
+  const call = ref<string | null>('c1')
+  const { draft } = draftOf(call)
+  await flushPromises()
+  draft.value.description = '血透要通行证'
+  await flushPromises()
+  page.unmount()
+  expect(sessionStorage.getItem('vigil.draft.c1')).toContain('血透要通行证')
+  expect(sent.at(-1), 'the server has them too').toContain('血透要通行证')
+  sessionStorage.setItem('vigil.draft.c1', 'newer')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(sessionStorage.getItem('vigil.draft.c1')).toBe('newer')
 })
 
 it('what is typed in the moment another call comes is kept with the call it is about', async () => {

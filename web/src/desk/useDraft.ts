@@ -107,10 +107,16 @@ export function useDraft(call: Readonly<Ref<string | null>>) {
     { immediate: true },
   )
   copy.watchWire(() => call.value)
-  onMounted(() => addEventListener('pagehide', copy.leave))
-  onBeforeUnmount(() => {
+  /** The last letters are kept now: nothing may write an older text later. */
+  function leave(): void {
+    clearTimeout(pause)
+    if (call.value && JSON.stringify(draft.value) !== keptWords) keep(call.value)
     copy.leave()
-    removeEventListener('pagehide', copy.leave)
+  }
+  onMounted(() => addEventListener('pagehide', leave))
+  onBeforeUnmount(() => {
+    leave()
+    removeEventListener('pagehide', leave)
   })
 
   watch(

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { nextTick, ref } from 'vue'
+import { effectScope, nextTick, ref } from 'vue'
 import { useKept } from './useKept'
 
 beforeEach(() => {
@@ -50,4 +50,17 @@ it('does not take what the server says for something typed', async () => {
   vi.runAllTimers()
   expect(localStorage.length).toBe(0)
   expect(kept.savedAt.value).toBeNull()
+})
+
+it('keeps the last letters of a page that goes, and writes nothing later', async () => {
+  const form = blank()
+  const page = effectScope()
+  page.run(() => useKept(() => 'script.9', form).restore())
+  form.value.title = '最后几个字'
+  await nextTick()
+  page.stop()
+  expect(localStorage.getItem('vigil.kept.script.9')).toContain('最后几个字')
+  localStorage.setItem('vigil.kept.script.9', 'newer')
+  vi.runAllTimers()
+  expect(localStorage.getItem('vigil.kept.script.9')).toBe('newer')
 })

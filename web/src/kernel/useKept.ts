@@ -1,4 +1,4 @@
-import { readonly, ref, watch, type Ref } from 'vue'
+import { getCurrentScope, onScopeDispose, readonly, ref, watch, type Ref } from 'vue'
 import { now } from './clock'
 
 const SAVE_AFTER_MILLIS = 400
@@ -13,6 +13,7 @@ export function useKept<T extends object>(name: () => string | null, written: Re
   /** What is shown was kept from before. */
   const isKept = ref(false)
   let pause: ReturnType<typeof setTimeout> | undefined
+  let pending: (() => void) | undefined
   let last = ''
 
   /** Puts back what was kept; call it once the blank or the server's words stand in the form. */
@@ -34,18 +35,33 @@ export function useKept<T extends object>(name: () => string | null, written: Re
       const key = name()
       if (!key || next === last) return
       clearTimeout(pause)
-      pause = setTimeout(() => {
+      pending = () => {
+        pending = undefined
         last = next
         localStorage.setItem(keyOf(key), next)
         savedAt.value = now.value
-      }, SAVE_AFTER_MILLIS)
+      }
+      pause = setTimeout(() => pending?.(), SAVE_AFTER_MILLIS)
     },
     { deep: true },
   )
+  /** A page that goes keeps its last letters at once. */
+  function leave(): void {
+    clearTimeout(pause)
+    pending?.()
+  }
+  if (getCurrentScope()) {
+    addEventListener('pagehide', leave)
+    onScopeDispose(() => {
+      leave()
+      removeEventListener('pagehide', leave)
+    })
+  }
 
   /** It was sent, or is not wanted any more. */
   function forget(): void {
     clearTimeout(pause)
+    pending = undefined
     const key = name()
     if (key) localStorage.removeItem(keyOf(key))
     last = JSON.stringify(written.value)
