@@ -955,7 +955,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1469,7 +1469,7 @@ export interface paths {
         };
         get: operations["editions"];
         put?: never;
-        post: operations["draft_3"];
+        post: operations["draft_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2244,6 +2244,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_14"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/scripts": {
         parameters: {
             query?: never;
@@ -2254,6 +2270,22 @@ export interface paths {
         get: operations["list_6"];
         put?: never;
         post: operations["draft_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["write_1"];
+        put?: never;
+        post: operations["draft_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6035,10 +6067,43 @@ export interface components {
         };
         /** @enum {string} */
         KnowledgeScriptAnswer: "OWED" | "AGREED" | "AMENDED" | "REFUSED";
+        KnowledgeScriptFault: {
+            column: string;
+            kind: components["schemas"]["KnowledgeScriptFaultKind"];
+            /** Format: int32 */
+            row: number;
+        };
+        /** @enum {string} */
+        KnowledgeScriptFaultKind: "MISSING" | "TOO_LONG" | "UNKNOWN" | "NOT_A_LEAF" | "NOT_UNIQUE" | "SAME" | "UNFIT";
+        KnowledgeScriptFilesResult: {
+            /** Format: int32 */
+            drafted: number;
+            faults: components["schemas"]["KnowledgeScriptFault"][];
+        };
         KnowledgeScriptNewScript: {
             spike?: string;
             text: components["schemas"]["KnowledgeScriptText"];
         };
+        KnowledgeScriptReview: {
+            /** Format: int32 */
+            edition: number;
+            /** Format: date-time */
+            publishedAt: string;
+            reasons: components["schemas"]["KnowledgeScriptReviewReason"][];
+            script: string;
+            title: string;
+            titleEn?: string;
+            /** Format: int32 */
+            used: number;
+            /** Format: date-time */
+            usedAt?: string;
+            /** Format: date */
+            validTo?: string;
+            /** Format: int32 */
+            wrongMarks: number;
+        };
+        /** @enum {string} */
+        KnowledgeScriptReviewReason: "MARKED_WRONG" | "EXPIRED" | "EXPIRING" | "NEVER_USED" | "STALE";
         /** @enum {string} */
         KnowledgeScriptState: "DRAFT" | "ASKED" | "AGREED" | "PUBLISHED" | "RETIRED";
         KnowledgeScriptStepsAgree: {
@@ -8438,7 +8503,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -9211,7 +9276,7 @@ export interface operations {
             };
         };
     };
-    draft_3: {
+    draft_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -10440,6 +10505,26 @@ export interface operations {
             };
         };
     };
+    list_14: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeScriptReview"][];
+                };
+            };
+        };
+    };
     list_6: {
         parameters: {
             query?: {
@@ -10486,6 +10571,46 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["KnowledgeScriptView"];
+                };
+            };
+        };
+    };
+    write_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    draft_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeScriptFilesResult"];
                 };
             };
         };
@@ -13322,6 +13447,8 @@ export const insightIndicatorTableBreakdownValues: ReadonlyArray<FlattenedDeepRe
 export const insightOverviewIndicatorUnitValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["InsightOverviewIndicatorUnit"]> = ["CALLS", "ORDERS", "SHARE", "SECONDS"];
 export const kernelRowReaderFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KernelRowReaderFormat"]> = ["CSV", "XLSX"];
 export const knowledgeScriptAnswerValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptAnswer"]> = ["OWED", "AGREED", "AMENDED", "REFUSED"];
+export const knowledgeScriptFaultKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptFaultKind"]> = ["MISSING", "TOO_LONG", "UNKNOWN", "NOT_A_LEAF", "NOT_UNIQUE", "SAME", "UNFIT"];
+export const knowledgeScriptReviewReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptReviewReason"]> = ["MARKED_WRONG", "EXPIRED", "EXPIRING", "NEVER_USED", "STALE"];
 export const knowledgeScriptStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptState"]> = ["DRAFT", "ASKED", "AGREED", "PUBLISHED", "RETIRED"];
 export const knowledgeWrongMarkVerdictValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeWrongMarkVerdict"]> = ["MENDED", "STANDS"];
 export const messagingDeliveryChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MessagingDeliveryChannel"]> = ["MAIL", "SMS", "HOOK", "EXCHANGE", "EXCHANGE_FILE"];

@@ -20,6 +20,18 @@ export const routes: RouteRecordRaw[] = [
     meta: { shell: 'staff' },
   },
   {
+    path: '/scripts/review',
+    name: 'script-review',
+    component: () => import('./ReviewPage.vue'),
+    meta: { shell: 'staff' },
+  },
+  {
+    path: '/scripts/file',
+    name: 'script-file',
+    component: () => import('./ScriptFilePage.vue'),
+    meta: { shell: 'staff' },
+  },
+  {
     path: '/scripts/:id',
     name: 'script',
     component: () => import('./ScriptPage.vue'),

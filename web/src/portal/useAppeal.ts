@@ -4,7 +4,7 @@ import { isAsked } from '@/kernel/fields'
 import { FORMS } from '@/kernel/forms'
 import { usePress } from '@/kernel/usePress'
 import { pick } from '@/say'
-import { upload } from './upload'
+import { upload } from '@/kernel/upload'
 import { useAppealDraft } from './useAppealDraft'
 import { useNeeded, type Mistake } from './useNeeded'
 

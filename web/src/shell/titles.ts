@@ -23,6 +23,8 @@ export const TITLES: Record<string, Key> = {
   privacy: 'casework.privacy.title',
   watch: 'watch.title',
   'wrong-marks': 'knowledge.wrongMarks.title',
+  'script-review': 'knowledge.review.title',
+  'script-file': 'knowledge.file.title',
   duty: 'watch.duty.title',
   wall: 'watch.wall',
   wave: 'shell.title.wave',

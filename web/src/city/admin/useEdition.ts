@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef } from 'vue'
 import { api, problem, type Problem, type Words } from '@/kernel/api'
 import { useAsk } from '@/kernel/useAsk'
-import { upload } from '@/portal/upload'
+import { upload } from '@/kernel/upload'
 import { faultOf, otherFaults, shownRows, undone, withRow, type RowChange } from './rows'
 
 export type Effect = Words['CityEffect']

@@ -25,10 +25,10 @@ public record ScriptText(
     List<String> keywords,
     @JsonUnwrapped Scope scope) {
   public static final int LONGEST_TITLE = 128;
-  private static final int LONGEST_KEYWORD = 20;
-  private static final int LONGEST_PART = 4_000;
-  private static final int MOST_FOLLOW_UPS = 30;
-  private static final int MOST_KEYWORDS = 40;
+  public static final int LONGEST_KEYWORD = 20;
+  public static final int LONGEST_PART = 4_000;
+  public static final int MOST_FOLLOW_UPS = 30;
+  public static final int MOST_KEYWORDS = 40;
 
   /// What callers are told.
   ///

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -88,6 +89,28 @@ public class SqlScripts {
         .param("limit", limit)
         .query(this::script)
         .list();
+  }
+
+  /// Those that are not retired, with their newest text, oldest first.
+  public List<Script> listInUse() {
+    return sql.sql(SELECT + "where s.state <> 'RETIRED' order by s.id").query(this::script).list();
+  }
+
+  /// The titles of those that are not retired, as they are written now and as agents read them.
+  public List<String> listTitles() {
+    return sql
+        .sql(
+            """
+            select distinct e.text ->> 'title' from knowledge.script s
+            join knowledge.edition e on e.script = s.id
+              and e.edition in (s.edition, s.published_edition)
+            where s.state <> 'RETIRED'
+            """)
+        .query(String.class)
+        .list()
+        .stream()
+        .map(Objects::requireNonNull)
+        .toList();
   }
 
   /// Scripts that agents may read, each with its published text.

@@ -18,6 +18,7 @@ import vigil.knowledge.Script;
 import vigil.knowledge.ScriptOutcome.Decision;
 import vigil.knowledge.ScriptOutcome.Stale;
 import vigil.knowledge.ScriptQuery;
+import vigil.knowledge.ScriptReview;
 import vigil.knowledge.ScriptStep;
 import vigil.knowledge.ScriptText;
 import vigil.knowledge.store.SqlScripts;
@@ -29,6 +30,7 @@ class KnowledgeServiceTest {
   @Autowired private Knowledge knowledge;
   @Autowired private KnowledgeService steps;
   @Autowired private WrongMarks wrongMarks;
+  @Autowired private ScriptReviews reviews;
   @Autowired private SqlScripts scripts;
   @Autowired private Ledger ledger;
 
@@ -58,6 +60,11 @@ class KnowledgeServiceTest {
     assertEquals(2, knowledge.acknowledge(id, "agent-2"));
     steps.recordUse(id, "agent-1", null);
     wrongMarks.mark(id, "agent-2", "电话号码不对", null);
+    ScriptReview due =
+        reviews.list().stream().filter(one -> one.script().equals(id)).findFirst().orElseThrow();
+    assertEquals(List.of(ScriptReview.Reason.MARKED_WRONG), due.reasons());
+    assertEquals(1, due.use().used());
+    assertEquals(2, due.edition());
     assertEquals(2, scripts.listEditions(id).size());
     assertEquals(id, knowledge.listBySpike("spike-7").getFirst().id());
     assertTrue(
@@ -66,6 +73,7 @@ class KnowledgeServiceTest {
 
     take(script, new ScriptStep.Retire("过期", "manager-1"));
     Await.until(() -> search("蜂鸟口径").stream().noneMatch(f -> f.id().equals(id)));
+    assertTrue(reviews.list().stream().noneMatch(one -> one.script().equals(id)), "out of use");
   }
 
   @Test

@@ -1,4 +1,4 @@
-import { cookie, problem, type Problem } from '@/kernel/api'
+import { cookie, problem, type Problem } from './api'
 
 /**
  * Sends a file as the body. Without an Idempotency-Key: a file is too large to be kept for looking

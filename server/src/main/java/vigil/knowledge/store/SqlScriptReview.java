@@ -1,0 +1,61 @@
+package vigil.knowledge.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vigil.knowledge.ScriptReview.Use;
+
+/// How every published script fares, in one statement: 2,000 scripts are a few milliseconds.
+@Repository
+public class SqlScriptReview {
+  private final JdbcClient sql;
+
+  SqlScriptReview(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /// A published script and what became of it.
+  public record Row(
+      String script,
+      int edition,
+      String title,
+      @Nullable String titleEn,
+      @Nullable LocalDate validTo,
+      Instant publishedAt,
+      Use use) {}
+
+  public List<Row> list() {
+    return sql.sql(
+            """
+            select s.id, s.published_edition, s.published_at, e.text ->> 'title' as title,
+              e.text ->> 'titleEn' as title_en, e.text ->> 'validTo' as valid_to,
+              coalesce(u.used, 0) as used, u.used_at, coalesce(w.marks, 0) as marks
+            from knowledge.script s
+            join knowledge.edition e on e.script = s.id and e.edition = s.published_edition
+            left join (select script, count(*) as used, max(at) as used_at
+              from knowledge.usage where kind = 'USED' group by script) u on u.script = s.id
+            left join (select script, count(*) as marks
+              from knowledge.wrong_mark where verdict is null group by script) w on w.script = s.id
+            """)
+        .query((row, number) -> {
+          String validTo = row.getString("valid_to");
+          var usedAt = row.getObject("used_at", OffsetDateTime.class);
+          return new Row(
+              row.getString("id"),
+              row.getInt("published_edition"),
+              row.getString("title"),
+              row.getString("title_en"),
+              validTo == null ? null : LocalDate.parse(validTo),
+              row.getObject("published_at", OffsetDateTime.class).toInstant(),
+              new Use(
+                  row.getInt("used"),
+                  usedAt == null ? null : usedAt.toInstant(),
+                  row.getInt("marks")));
+        })
+        .list();
+  }
+}
