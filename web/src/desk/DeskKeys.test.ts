@@ -82,7 +82,7 @@ beforeEach(async () => {
   }) as never)
   vi.spyOn(api, 'POST').mockImplementation(((path: string) => {
     asked.push(path)
-    return answer({})
+    return answer(path === '/api/understanding/suggestions' ? undefined : {})
   }) as never)
   page = mount(DeskPage, {
     attachTo: document.body,

@@ -52,6 +52,7 @@ beforeEach(() => {
       : Promise.resolve({ response: new Response(null, { status: 404 }) })) as never)
   vi.spyOn(api, 'POST').mockImplementation(((path: string, given: { body: never }) => {
     if (path === '/api/city/place-in-text') return answer(place)
+    if (path === '/api/understanding/suggestions') return answer(undefined)
     if (path === '/api/casework/likes') return answer({ likes: [], places: [] })
     if (path !== '/api/casework/orders') return answer({})
     sent.push(given.body)

@@ -1,0 +1,105 @@
+import { onBeforeUnmount, ref, shallowRef, watch, type Ref } from 'vue'
+import { api, type Words } from '@/kernel/api'
+import { blankDraft, type Written } from './useDraft'
+
+type Suggestion = Words['UnderstandingSuggestion']
+type Guess = Words['UnderstandingGuess']
+
+const PAUSE_MILLIS = 600
+/** Fewer characters say nothing of the matter. */
+const LEAST = 6
+const PARTS = ['type', 'category'] as const
+export type Part = (typeof PARTS)[number]
+
+/**
+ * What the words say stands in the type and the category by itself, marked until the agent confirms it, changes it or
+ * sends the order. What was chosen by hand is left alone; what was refused stays away from this call.
+ */
+export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | null>>) {
+  const suggestion = shallowRef<Suggestion | null>(null)
+  const filled = ref<Partial<Record<Part, string>>>({})
+  const byHand = new Set<Part>()
+  let turn = 0
+  let pause: ReturnType<typeof setTimeout> | undefined
+
+  function guessOf(part: Part, found: Suggestion | null): Guess | undefined {
+    return (part === 'type' ? found?.type : found?.matter.leaf) ?? undefined
+  }
+
+  function fill(found: Suggestion): void {
+    for (const part of PARTS) {
+      if (byHand.has(part)) continue
+      const guess = guessOf(part, found)
+      if (!guess && filled.value[part] === undefined) continue
+      const value = guess?.value ?? blankDraft()[part]
+      filled.value = { ...filled.value, [part]: guess ? value : undefined }
+      Object.assign(draft.value, { [part]: value })
+    }
+  }
+
+  async function read(words: string, mine: number): Promise<void> {
+    const { district, street } = draft.value
+    const { data } = await api.POST('/api/understanding/suggestions', {
+      body: { words, district: district || undefined, street: street || undefined },
+    })
+    if (mine !== turn || !data) return
+    suggestion.value = data
+    fill(data)
+  }
+
+  function reset(): void {
+    turn += 1
+    clearTimeout(pause)
+    suggestion.value = null
+    filled.value = {}
+    byHand.clear()
+    // What was kept from before was chosen already.
+    for (const part of PARTS) if (draft.value[part] !== blankDraft()[part]) byHand.add(part)
+  }
+  watch(call, reset, { flush: 'post', immediate: true })
+  for (const part of PARTS)
+    watch(
+      () => draft.value[part],
+      (value) => {
+        if (value !== filled.value[part] && value !== blankDraft()[part]) byHand.add(part)
+      },
+      { flush: 'sync' },
+    )
+  watch(
+    () => draft.value.description,
+    (text) => {
+      clearTimeout(pause)
+      const mine = ++turn
+      if (call.value && text.trim().length >= LEAST)
+        pause = setTimeout(() => void read(text, mine), PAUSE_MILLIS)
+    },
+  )
+  onBeforeUnmount(() => clearTimeout(pause))
+
+  const isGuessed = (part: Part) =>
+    filled.value[part] !== undefined && filled.value[part] === draft.value[part]
+
+  /** What stands there is the agent's own word from now on. */
+  function confirm(): void {
+    for (const part of PARTS) if (isGuessed(part)) byHand.add(part)
+    filled.value = {}
+  }
+
+  /** The fields stand as they were before, and nothing fills them again in this call. */
+  function refuse(): void {
+    for (const part of PARTS) {
+      if (isGuessed(part)) Object.assign(draft.value, { [part]: blankDraft()[part] })
+      byHand.add(part)
+    }
+    filled.value = {}
+  }
+
+  return {
+    suggestion,
+    /** Whether a field holds what was guessed, as nobody has confirmed or changed it. */
+    isGuessed,
+    guess: (part: Part) => (isGuessed(part) ? guessOf(part, suggestion.value) : undefined),
+    confirm,
+    refuse,
+  }
+}
