@@ -1,6 +1,7 @@
 import type { Words } from '@/kernel/api'
 
 export type Dossier = Words['CaseworkOrderDetails']
+export type ClearOrder = Words['CaseworkUnmaskingClearIdentity']
 export type Caution = Dossier['cautions'][number]
 export type HistoryEvent = Words['CaseworkOrderDetailsEvent']
 export type OrderRow = Words['CaseworkOrderRow']

@@ -4964,8 +4964,24 @@ export interface components {
             when?: components["schemas"]["CaseworkStepFormCondition"];
         };
         CaseworkUnmaskingClearIdentity: {
+            clearWords: components["schemas"]["CaseworkUnmaskingClearWords"];
             name?: string;
             phone?: string;
+        };
+        CaseworkUnmaskingClearWords: {
+            description: string;
+            notes: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            occurred?: string;
+            replyPoints?: string;
+            reports: {
+                [key: string]: components["schemas"]["CaseworkCompletionReport"];
+            };
+            title: string;
+            wishes?: string;
+            words?: string;
         };
         CaseworkUnmaskingPhoneSearchRequest: {
             phone?: string;

@@ -236,6 +236,11 @@ public record Draft(
         source, appeal, account, place, appellant.withCalling(number), accused, handling);
   }
 
+  /// The same in other words.
+  public Draft withAccount(Account other) {
+    return new Draft(source, appeal, other, place, appellant, accused, handling);
+  }
+
   /// The same with other tags.
   public Draft withTags(List<String> others) {
     return new Draft(source, appeal, account, place, appellant, accused, handling.withTags(others));

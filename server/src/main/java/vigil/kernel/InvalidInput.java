@@ -46,6 +46,8 @@ public final class InvalidInput extends IllegalArgumentException {
     CURSOR,
     /// A character that cannot be kept, in `field` where that is known
     CHARACTER,
+    /// `field`, whose marks of personal data no longer match the text that they hid
+    MASKED,
     /// What no screen of ours sends
     MALFORMED
   }
@@ -136,6 +138,12 @@ public final class InvalidInput extends IllegalArgumentException {
             Kind.FILE_TOO_LARGE,
             "The file is over %d MB".formatted(most >> 20),
             Map.of("most", most >> 20));
+  }
+
+  /// An edited text in which marks of personal data no longer match what they stood for.
+  public static InvalidInput masked(String field) {
+    return about(
+        Kind.MASKED, field, " holds marks that cannot be told apart: look behind them first");
   }
 
   private static InvalidInput about(Kind kind, String field, String rest) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Finds in somebody's words what says who and where a person is, as callers say it and as people
 /// type it, and writes a mark in its place (rules 9.5). What is left says what the matter is. Cost:
@@ -37,6 +39,10 @@ public final class PersonalData {
 
   /// All of them: what is quoted to strangers keeps none.
   public static final Set<Kind> ALL = Set.copyOf(EnumSet.allOf(Kind.class));
+
+  /// What says who somebody is: whoever may see where a matter is still sees none of these.
+  public static final Set<Kind> OF_A_PERSON =
+      Set.copyOf(EnumSet.complementOf(EnumSet.of(Kind.ADDRESS)));
 
   /// A piece of a text.
   ///
@@ -79,6 +85,62 @@ public final class PersonalData {
       at = span.to();
     }
     return left.append(text, at, Math.min(text.length(), LONGEST)).toString();
+  }
+
+  /// The same for a field of a limited length: a mark may be longer than what it stands for, and
+  /// what no longer fits is cut off.
+  public static String mask(String text, Set<Kind> kinds, int most) {
+    String masked = mask(text, kinds);
+    if (masked.length() <= most) {
+      return masked;
+    }
+    return masked.substring(
+        0, Character.isHighSurrogate(masked.charAt(most - 1)) ? most - 1 : most);
+  }
+
+  /// Puts the pieces of a text back into an edited copy of its masked form: the first mark of a
+  /// kind is the first piece of that kind.
+  ///
+  /// @param kinds those that were masked
+  /// @return empty where some marks of a kind were taken out or added, so that none can be told
+  public static Optional<String> restore(String edited, String original, Set<Kind> kinds) {
+    String whole = edited;
+    for (Kind kind : Kind.values()) {
+      if (kinds.contains(kind) && whole.contains(kind.mark())) {
+        List<String> pieces = pieces(original, kind);
+        String[] parts = whole.split(Pattern.quote(kind.mark()), -1);
+        if (parts.length - 1 != pieces.size() && Set.copyOf(pieces).size() != 1) {
+          return Optional.empty();
+        }
+        var filled = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+          filled.append(pieces.get(Math.min(i, pieces.size()) - 1)).append(parts[i]);
+        }
+        whole = filled.toString();
+      }
+    }
+    return Optional.of(whole);
+  }
+
+  /// The pieces of a kind, and marks of it that somebody typed, in their order.
+  private static List<String> pieces(String text, Kind kind) {
+    var pieces = new ArrayList<String>();
+    int at = 0;
+    for (Span span : find(text)) {
+      if (span.kind() == kind) {
+        addMarks(text.substring(at, span.from()), kind, pieces);
+        pieces.add(text.substring(span.from(), span.to()));
+        at = span.to();
+      }
+    }
+    addMarks(text.substring(at), kind, pieces);
+    return pieces;
+  }
+
+  private static void addMarks(String text, Kind kind, List<String> pieces) {
+    for (int at = text.indexOf(kind.mark()); at >= 0; at = text.indexOf(kind.mark(), at + 1)) {
+      pieces.add(kind.mark());
+    }
   }
 
   /// Two that overlap are one, of the longer one's kind.

@@ -13,6 +13,10 @@ enum Datum {
   TITLE,
   TEXT,
   NOTE,
+  /// A telephone number that was said, in words of every kind.
+  SPOKEN,
+  /// A telephone number that was typed with spaces, in words of every kind.
+  SPACED,
   FILE,
   /// What is heard in the recording of the call.
   SOUND,
@@ -36,6 +40,8 @@ enum Datum {
       case TITLE -> "密题" + who + "水管";
       case TEXT -> "密事" + who;
       case NOTE -> "密注" + who;
+      case SPOKEN -> "幺三九 一三五七 零零三" + "零一二三四五六七八九".charAt(n);
+      case SPACED -> "139 1357 004" + n;
       case FILE -> "密图" + who;
       case SOUND -> "密音" + who;
       case MASKED_NAME -> NAME.of(n).charAt(0) + "***";
@@ -57,7 +63,7 @@ enum Datum {
   private String inCommon() {
     return switch (this) {
       case NAME -> "阳密";
-      case CALLING, CONTACT_PHONE, ID_NUMBER, MASKED_CALLING, MASKED_PHONE ->
+      case CALLING, CONTACT_PHONE, ID_NUMBER, SPOKEN, SPACED, MASKED_CALLING, MASKED_PHONE ->
           of(0).substring(0, of(0).length() - 1);
       case EMAIL -> "@planted.example";
       case ADDRESS, TITLE, TEXT, NOTE, FILE, SOUND -> of(0).substring(0, 2);

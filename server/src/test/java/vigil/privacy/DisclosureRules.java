@@ -7,6 +7,8 @@ import static vigil.privacy.Datum.FILE;
 import static vigil.privacy.Datum.NAME;
 import static vigil.privacy.Datum.NOTE;
 import static vigil.privacy.Datum.SOUND;
+import static vigil.privacy.Datum.SPACED;
+import static vigil.privacy.Datum.SPOKEN;
 import static vigil.privacy.Datum.TEXT;
 import static vigil.privacy.Datum.TITLE;
 import static vigil.privacy.ViewerRole.ACCUSED_EDITOR;
@@ -103,8 +105,8 @@ final class DisclosureRules {
           new Rule(
               EnumSet.of(AGENT, HANDLER, REVIEWER, CALLBACK),
               List.of("POST /api/casework/orders/{id}/unmask"),
-              EnumSet.of(NAME, CALLING, CONTACT_PHONE),
-              "they reach the citizen: with a reason and a trace"),
+              EnumSet.of(NAME, CALLING, CONTACT_PHONE, TITLE, TEXT, NOTE, SPOKEN, SPACED),
+              "they reach the citizen, and read the words whole: with a reason and a trace"),
           new Rule(
               EnumSet.of(
                   AGENT,
@@ -158,7 +160,7 @@ final class DisclosureRules {
                   "GET /api/portal/orders/{number}",
                   "POST /api/portal/orders/{number}/rating",
                   "POST /api/portal/orders/{number}/withdrawal"),
-              EnumSet.of(TITLE),
+              EnumSet.of(TITLE, SPACED),
               "the citizen reads her own title back, with number and query code"));
 
   private DisclosureRules() {}

@@ -118,16 +118,24 @@ final class PlantedOrders {
     calls.add(contact(n));
   }
 
+  private static String title(int n) {
+    return Datum.TITLE.of(n) + "，电话" + Datum.SPACED.of(n);
+  }
+
+  private static String text(int n) {
+    return Datum.TEXT.of(n) + "，打" + Datum.SPOKEN.of(n) + "找我";
+  }
+
   private static Map<String, Object> draft(int n) {
     var draft = new HashMap<String, Object>();
     draft.put("contact", contact(n));
     boolean accuses = n == ACCUSING || n == MERGED;
     draft.put("type", accuses || n == LATE || n == NEVER ? "COMPLAINT" : "HELP");
     draft.put("category", "01010101");
-    draft.put("title", Datum.TITLE.of(n));
-    draft.put("description", Datum.TEXT.of(n));
-    draft.put("words", "我说：" + Datum.TEXT.of(n));
-    draft.put("wishes", "盼" + Datum.TEXT.of(n));
+    draft.put("title", title(n));
+    draft.put("description", text(n));
+    draft.put("words", "我说：" + text(n));
+    draft.put("wishes", "盼" + Datum.TEXT.of(n) + "，短信发" + Datum.SPACED.of(n));
     draft.put("district", "310104");
     draft.put("address", Datum.ADDRESS.of(n));
     draft.put("name", Datum.NAME.of(n));
@@ -154,8 +162,8 @@ final class PlantedOrders {
     var body =
         Map.<String, Object>of(
             "type", "HELP",
-            "title", Datum.TITLE.of(PORTAL),
-            "description", Datum.TEXT.of(PORTAL),
+            "title", title(PORTAL),
+            "description", text(PORTAL),
             "district", "310104",
             "address", Datum.ADDRESS.of(PORTAL),
             "name", Datum.NAME.of(PORTAL),
@@ -233,7 +241,8 @@ final class PlantedOrders {
   private void handle(int n) {
     String part = "assignments/" + assignments.getFirst() + "/steps/";
     step("clerk-310104", part + "sign", Map.of(), n);
-    Map<String, Object> reached = Map.of("reached", true, "note", Datum.NOTE.of(n));
+    Map<String, Object> reached =
+        Map.of("reached", true, "note", Datum.NOTE.of(n) + "，已打" + Datum.SPOKEN.of(n));
     step("handler-310104", part + "contact", reached, n);
     var street = streets(part, n);
     assertEquals(true, street.size() >= 2, "the clock of a part below is the unit's own");

@@ -40,6 +40,13 @@ final class PlantedWave {
         .params(SPIKE, cell, cell, until.getEpochSecond())
         .update();
     night(db, json, planted);
+    db.sql(
+            """
+            insert into watch.handover (id, by_staff, to_staff, at, words)
+            values ('zz-planted-handover', 'manager-2', null, now(), ?)
+            """)
+        .param("交班：请回" + Datum.SPACED.of(PlantedOrders.PLAIN))
+        .update();
   }
 
   private static void night(JdbcClient db, JsonMapper json, PlantedOrders planted) {

@@ -41,6 +41,7 @@ class PrivacyWalkTest {
   /// What was seen where it may not be: eyes, endpoint, kind of datum; with an example.
   private final Map<String, String> leaks = new TreeMap<>();
 
+  // promise: docs/rules.md «looking behind the mask shows the words of that order whole»
   @Test
   void nothingOfAPersonLeavesButWhereTheTableSaysSo() throws IOException {
     LogCapture lines = LogCapture.listening();
@@ -99,6 +100,7 @@ class PrivacyWalkTest {
     String agents = String.valueOf(seen.get(ViewerRole.AGENT));
     assertTrue(agents.contains(Datum.TITLE.of(PlantedOrders.ACCUSING)), "the hotline reads titles");
     assertTrue(agents.contains(Datum.CONTACT_PHONE.of(0)), "an agent may unmask");
+    assertTrue(agents.contains(Datum.SPOKEN.of(0)), "words are shown by the same unmasking");
     String units = String.valueOf(seen.get(ViewerRole.CLERK));
     assertTrue(units.contains(Datum.TITLE.of(PlantedOrders.ACCUSING)), "a unit reads its orders");
     assertFalse(

@@ -13,6 +13,7 @@ import vigil.casework.OrderDetails;
 import vigil.casework.OrderQuery;
 import vigil.casework.OrderRow;
 import vigil.casework.OrderState;
+import vigil.casework.OrderTextMask;
 import vigil.casework.OrderVisibility;
 import vigil.casework.Outcome;
 import vigil.casework.PreviousOrder;
@@ -125,7 +126,8 @@ public class CaseworkService implements Casework {
   @Override
   public List<PreviousOrder> listPrevious(Phone phone, Staff by) {
     var viewer = steps.viewer(by);
-    var found = lists.listPrevious(phone);
+    var mask = OrderTextMask.of(by.roles());
+    var found = lists.listPrevious(phone).stream().map(mask::apply).toList();
     if (viewer.isHotline()) {
       return found.stream().filter(it -> !viewer.aside().contains(it.id())).toList();
     }

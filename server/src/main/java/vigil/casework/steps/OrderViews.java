@@ -21,6 +21,7 @@ import vigil.casework.OrderDetails;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderHandling;
 import vigil.casework.OrderRow;
+import vigil.casework.OrderTextMask;
 import vigil.casework.OrderVisibility;
 import vigil.casework.Viewer;
 import vigil.casework.life.Clocks;
@@ -55,7 +56,7 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
             o.requests().stream().map(Order.Request::kind).collect(Collectors.toSet())),
         new OrderRow.AppealCodes(
             appeal.type(), appeal.urgency(), appeal.category(), appeal.district(), appeal.street()),
-        one.title(),
+        OrderTextMask.LISTS.apply(one.title()),
         new OrderRow.Arrival(
             o.origin().at(),
             o.origin().channel(),

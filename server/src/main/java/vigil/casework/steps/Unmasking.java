@@ -1,13 +1,21 @@
 package vigil.casework.steps;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.CaseworkFact;
+import vigil.casework.CompletionReport;
+import vigil.casework.Draft;
+import vigil.casework.OrderDetails;
 import vigil.casework.OrderDetails.Citizen;
 import vigil.casework.OrderVisibility;
 import vigil.casework.store.SqlOrderQueries;
 import vigil.casework.store.SqlOrders;
+import vigil.city.City;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
 import vigil.kernel.Masked;
@@ -22,22 +30,47 @@ public class Unmasking {
   private final OrderSteps steps;
   private final NumberLookupLimits limits;
   private final Ledger ledger;
+  private final OrderViews views;
 
   Unmasking(
       SqlOrders orders,
       SqlOrderQueries lists,
       OrderSteps steps,
       NumberLookupLimits limits,
-      Ledger ledger) {
+      Ledger ledger,
+      City city,
+      InstantSource clock) {
     this.orders = orders;
     this.lists = lists;
     this.steps = steps;
     this.limits = limits;
     this.ledger = ledger;
+    views = new OrderViews(lists, ledger, city, clock);
   }
 
-  /// Who appealed, in clear.
-  public record ClearIdentity(@Nullable String name, @Nullable String phone) {}
+  /// Who appealed, and the order's words, in clear.
+  public record ClearIdentity(
+      @Nullable String name, @Nullable String phone, ClearWords clearWords) {}
+
+  /// The words of an order without marks.
+  ///
+  /// @param reports by assignment
+  /// @param notes what was written with a step, by its version
+  public record ClearWords(
+      @JsonUnwrapped Draft.Account account,
+      @Nullable String replyPoints,
+      Map<String, CompletionReport> reports,
+      Map<Integer, String> notes) {
+    static ClearWords of(OrderDetails whole) {
+      var notes = new LinkedHashMap<Integer, String>();
+      for (var event : whole.history()) {
+        if (event.words() != null) {
+          notes.put(event.version(), event.words());
+        }
+      }
+      return new ClearWords(whole.account(), whole.remarks().replyPoints(), whole.reports(), notes);
+    }
+  }
 
   /// What became of a wish to look.
   public sealed interface UnmaskingResult {
@@ -71,6 +104,7 @@ public class Unmasking {
     return new UnmaskingResult.Unmasked(
         new ClearIdentity(
             c.name() == null ? null : c.name().unmask(),
-            phone == null ? null : phone.unmask().number()));
+            phone == null ? null : phone.unmask().number(),
+            ClearWords.of(views.details(order, by, steps.viewer(by)))));
   }
 }

@@ -13,6 +13,7 @@ import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.kernel.ConditionalAppend;
+import vigil.kernel.PersonalData;
 
 /// Orders in PostgreSQL. A step costs one statement that reads, and one that writes what changed
 /// and tells the ledger, provided nobody was faster.
@@ -189,7 +190,7 @@ public class SqlOrders {
                 insert into casework.title (order_id, bigrams)
                 select ?, casework.bigrams(?) from %s
                 """,
-                o.id(), d.account().title());
+                o.id(), PersonalData.mask(d.account().title()));
     notes.forEach((version, words) -> note(writes, o.id(), version, words));
     ledger.append(writes.write(), facts);
   }
@@ -238,7 +239,7 @@ public class SqlOrders {
           """
           update casework.title t set bigrams = casework.bigrams(?) from %s where t.order_id = ?
           """,
-          draft.account().title(), o.id());
+          PersonalData.mask(draft.account().title()), o.id());
     }
     var note = beside.note();
     if (note != null) {

@@ -28,6 +28,7 @@ import vigil.casework.OrderDetails;
 import vigil.casework.OrderQuery;
 import vigil.casework.OrderRow;
 import vigil.casework.OrderState;
+import vigil.casework.OrderTextMask;
 import vigil.casework.Outcome;
 import vigil.casework.PreviousOrder;
 import vigil.casework.Refusal;
@@ -205,7 +206,8 @@ class OrderController {
   @GetMapping("/orders/{id}")
   @Permit(staff = true)
   OrderDetails find(@PathVariable String id, Staff by) {
-    return casework.find(id, by).orElseThrow(() -> Problems.notFound("order"));
+    var mask = OrderTextMask.of(by.roles());
+    return casework.find(id, by).map(mask::apply).orElseThrow(() -> Problems.notFound("order"));
   }
 
   @GetMapping("/orders/{id}/steps")

@@ -22,6 +22,7 @@ import vigil.exchange.protocol.MessageType.SenderMessage;
 import vigil.exchange.protocol.PlatformIdentity;
 import vigil.exchange.protocol.StatusUpdate;
 import vigil.exchange.store.SqlTransfers.Direction;
+import vigil.kernel.PersonalData;
 import vigil.messaging.OrderEventKind;
 
 /// Puts into a message, when it goes out, what the outbox must not keep: what the citizen said and
@@ -127,11 +128,16 @@ class PayloadAssembler {
   private static ForwardedAppeal.Account account(OrderDetails d, boolean isAnonymous) {
     var said = d.account();
     return new ForwardedAppeal.Account(
-        said.title(),
-        said.description(),
+        isAnonymous ? withoutPerson(said.title()) : said.title(),
+        isAnonymous ? withoutPerson(said.description()) : said.description(),
         isAnonymous ? null : said.words(),
-        said.wishes(),
+        isAnonymous && said.wishes() != null ? withoutPerson(said.wishes()) : said.wishes(),
         said.occurred() == null ? d.order().origin().since() : said.occurred());
+  }
+
+  /// The other side handles the matter at its place, and learns nothing of who appealed.
+  private static String withoutPerson(String text) {
+    return PersonalData.mask(text, PersonalData.OF_A_PERSON);
   }
 
   private ForwardedAppeal.AccusedParty accusedParty(Order.Appeal appeal, @Nullable String address) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vigil.kernel.PersonalData;
 import vigil.watch.Handover;
 
 /// Hand-over notes, in PostgreSQL.
@@ -68,7 +69,7 @@ public class SqlHandovers {
         row.getString("by_staff"),
         row.getString("to_staff"),
         row.getObject("at", OffsetDateTime.class).toInstant(),
-        row.getString("words"),
+        PersonalData.mask(row.getString("words")),
         row.getString("confirmed_by"),
         confirmed == null ? null : confirmed.toInstant());
   }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import vigil.casework.OrderTextMask;
 import vigil.casework.Refusal;
 import vigil.casework.batch.Batch;
 import vigil.casework.batch.BatchAction;
@@ -227,7 +228,7 @@ class BatchController {
     return new FailureView(
         f.order(),
         f.number(),
-        f.title(),
+        OrderTextMask.LISTS.apply(f.title()),
         f.seen(),
         f.why(),
         no == null ? "The step could not be tried; the log says why." : RefusalProblems.detail(no),

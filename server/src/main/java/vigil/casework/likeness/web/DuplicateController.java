@@ -18,6 +18,7 @@ import vigil.casework.CaseworkFact.EarlierCounts;
 import vigil.casework.Draft;
 import vigil.casework.OrderAccess;
 import vigil.casework.OrderState;
+import vigil.casework.OrderTextMask;
 import vigil.casework.likeness.AppealText;
 import vigil.casework.likeness.Likeness;
 import vigil.casework.likeness.steps.DuplicateSearch;
@@ -156,14 +157,14 @@ class DuplicateController {
   private List<DuplicateView> views(List<DuplicateSearch.LikelyDuplicate> likes, Staff by) {
     return likes.stream()
         .filter(like -> isShown(like.order().id(), by))
-        .map(DuplicateController::view)
+        .map(like -> view(like, OrderTextMask.of(by.roles())))
         .toList();
   }
 
-  private static DuplicateView view(DuplicateSearch.LikelyDuplicate like) {
+  private static DuplicateView view(DuplicateSearch.LikelyDuplicate like, OrderTextMask mask) {
     var o = like.order();
     return new DuplicateView(
-        new OrderLabel(o.id(), o.number(), o.version(), o.state(), o.said().title()),
+        new OrderLabel(o.id(), o.number(), o.version(), o.state(), mask.apply(o.said().title())),
         new Draft.Place(o.said().district(), o.street(), o.said().address()),
         o.registeredAt(),
         Math.round(like.likeness().score() * 100) / 100.0,

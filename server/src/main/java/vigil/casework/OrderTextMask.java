@@ -1,0 +1,124 @@
+package vigil.casework;
+
+import java.util.LinkedHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vigil.identity.Role;
+import vigil.kernel.PersonalData;
+import vigil.kernel.PersonalData.Kind;
+
+/// Personal data in the words of an order, for somebody's eyes: as masked as the fields beside them
+/// (rules 9.5). Who looks behind the mask of the fields sees the words whole too.
+///
+/// @param kinds what becomes a mark
+public record OrderTextMask(Set<Kind> kinds) {
+  /// For lists, where no field says the place either.
+  public static final OrderTextMask LISTS = new OrderTextMask(PersonalData.ALL);
+
+  public OrderTextMask {
+    kinds = Set.copyOf(kinds);
+  }
+
+  /// For those with these roles: whoever is shown the place is shown it in words too.
+  public static OrderTextMask of(Set<Role> roles) {
+    return OrderVisibility.showsPlace(roles) ? new OrderTextMask(PersonalData.OF_A_PERSON) : LISTS;
+  }
+
+  public String apply(String text) {
+    return PersonalData.mask(text, kinds);
+  }
+
+  private String apply(String text, int most) {
+    return PersonalData.mask(text, kinds, most);
+  }
+
+  private @Nullable String applyAny(@Nullable String text, int most) {
+    return text == null ? null : apply(text, most);
+  }
+
+  /// An order with everything one person may see of it.
+  public OrderDetails apply(OrderDetails whole) {
+    var reports = new LinkedHashMap<String, CompletionReport>();
+    whole.reports().forEach((assignment, report) -> reports.put(assignment, apply(report)));
+    return new OrderDetails(
+        whole.order(),
+        apply(whole.account()),
+        whole.addresses(),
+        whole.citizen(),
+        apply(whole.remarks()),
+        reports,
+        whole.clocks(),
+        whole.history().stream().map(this::apply).toList());
+  }
+
+  private Draft.Account apply(Draft.Account said) {
+    return new Draft.Account(
+        apply(said.title(), Draft.LONGEST_TITLE),
+        apply(said.description(), Draft.LONGEST_TEXT),
+        applyAny(said.words(), Draft.LONGEST_TEXT),
+        applyAny(said.wishes(), Draft.LONGEST_TEXT),
+        said.occurred());
+  }
+
+  private OrderDetails.Remarks apply(OrderDetails.Remarks remarks) {
+    String points = remarks.replyPoints();
+    return new OrderDetails.Remarks(
+        remarks.threat(),
+        remarks.tags().stream().map(this::apply).toList(),
+        remarks.originalNumber(),
+        points == null ? null : apply(points),
+        remarks.cautions());
+  }
+
+  private OrderDetails.Event apply(OrderDetails.Event event) {
+    String words = event.words();
+    return new OrderDetails.Event(
+        event.version(),
+        event.kind(),
+        event.at(),
+        event.by(),
+        event.more(),
+        words == null ? null : apply(words));
+  }
+
+  /// What a unit says it did, as far as this mask shows it.
+  private CompletionReport apply(CompletionReport report) {
+    var findings = report.findings();
+    var solution = report.solution();
+    var reply = report.reply();
+    return new CompletionReport(
+        new CompletionReport.Findings(
+            findings.factFinding(),
+            applyAny(findings.factNote(), CompletionReport.LONGEST_NOTE),
+            findings.appealFinding(),
+            applyAny(findings.appealNote(), CompletionReport.LONGEST_NOTE),
+            findings.siteCheck(),
+            findings.siteCheckAt()),
+        new CompletionReport.Solution(
+            solution.result(), applyAny(solution.whyUnresolved(), CompletionReport.LONGEST_NOTE)),
+        new CompletionReport.Reply(
+            apply(reply.replyPoints(), CompletionReport.LONGEST_NOTE),
+            reply.replyUnit(),
+            reply.repliedAt(),
+            reply.wayOfReply(),
+            applyAny(reply.publicReply(), CompletionReport.LONGEST_SUMMARY)),
+        apply(report.summary(), CompletionReport.LONGEST_SUMMARY),
+        report.signatory(),
+        applyAny(report.beyondDuty(), CompletionReport.LONGEST_NOTE),
+        report.contactAttempt());
+  }
+
+  /// What a caller brought up before.
+  public PreviousOrder apply(PreviousOrder before) {
+    String points = before.replyPoints();
+    return new PreviousOrder(
+        before.id(),
+        before.number(),
+        before.state(),
+        before.registeredAt(),
+        apply(before.title()),
+        before.category(),
+        before.district(),
+        points == null ? null : apply(points));
+  }
+}
