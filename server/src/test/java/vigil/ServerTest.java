@@ -17,6 +17,7 @@ import vigil.kernel.database.TestDatabase;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "vigil.demo=true",
+      "vigil.understanding.train-at-start=false",
       "vigil.sip.port=0",
       "vigil.media.control=127.0.0.1:1",
       // the media of these servers is always away; AlarmsTest looks for itself

@@ -82,6 +82,7 @@ final class WholeServer implements AutoCloseable {
             "vigil.Vigil",
             "--vigil.data=" + data,
             "--vigil.demo=true",
+            "--vigil.understanding.train-at-start=false",
             "--server.port=" + port,
             "--vigil.sip.port=" + sip,
             "--vigil.database.port=" + database,

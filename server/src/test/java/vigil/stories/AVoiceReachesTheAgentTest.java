@@ -41,7 +41,12 @@ import vigil.telephony.MediaProcess;
 /// real sound; the agent works through the API alone.
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"vigil.demo=true", "vigil.sip.port=0", TestData.PROPERTY})
+    properties = {
+      "vigil.demo=true",
+      "vigil.understanding.train-at-start=false",
+      "vigil.sip.port=0",
+      TestData.PROPERTY
+    })
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 class AVoiceReachesTheAgentTest {
   private static final Duration SOON = Await.MOST;

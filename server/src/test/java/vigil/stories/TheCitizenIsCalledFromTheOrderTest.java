@@ -44,7 +44,12 @@ import vigil.telephony.ScriptedCarrier.Mood;
 /// vigil-media beside it, real SIP and sound.
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"vigil.demo=true", "vigil.sip.port=0", TestData.PROPERTY})
+    properties = {
+      "vigil.demo=true",
+      "vigil.understanding.train-at-start=false",
+      "vigil.sip.port=0",
+      TestData.PROPERTY
+    })
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 class TheCitizenIsCalledFromTheOrderTest {
   private static final Duration SOON = Await.MOST;

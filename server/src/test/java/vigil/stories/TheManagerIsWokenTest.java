@@ -57,6 +57,7 @@ import vigil.watch.steps.WatchService;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "vigil.demo=true",
+      "vigil.understanding.train-at-start=false",
       "vigil.sip.port=0",
       TestData.PROPERTY,
       "vigil.watch.page-next=PT8S",

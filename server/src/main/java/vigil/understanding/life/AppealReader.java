@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.city.Area;
 import vigil.city.City;
@@ -15,6 +14,7 @@ import vigil.city.PlaceInText;
 import vigil.city.Urgency;
 import vigil.city.UrgencyWord;
 import vigil.understanding.Guess;
+import vigil.understanding.Meaning;
 import vigil.understanding.Suggestion;
 import vigil.understanding.life.TextClassifier.Label;
 
@@ -26,51 +26,57 @@ public final class AppealReader {
   private final City city;
   private final Thresholds thresholds;
   private final @Nullable AppealModel model;
+  private final Meaning meaning;
 
-  public AppealReader(City city, Thresholds thresholds, @Nullable AppealModel model) {
+  /// A reader with what is in force now.
+  ///
+  /// @param model null while words alone serve
+  public AppealReader(
+      City city, Thresholds thresholds, @Nullable AppealModel model, Meaning meaning) {
+    this.meaning = meaning;
     this.city = city;
     this.thresholds = thresholds;
     this.model = model;
   }
 
   public Suggestion read(String words, @Nullable Area known, Instant now) {
-    Set<String> signs = Signs.of(words, city.policy());
+    var text =
+        ReadText.of(words, Signs.of(words, city.policy()), meaning.embed(words).orElse(null));
     var place = PlaceInText.find(words, city.places());
-    var dangers = new DangerReader(city, thresholds, model).list(words, signs);
+    var dangers = new DangerReader(city, thresholds, model).list(text);
     return new Suggestion(
-        type(words),
-        matter(words, signs, known == null ? area(place) : known),
-        urgency(words, signs, dangers),
+        type(text),
+        matter(text, known == null ? area(place) : known),
+        urgency(text, dangers),
         dangers,
         SaidElements.find(words, place, now, thresholds.element()),
         model == null ? null : model.version());
   }
 
-  private @Nullable Guess type(String words) {
+  private @Nullable Guess type(ReadText text) {
     Guess said =
-        SaidType.find(words)
+        SaidType.find(text.words())
             .map(it -> new Guess(it.type().name(), it.confidence(), it.words()))
             .orElse(null);
     TextClassifier head = head(AppealModel.TYPE).orElse(null);
     if (said == null && head != null) {
-      said = best(head, words, Set.of());
+      said = best(head, text);
     }
     return said != null && said.confidence() >= thresholds.type() ? said : null;
   }
 
-  private Suggestion.Matter matter(String words, Set<String> signs, @Nullable Area area) {
+  private Suggestion.Matter matter(ReadText text, @Nullable Area area) {
     TextClassifier top = head(AppealModel.TOP).orElse(null);
     if (top == null) {
       return Suggestion.Matter.UNKNOWN;
     }
-    Guess first = best(top, words, signs);
-    Map<String, Double> leaves = leaves(top, words, signs);
+    Guess first = best(top, text);
+    Map<String, Double> leaves = leaves(top, text);
     List<Guess> likeliest =
         leaves.entrySet().stream()
             .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
             .limit(MOST_LEAVES)
-            .map(leaf ->
-                new Guess(leaf.getKey(), leaf.getValue(), leafWhy(leaf.getKey(), words, signs)))
+            .map(leaf -> new Guess(leaf.getKey(), leaf.getValue(), leafWhy(leaf.getKey(), text)))
             .toList();
     boolean isSure = first.confidence() >= thresholds.category();
     Guess leaf = likeliest.getFirst();
@@ -86,12 +92,11 @@ public final class AppealReader {
   }
 
   /// p(leaf) = p(first level) x p(leaf below it).
-  private Map<String, Double> leaves(TextClassifier top, String words, Set<String> signs) {
+  private Map<String, Double> leaves(TextClassifier top, ReadText text) {
     Map<String, Double> leaves = new LinkedHashMap<>();
-    for (Label first :
-        top.classify(words, signs).subList(0, Math.min(MOST_LEAVES, top.labels().size()))) {
+    for (Label first : top.classify(text).subList(0, Math.min(MOST_LEAVES, top.labels().size()))) {
       TextClassifier below = head(AppealModel.leafOf(first.name())).orElseThrow();
-      for (Label leaf : below.classify(words, signs)) {
+      for (Label leaf : below.classify(text)) {
         if (city.categories().isLeaf(leaf.name())) {
           leaves.put(leaf.name(), first.probability() * leaf.probability());
         }
@@ -100,17 +105,16 @@ public final class AppealReader {
     return leaves;
   }
 
-  private List<String> leafWhy(String leaf, String words, Set<String> signs) {
+  private List<String> leafWhy(String leaf, ReadText text) {
     return head(AppealModel.leafOf(leaf.substring(0, 2)))
-        .map(head -> head.explain(words, signs, leaf))
+        .map(head -> head.explain(text, leaf))
         .orElse(List.of());
   }
 
-  private @Nullable Guess urgency(
-      String words, Set<String> signs, List<Suggestion.DangerGuess> dangers) {
+  private @Nullable Guess urgency(ReadText text, List<Suggestion.DangerGuess> dangers) {
     var listed = new ArrayList<UrgencyWord>();
     for (UrgencyWord word : city.policy().urgencyWords()) {
-      if (words.contains(word.word())) {
+      if (text.words().contains(word.word())) {
         listed.add(word);
       }
     }
@@ -120,10 +124,9 @@ public final class AppealReader {
       return new Guess(Urgency.URGENT.name(), first.confidence(), first.why());
     }
     if (head != null) {
-      double urgent = probability(head, words, signs, Urgency.URGENT.name());
+      double urgent = probability(head, text, Urgency.URGENT.name());
       if (urgent >= thresholds.urgent()) {
-        return new Guess(
-            Urgency.URGENT.name(), urgent, head.explain(words, signs, Urgency.URGENT.name()));
+        return new Guess(Urgency.URGENT.name(), urgent, head.explain(text, Urgency.URGENT.name()));
       }
     }
     return listed.stream()
@@ -140,16 +143,16 @@ public final class AppealReader {
     return head == null ? word.urgency() : Urgency.SEMI_URGENT;
   }
 
-  static double probability(TextClassifier head, String words, Set<String> signs, String label) {
-    return head.classify(words, signs).stream()
+  static double probability(TextClassifier head, ReadText text, String label) {
+    return head.classify(text).stream()
         .filter(one -> one.name().equals(label))
         .mapToDouble(Label::probability)
         .sum();
   }
 
-  private static Guess best(TextClassifier head, String words, Set<String> signs) {
-    Label first = head.classify(words, signs).getFirst();
-    return new Guess(first.name(), first.probability(), head.explain(words, signs, first.name()));
+  private static Guess best(TextClassifier head, ReadText text) {
+    Label first = head.classify(text).getFirst();
+    return new Guess(first.name(), first.probability(), head.explain(text, first.name()));
   }
 
   private Optional<TextClassifier> head(String name) {

@@ -9,7 +9,13 @@ import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vigil.understanding.Meaning;
+import vigil.understanding.life.Temperature.Scored;
+import vigil.understanding.life.TextClassifier.Scales;
 
 /// Trains a classifier: logistic regression with a squared penalty, min 1/2 |w|^2 + C sum of ln(1 +
 /// exp(-y w x)), by trust-region Newton steps, which throw no dice.
@@ -17,14 +23,17 @@ public final class ClassifierTrainer {
   /// The least penalty at which real texts were told apart best.
   static final double C = 50;
 
-  private static final double PRECISION = 0.01;
+  /// Numbers of a sentence lie close together: a larger one learns the texts by heart.
+  private static final double C_MEANING = 5;
 
-  /// One text in five is kept back to set the temperature.
+  private static final double PRECISION = 0.1;
+
+  /// One text in five is kept back to set the scales.
   static final int PARTS = 5;
 
   private ClassifierTrainer() {}
 
-  /// Trains on all texts, with the temperature that fits those kept back.
+  /// Trains on all texts, with the scales that fit those kept back.
   ///
   /// @param texts in an order that is the same each time
   public static TextClassifier train(List<TrainingText> texts) {
@@ -37,45 +46,81 @@ public final class ClassifierTrainer {
     if (heldOut.isEmpty() || seen.isEmpty()) {
       return whole;
     }
-    return whole.withTemperature(Temperature.fit(fit(seen), heldOut));
+    Scales scales = Temperature.fit(scored(fit(seen), heldOut));
+    return whole.with(scales);
   }
 
   static boolean isHeldOut(TrainingText text) {
     return Math.floorMod(text.source().hashCode(), PARTS) == 0;
   }
 
-  static TextClassifier fit(List<TrainingText> texts) {
-    var labels = List.copyOf(new TreeSet<>(texts.stream().map(TrainingText::label).toList()));
-    var vocabulary = Vocabulary.of(texts);
-    if (labels.size() < 2) {
-      return new TextClassifier(
-          vocabulary,
-          labels,
-          new float[labels.size()][vocabulary.size()],
-          new float[labels.size()],
-          1);
+  private static List<Scored> scored(TextClassifier classifier, List<TrainingText> heldOut) {
+    List<Scored> scored = new ArrayList<>();
+    LinearModel meaning = classifier.meaning();
+    for (TrainingText one : heldOut) {
+      int right = classifier.labels().indexOf(one.label());
+      TextVector sense = one.text().meaning();
+      if (right >= 0 && (meaning == null || sense != null)) {
+        var vector = classifier.vocabulary().vector(one.text().words(), one.text().signs());
+        scored.add(
+            new Scored(
+                classifier.pieces().scores(vector),
+                meaning == null || sense == null ? null : meaning.scores(sense),
+                right));
+      }
     }
-    Linear.disableDebugOutput();
-    Model model =
-        Linear.train(
-            problem(texts, labels, vocabulary), new Parameter(SolverType.L2R_LR, C, PRECISION));
-    return unpack(model, labels, vocabulary);
+    return scored;
   }
 
-  private static Problem problem(
-      List<TrainingText> texts, List<String> labels, Vocabulary vocabulary) {
+  static TextClassifier fit(List<TrainingText> texts) {
+    var labels = labels(texts);
+    var vocabulary = Vocabulary.of(texts.stream().map(TrainingText::text).toList());
+    LinearModel pieces =
+        fit(
+            texts,
+            labels,
+            vocabulary.size(),
+            C,
+            one -> vocabulary.vector(one.text().words(), one.text().signs()));
+    var meant = texts.stream().filter(one -> one.text().meaning() != null).toList();
+    @Nullable LinearModel meaning =
+        labels(meant).equals(labels)
+            ? fit(
+                meant,
+                labels,
+                Meaning.DIMENSIONS,
+                C_MEANING,
+                one -> Objects.requireNonNull(one.text().meaning()))
+            : null;
+    return new TextClassifier(vocabulary, pieces, meaning, Scales.PLAIN);
+  }
+
+  private static List<String> labels(List<TrainingText> texts) {
+    return List.copyOf(new TreeSet<>(texts.stream().map(TrainingText::label).toList()));
+  }
+
+  private static LinearModel fit(
+      List<TrainingText> texts,
+      List<String> labels,
+      int features,
+      double penalty,
+      Function<TrainingText, TextVector> vector) {
+    if (labels.size() < 2) {
+      return new LinearModel(labels, new float[labels.size()][features], new float[labels.size()]);
+    }
+    Linear.disableDebugOutput();
     var problem = new Problem();
     problem.l = texts.size();
-    problem.n = vocabulary.size() + 1;
+    problem.n = features + 1;
     problem.bias = 1;
     problem.x = new Feature[texts.size()][];
     problem.y = new double[texts.size()];
     for (int i = 0; i < problem.l; i++) {
-      TrainingText text = texts.get(i);
-      problem.x[i] = features(vocabulary.vector(text.words(), text.signs()), problem.n);
-      problem.y[i] = labels.indexOf(text.label());
+      problem.x[i] = features(vector.apply(texts.get(i)), problem.n);
+      problem.y[i] = labels.indexOf(texts.get(i).label());
     }
-    return problem;
+    var wanted = new Parameter(SolverType.L2R_LR, penalty, PRECISION);
+    return unpack(Linear.train(problem, wanted), labels, features);
   }
 
   /// The library counts from one, and the bias is its last feature.
@@ -90,22 +135,22 @@ public final class ClassifierTrainer {
   }
 
   /// Two labels share one row of weights, which speaks for the first.
-  private static TextClassifier unpack(Model model, List<String> labels, Vocabulary vocabulary) {
+  private static LinearModel unpack(Model model, List<String> labels, int features) {
     double[] all = model.getFeatureWeights();
     int[] order = model.getLabels();
     boolean isPair = order.length == 2;
     int rows = isPair ? 1 : order.length;
-    float[][] weights = new float[labels.size()][vocabulary.size()];
+    float[][] weights = new float[labels.size()][features];
     float[] bias = new float[labels.size()];
     for (int row = 0; row < order.length; row++) {
       int label = order[row];
       int from = isPair ? 0 : row;
       float sign = isPair && row == 1 ? -1 : 1;
-      for (int at = 0; at < vocabulary.size(); at++) {
+      for (int at = 0; at < features; at++) {
         weights[label][at] = sign * (float) all[at * rows + from];
       }
-      bias[label] = sign * (float) all[vocabulary.size() * rows + from];
+      bias[label] = sign * (float) all[features * rows + from];
     }
-    return new TextClassifier(vocabulary, labels, weights, bias, 1);
+    return new LinearModel(labels, weights, bias);
   }
 }

@@ -3,7 +3,6 @@ package vigil.understanding.life;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.city.City;
 import vigil.city.Danger;
@@ -20,22 +19,21 @@ record DangerReader(City city, Thresholds thresholds, @Nullable AppealModel mode
   /// What the list finds is shown even where a model doubts it; the doubt is shown too.
   private static final double DOUBTED = 0.5;
 
-  List<DangerGuess> list(String words, Set<String> signs) {
+  List<DangerGuess> list(ReadText text) {
     List<DangerGuess> found = new ArrayList<>();
     TextClassifier head = model == null ? null : model.find(AppealModel.DANGER).orElse(null);
-    for (Danger danger : city.policy().dangers().listDangers(words)) {
+    for (Danger danger : city.policy().dangers().listDangers(text.words())) {
       String digits = danger.number().digits();
-      double learned = head == null ? LISTED : AppealReader.probability(head, words, signs, digits);
+      double learned = head == null ? LISTED : AppealReader.probability(head, text, digits);
       found.add(new DangerGuess(danger, Math.max(learned, DOUBTED), List.of(danger.said())));
     }
     if (head != null) {
-      for (var label : head.classify(words, signs)) {
+      for (var label : head.classify(text)) {
         EmergencyNumber.find(label.name())
             .filter(number -> label.probability() >= thresholds.danger())
             .filter(number -> found.stream().noneMatch(it -> it.danger().number() == number))
             .ifPresent(number ->
-                found.add(
-                    guess(number, label.probability(), head.explain(words, signs, label.name()))));
+                found.add(guess(number, label.probability(), head.explain(text, label.name()))));
       }
     }
     found.sort(Comparator.comparingDouble(DangerGuess::confidence).reversed());

@@ -19,7 +19,8 @@ public final class ModelTrainer {
   public static AppealModel train(
       String version, List<LabelledAppeal> appeals, IntConsumer progress) {
     Map<String, TextClassifier> heads = new LinkedHashMap<>();
-    heads.put(AppealModel.TOP, learn(appeals, LabelledAppeal::top));
+    var matters = appeals.stream().filter(one -> !one.category().isEmpty()).toList();
+    heads.put(AppealModel.TOP, learn(matters, LabelledAppeal::top));
     progress.accept(50);
     heads.put(AppealModel.URGENCY, learn(appeals, ModelTrainer::urgency));
     heads.put(AppealModel.DANGER, learn(appeals, ModelTrainer::danger));
@@ -29,8 +30,8 @@ public final class ModelTrainer {
       heads.put(AppealModel.TYPE, learn(typed, one -> String.valueOf(one.type())));
     }
     progress.accept(80);
-    for (String top : new TreeSet<>(appeals.stream().map(LabelledAppeal::top).toList())) {
-      var below = appeals.stream().filter(one -> one.top().equals(top)).toList();
+    for (String top : new TreeSet<>(matters.stream().map(LabelledAppeal::top).toList())) {
+      var below = matters.stream().filter(one -> one.top().equals(top)).toList();
       heads.put(AppealModel.leafOf(top), learn(below, LabelledAppeal::category));
     }
     progress.accept(100);
@@ -50,7 +51,7 @@ public final class ModelTrainer {
       List<LabelledAppeal> appeals, Function<LabelledAppeal, String> label) {
     var texts = new ArrayList<TrainingText>();
     for (LabelledAppeal one : appeals) {
-      texts.add(new TrainingText(one.source(), one.words(), one.signs(), label.apply(one)));
+      texts.add(new TrainingText(one.source(), one.text(), label.apply(one)));
     }
     return ClassifierTrainer.train(texts);
   }

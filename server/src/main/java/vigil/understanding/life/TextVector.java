@@ -4,7 +4,7 @@ import java.util.SortedMap;
 
 /// What is not zero of a text's features, in the order of their index.
 @SuppressWarnings("ArrayRecordComponent")
-record TextVector(int[] index, double[] value) {
+public record TextVector(int[] index, double[] value) {
   static TextVector of(SortedMap<Integer, Double> features) {
     int[] index = new int[features.size()];
     double[] value = new double[features.size()];
@@ -12,6 +12,17 @@ record TextVector(int[] index, double[] value) {
     for (var feature : features.entrySet()) {
       index[n] = feature.getKey();
       value[n++] = feature.getValue();
+    }
+    return new TextVector(index, value);
+  }
+
+  /// One with a value for each index.
+  static TextVector dense(float[] values) {
+    int[] index = new int[values.length];
+    double[] value = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      index[i] = i;
+      value[i] = values[i];
     }
     return new TextVector(index, value);
   }

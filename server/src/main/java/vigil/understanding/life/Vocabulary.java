@@ -28,9 +28,9 @@ final class Vocabulary {
     }
   }
 
-  static Vocabulary of(Collection<TrainingText> texts) {
+  static Vocabulary of(Collection<ReadText> texts) {
     var counts = new TreeMap<String, Integer>();
-    for (TrainingText text : texts) {
+    for (ReadText text : texts) {
       var seen = new HashSet<String>(text.signs());
       CharacterGrams.list(text.words()).forEach(gram -> seen.add(gram.text()));
       seen.forEach(piece -> counts.merge(piece, 1, Integer::sum));

@@ -11,7 +11,7 @@ import vigil.city.Places;
 /// Sets a matter among what people say around it: a greeting, where, when, anger, what they want.
 /// The same for the same matter each time.
 final class AppealCarriers {
-  private static final int VARIANTS = 2;
+  private static final int VARIANTS = 1;
 
   private final Map<String, List<String>> parts;
   private final Places places;

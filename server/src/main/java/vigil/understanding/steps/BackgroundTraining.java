@@ -9,6 +9,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vigil.city.City;
+import vigil.understanding.Meaning;
 import vigil.understanding.life.AppealModel;
 import vigil.understanding.life.ModelTrainer;
 
@@ -22,16 +23,19 @@ class BackgroundTraining {
   private final City city;
   private final CurrentModel current;
   private final InstantSource clock;
+  private final Meaning meaning;
   private final boolean isWanted;
 
   BackgroundTraining(
       City city,
       CurrentModel current,
       InstantSource clock,
+      Meaning meaning,
       @Value("${vigil.understanding.train-at-start:true}") boolean isWanted) {
     this.city = city;
     this.current = current;
     this.clock = clock;
+    this.meaning = meaning;
     this.isWanted = isWanted;
   }
 
@@ -50,7 +54,7 @@ class BackgroundTraining {
   private void train() {
     try {
       var begun = clock.instant();
-      var texts = ShippedTexts.list(city);
+      var texts = ShippedTexts.list(city, meaning);
       AppealModel model = ModelTrainer.train(SHIPPED, texts, done -> {});
       current.use(model);
       log.info(

@@ -9,7 +9,9 @@ import vigil.city.AppealType;
 import vigil.city.Category;
 import vigil.city.City;
 import vigil.kernel.Csv;
+import vigil.understanding.Meaning;
 import vigil.understanding.life.LabelledAppeal;
+import vigil.understanding.life.ReadText;
 import vigil.understanding.life.Signs;
 
 /// The texts that ship in `policy/demo/appeals`, invented and said so in each file; each once bare
@@ -17,36 +19,53 @@ import vigil.understanding.life.Signs;
 public final class ShippedTexts {
   private static final String FOLDER = "demo/appeals/";
 
+  /// Sentences of danger and of none, which belong to no category.
+  private static final String DANGERS = "dangers";
+
+  /// A sentence in numbers costs some milliseconds.
+  private static final int MEANT = 1;
+
   private ShippedTexts() {}
 
-  public static List<LabelledAppeal> list(City city) {
+  public static List<LabelledAppeal> list(City city, Meaning meaning) {
     var carriers = new AppealCarriers(carriers(), city.places());
     List<LabelledAppeal> texts = new ArrayList<>();
     for (Category top : city.categories().list()) {
       if (top.parent() == null) {
-        for (Csv.Row row : Csv.policy("", FOLDER + top.code() + ".csv")) {
-          texts.addAll(read(row, carriers, city));
-        }
+        texts.addAll(read(top.code(), carriers, city, meaning));
       }
+    }
+    texts.addAll(read(DANGERS, carriers, city, meaning));
+    return texts;
+  }
+
+  private static List<LabelledAppeal> read(
+      String file, AppealCarriers carriers, City city, Meaning meaning) {
+    List<LabelledAppeal> texts = new ArrayList<>();
+    for (Csv.Row row : Csv.policy("", FOLDER + file + ".csv")) {
+      texts.addAll(read(row, carriers, city, meaning));
     }
     return texts;
   }
 
-  private static List<LabelledAppeal> read(Csv.Row row, AppealCarriers carriers, City city) {
+  private static List<LabelledAppeal> read(
+      Csv.Row row, AppealCarriers carriers, City city, Meaning meaning) {
     String source = row.file() + ':' + row.line();
     String type = row.text("type");
     AppealType kind = type.isEmpty() ? null : AppealType.valueOf(type);
-    return carriers.vary(row.text("text"), kind, source).stream()
-        .map(words ->
-            new LabelledAppeal(
-                source,
-                words,
-                Signs.of(words, city.policy()),
-                row.text("category"),
-                kind,
-                row.text("urgency").equals("URGENT"),
-                blankAsNull(row.text("danger"))))
-        .toList();
+    List<LabelledAppeal> texts = new ArrayList<>();
+    for (String words : carriers.vary(row.text("text"), kind, source)) {
+      float[] sense = texts.size() < MEANT ? meaning.embed(words).orElse(null) : null;
+      texts.add(
+          new LabelledAppeal(
+              source,
+              ReadText.of(words, Signs.of(words, city.policy()), sense),
+              row.text("category"),
+              kind,
+              row.text("urgency").equals("URGENT"),
+              blankAsNull(row.text("danger"))));
+    }
+    return texts;
   }
 
   private static Map<String, List<String>> carriers() {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.city.Area;
 import vigil.city.City;
+import vigil.understanding.Meaning;
 import vigil.understanding.Suggestion;
 import vigil.understanding.Understanding;
 import vigil.understanding.life.AppealReader;
@@ -15,8 +16,11 @@ class UnderstandingService implements Understanding {
   private final City city;
   private final UnderstandingPolicy policy;
   private final CurrentModel current;
+  private final Meaning meaning;
 
-  UnderstandingService(City city, UnderstandingPolicy policy, CurrentModel current) {
+  UnderstandingService(
+      City city, UnderstandingPolicy policy, CurrentModel current, Meaning meaning) {
+    this.meaning = meaning;
     this.city = city;
     this.policy = policy;
     this.current = current;
@@ -24,7 +28,7 @@ class UnderstandingService implements Understanding {
 
   @Override
   public Suggestion suggest(String words, @Nullable Area known, Instant now) {
-    return new AppealReader(city, policy.get(), current.find().orElse(null))
+    return new AppealReader(city, policy.get(), current.find().orElse(null), meaning)
         .read(words, known, now);
   }
 }

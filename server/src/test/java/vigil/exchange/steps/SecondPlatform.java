@@ -36,6 +36,7 @@ final class SecondPlatform implements AutoCloseable {
             List.of(
                 "--server.port=" + port,
                 "--vigil.demo=true",
+                "--vigil.understanding.train-at-start=false",
                 "--vigil.sip.port=0",
                 "--vigil.media.control=127.0.0.1:1",
                 "--vigil.data=" + folder,

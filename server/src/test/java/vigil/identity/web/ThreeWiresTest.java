@@ -47,6 +47,7 @@ import vigil.telephony.MediaProcess;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "vigil.demo=true",
+      "vigil.understanding.train-at-start=false",
       "vigil.sip.port=0",
       "vigil.watch.health-period=PT0S",
       "vigil.watch.test-pages=false",

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import vigil.city.EmergencyNumber;
 import vigil.city.files.PolicyCity;
+import vigil.understanding.Meaning;
 import vigil.understanding.Suggestion;
 import vigil.understanding.steps.ShippedTexts;
 
@@ -21,8 +22,10 @@ class AppealReaderTest {
   private static final PolicyCity CITY = PolicyCity.shipped();
   private static final Thresholds HALF = new Thresholds(0.5, 0.3, 0.3, 0.1, 0.5, 0.5, 0.5);
 
+  private static final Meaning NONE = new NoMeaning();
+
   private static final AppealModel MODEL =
-      ModelTrainer.train("test", ShippedTexts.list(CITY), done -> {});
+      ModelTrainer.train("test", ShippedTexts.list(CITY, NONE), done -> {});
 
   @Test
   void aYellowCodeIsAMatterOfTheEpidemicAndOfTheBigDataCentre() {
@@ -53,7 +56,7 @@ class AppealReaderTest {
 
   @Test
   void withoutAModelWordsAloneServe() {
-    Suggestion said = new AppealReader(CITY, HALF, null).read("我要投诉，昨晚九点多着火了", null, NOW);
+    Suggestion said = new AppealReader(CITY, HALF, null, NONE).read("我要投诉，昨晚九点多着火了", null, NOW);
     assertEquals("COMPLAINT", Objects.requireNonNull(said.type()).value());
     assertEquals("昨晚九点多", Objects.requireNonNull(said.elements().occurred()).said());
     assertNull(said.matter().top());
@@ -70,6 +73,6 @@ class AppealReaderTest {
   }
 
   private static Suggestion read(String words) {
-    return new AppealReader(CITY, HALF, MODEL).read(words, null, NOW);
+    return new AppealReader(CITY, HALF, MODEL, NONE).read(words, null, NOW);
   }
 }
