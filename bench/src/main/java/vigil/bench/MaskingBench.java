@@ -102,11 +102,26 @@ public final class MaskingBench {
             ? FORMS.matcher(piece).replaceAll(form -> "。".repeat(form.group().length()))
             : piece;
     for (int i = 0; i < telling.length(); i++) {
+      if (datum.kind() == Kind.ADDRESS && isOfAName(telling, i)) {
+        continue;
+      }
       if (isTelling(datum.kind(), telling.charAt(i)) && !masked.get(datum.from() + i)) {
         return true;
       }
     }
     return false;
+  }
+
+  /// Whether a numeral belongs to the name of a road or an estate: 四平路, 一二八纪念路.
+  private static boolean isOfAName(String address, int i) {
+    int end = i;
+    while (end < address.length() && NUMERALS.indexOf(address.charAt(end)) >= 0) {
+      end++;
+    }
+    return end > i
+        && end < address.length()
+        && Character.isIdeographic(address.charAt(end))
+        && "弄号室栋幢座单楼层户组队门支房甲乙".indexOf(address.charAt(end)) < 0;
   }
 
   private static boolean isTelling(Kind kind, char c) {

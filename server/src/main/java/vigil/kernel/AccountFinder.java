@@ -11,14 +11,16 @@ final class AccountFinder {
   private static final String LOCAL = "._%+-";
   private static final String BETWEEN = " \t:：=";
 
-  private static final WordSet AT = WordSet.of("@ 艾特 圈a 圈A （at） (at) [at]");
+  private static final WordSet AT = WordSet.of("@ 艾特 圈a 圈A 小老鼠 (at) [at]");
   private static final WordSet DOMAIN_WORDS = WordSet.of("点com 点cn 点net 点org 点edu 点 dot");
 
   private static final WordSet CHATS =
       WordSet.of(
-          "微信 威信 薇信 vx VX Vx wx WX Wx v信 V信 加v 加V wechat WeChat Wechat WECHAT weixin QQ qq Qq 扣扣");
+          "微信 威信 薇信 vx VX Vx wx WX Wx v信 V信 加v 加V v号 V号 v: V: wechat WeChat Wechat WECHAT weixin QQ qq Qq 扣扣");
   private static final WordSet CHAT_WORDS =
       WordSet.of("号码 号 账号 帐号 ID id Id 是 为 叫 加我 加 我的 我 搜 同号 联系 名 用户名 昵称");
+
+  private static final WordSet SIGNS = WordSet.of("下划线 下横线 横杠 中划线 短横线");
 
   private static final WordSet PAPERS =
       WordSet.of("护照 通行证 台胞证 回乡证 居留证 居住证 永居证 军官证 驾驶证 驾照 港澳证 签证 证件");
@@ -61,7 +63,10 @@ final class AccountFinder {
       if (word > 0) {
         hasDot = true;
         to += word;
-      } else if (isAlphanumeric(c) || c == '-' || (c == '.' && isAlphanumeric(text.at(to + 1)))) {
+      } else if (isAlphanumeric(c)
+          || SpokenDigits.isDigit(c)
+          || c == '-'
+          || (c == '.' && isAlphanumeric(text.at(to + 1)))) {
         hasDot |= c == '.';
         to++;
       } else {
@@ -74,7 +79,7 @@ final class AccountFinder {
   }
 
   private static boolean isLocal(char c) {
-    return isAlphanumeric(c) || (LOCAL.indexOf(c) >= 0 && c != 0);
+    return isAlphanumeric(c) || SpokenDigits.isDigit(c) || (LOCAL.indexOf(c) >= 0 && c != 0);
   }
 
   private static boolean isAlphanumeric(char c) {
@@ -99,18 +104,29 @@ final class AccountFinder {
     }
     int to = from;
     boolean hasLetter = false;
-    while (to - from <= 40 && isAccount(text.at(to))) {
-      hasLetter |= !ScannedText.isDigit(text.at(to));
-      to++;
+    int length = 0;
+    while (to - from <= 60) {
+      int next = to > from && text.at(to) == ' ' ? to + 1 : to;
+      int sign = sign(next, hasLetter);
+      if (sign == 0) {
+        break;
+      }
+      hasLetter |= !SpokenDigits.isDigit(text.at(next));
+      length++;
+      to = next + sign;
     }
-    int length = to - from;
     if (length >= 5 && length <= 40 && (hasLetter || from == at)) {
       found.accept(text.span(Kind.WECHAT, from, to));
     }
   }
 
-  private static boolean isAccount(char c) {
-    return isAlphanumeric(c) || c == '_' || c == '-';
+  /// How long the sign of an account is that stands there; spoken signs count behind a letter.
+  private int sign(int i, boolean hasLetter) {
+    char c = text.at(i);
+    if (isAlphanumeric(c) || c == '_' || c == '-') {
+      return 1;
+    }
+    return !hasLetter ? 0 : SpokenDigits.isDigit(c) ? 1 : SIGNS.lengthAt(text, i);
   }
 
   /// Behind words and signs that stand between a cue and what it announces.

@@ -28,7 +28,7 @@ final class AddressFinder {
               + " 大队 中 千 百 车");
   private static final WordSet HOMES =
       WordSet.of(
-          "我住 家住 住在 住址 住所 住处 户籍 现居 租在 租住 租房 家庭地址 地址 收货 寄到 送到 送货 我家 家在 家里 本人家 本人住 居住 暂住 常住 住宅 户口 他住 她住 门牌 住");
+          "我住 家住 住在 住址 住所 住处 户籍 现居 租在 租住 租房 家庭地址 地址 收货 寄到 送到 送货 我家 家在 家里 本人家 本人住 居住 暂住 常住 住宅 户口 他住 她住 门牌 我们家 爸妈家 父母家 娘家 婆家 外婆家 奶奶家 朋友家 邻居家 上门地址 送药到 送菜到 现住 家是 老家 住");
   private static final WordSet NO_HOMES = WordSet.of("住院 住建 住宿 住房");
   private static final WordSet NEIGHBOURS =
       WordSet.of("楼上 楼下 隔壁 邻居 对门 对面 我家 他家 她家 房号 室号 房间号 我住 住在 住");
@@ -156,9 +156,12 @@ final class AddressFinder {
     boolean hasHouse = has(parts, "弄", "支弄") && has(parts, "号", "号楼", "#", "室");
     boolean isOfAVillage = has(parts, "组", "队") && has(parts, "号");
     boolean isPublic = !isLived && text.hasBefore(first.from(), PLACE_WINDOW, PUBLIC_PLACES);
+    boolean isFlat =
+        has(parts, "号楼", "栋", "幢", "座", "#") && has(parts, "单元") && has(parts, "层", "楼");
     boolean isHouse = has(parts, "号", "号楼", "栋", "幢", "座", "单元", "#", "号门");
     return (hasRoom && !isPublic)
         || hasHouse
+        || isFlat
         || isOfAVillage
         || (isLived && isHouse && !isDay(first));
   }

@@ -13,7 +13,12 @@ final class NameFinder {
 
   private static final WordSet TITLES =
       WordSet.of(
-          "先生 女士 小姐 阿姨 叔叔 大爷 大妈 大叔 大姐 大哥 大娘 大伯 大嫂 奶奶 爷爷 伯伯 老太 老伯 阿婆 阿公 老师 医生 大夫 师傅 同志 护士 教授 老板 同学 老先生 小朋友");
+          "先生 女士 小姐 阿姨 叔叔 大爷 大妈 大叔 大姐 大哥 大娘 大伯 大嫂 奶奶 爷爷 伯伯 老太 老伯 阿婆 阿公 婆婆 公公 伯母 婶婶 大婶 大姨 妈妈 爸爸 老太太 老师傅 老师 医生 大夫 师傅 同志 护士 教授 老板 同学 老先生 小朋友");
+
+  /// After a surname these are a form of address only where the word ends.
+  private static final String KIN = "哥姐叔姨婶嫂伯婆爷妈";
+
+  private static final String JOINING = "被跟和与给把让请对叫找由向";
 
   /// Before these a surname alone says who holds an office, not who somebody is.
   private static final WordSet OFFICES =
@@ -36,6 +41,8 @@ final class NameFinder {
               + " 书记 死者 伤者 男友 女友 男朋友 女朋友 儿媳 女婿 监护人 家属 亲属 亲戚 持卡人 乘客 司机是 当事人 委托人 代办人 护工 保姆 阿姨 同学 车主 被告 原告 承租人 产权人 老父亲 老母亲 老爸 老妈");
   private static final WordSet SELF = WordSet.of("我是 这里是 这边是 本人是 本人 我就是");
   private static final WordSet LINKS = WordSet.of("是 为 叫 名叫 叫做 名字叫 名字是 姓名 ： : 写的是 填的是 的名字是 （ ( 一栏");
+  private static final WordSet PEOPLE =
+      WordSet.of("男 女 居民 市民 业主 先生 老人 保安 司机 员工 师傅 租 房东 顾客 患者 老板 经理");
   private static final WordSet TELLS =
       WordSet.of("反映 来电 投诉 表示 举报 咨询 求助 要求 家住 住在 电话 手机 身份证 女， 男， （女 （男 (女 (男 今年 ，女 ，男 ,女 ,男 先生 女士");
   private static final WordSet NO_NAMES =
@@ -50,6 +57,7 @@ final class NameFinder {
               + " 边防 党校 沙发 水管 房间 房主 池塘 冷冻 谈话 乔迁 骆驼 项链 甘肃 云南 海南 河南 湖南 金华 江阴 张江 张家 李子 周家 董事 甄别 计算 池子 相关 祝贺 祝福 纪委 纪检 章程 谢谢 余额 胡同");
   private static final String STOPS =
       "的是在被从住于因和与跟电手身要想说已去昨今也就都把给对让不没现前反投求请报需曾刚还又会将这那我他她患发打称微邮家岁等及或先女男阿叔老师医同呢吗啊了着过";
+  private static final String NOT_CALLED = "你他她它了过来人救车不这那个什啥的是和与对错写号码电打没有一已无填拼";
   private static final String NEXT = "、和与跟及";
   private static final String BEFORE_PHONE = " ,，:：、;；(（)）的是-";
   private static final WordSet PHONE_WORDS =
@@ -71,6 +79,7 @@ final class NameFinder {
         finder.titled(i);
         finder.surname(i);
         finder.called(i);
+        finder.bounded(i);
         finder.cued(i);
         finder.telling(i);
       }
@@ -100,6 +109,11 @@ final class NameFinder {
         return;
       }
     }
+    int kin = i + family;
+    if (KIN.indexOf(text.at(kin)) >= 0 && !ChineseNames.isRare(text.at(i)) && isEnd(kin + 1)) {
+      tell(i, kin + 1);
+      return;
+    }
     for (int given = 2; given >= 1; given--) {
       int at = i + family + given;
       if (OFFICES.lengthAt(text, at) > 0
@@ -127,6 +141,24 @@ final class NameFinder {
       if (family > 0 && isEnd(i + 1 + family)) {
         tell(i + 1, i + 1 + family);
       }
+      if (ChineseNames.family(text, i - 1) == 1 && PEOPLE.lengthAt(text, i + 1) > 0) {
+        tell(i - 1, i);
+      }
+    }
+  }
+
+  /// 被张伟打了, ，王建国说: between two words' ends.
+  private void bounded(int i) {
+    int family = ChineseNames.family(text, i);
+    if (family == 0 || ChineseNames.isRare(text.at(i)) || NO_NAMES.lengthAt(text, i) > 0) {
+      return;
+    }
+    boolean isJoined = JOINING.indexOf(text.at(i - 1)) >= 0 && i > 0;
+    int end = i + family;
+    if ((isJoined || !text.isHan(i - 1)) && areGiven(end, 2) && isEnd(end + 2)) {
+      tell(i, end + 2);
+    } else if (isJoined && areGiven(end, 1) && isEnd(end + 1)) {
+      tell(i, end + 1);
     }
   }
 
@@ -148,6 +180,10 @@ final class NameFinder {
   private void called(int at) {
     char c = text.at(at);
     if (c != '小' && c != '老' && c != '阿') {
+      return;
+    }
+    if (c == '阿' && ChineseNames.isGiven(text.at(at + 1)) && isEnd(at + 2)) {
+      tell(at, at + 2);
       return;
     }
     int family = ChineseNames.family(text, at + 1);
@@ -184,8 +220,8 @@ final class NameFinder {
     }
     int family = ChineseNames.family(text, at);
     if (family == 0 || (ChineseNames.isRare(text.at(at)) && !isColon)) {
-      int end = family == 0 && isColon ? plain(at) : likely(at, false);
-      if (family == 0 && isColon && end > at) {
+      int end = family > 0 ? likely(at, false) : isColon ? plain(at) : unlisted(at);
+      if (family == 0 && end > at) {
         tell(at, end);
       }
       listed(end);
@@ -199,6 +235,14 @@ final class NameFinder {
       tell(at, end);
       listed(end);
     }
+  }
+
+  /// A name with a family name that no list holds, behind 我叫: it ends where the sentence pauses.
+  private int unlisted(int at) {
+    int end = plain(at);
+    return end > 0 && NOT_CALLED.indexOf(text.at(at)) < 0 && end - at <= 3 && !text.isHan(end)
+        ? end
+        : -1;
   }
 
   /// A name of which nothing is known but that a field's word and a colon stand before it.
