@@ -15,6 +15,8 @@ export const admin: Shape<typeof zhAdmin> = {
     paging: 'Waking people',
     understanding: 'Guesses about appeals',
     'open311-questions': 'Open311 questions',
+    synonyms: 'Spoken forms and synonyms',
+    search: 'Search for answers',
     units: 'Handling units',
     streets: 'Streets and towns',
     categories: 'Categories',
@@ -41,6 +43,9 @@ export const admin: Shape<typeof zhAdmin> = {
     paging: 'How the people on duty are woken: minutes between, seconds of ringing, rounds.',
     'open311-questions':
       'What other systems ask by category; choices are key=Chinese=English=urgency, separated by semicolons.',
+    synonyms:
+      'What citizens say for what scripts write; a row without a meaning is a filler that the search leaves out.',
+    search: 'How words and meaning are weighed, and from where on nothing was found.',
     units:
       'Whom an order may be given to: departments, utilities, the offices of districts and streets.',
     streets: 'Streets, towns, townships and areas run like one.',

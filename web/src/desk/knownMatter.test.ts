@@ -29,6 +29,7 @@ const seat = {
 const script = {
   id: 's1',
   because: ['断菜'],
+  alike: false,
   agreedBy: [],
   text: { title: '断菜怎么办', category: '0204', why: '', followUps: [] },
 }

@@ -6036,6 +6036,7 @@ export interface components {
         };
         KnowledgeFoundScript: {
             agreedBy: string[];
+            alike: boolean;
             because: string[];
             /** Format: int32 */
             edition: number;

@@ -90,6 +90,7 @@ export const en: Shape<typeof zh> = {
     hint: 'Write what happened; scripts that fit appear here.',
     none: 'No script fits. If this is something new, tell the manager on duty.',
     because: 'because of {words}',
+    alike: 'alike in meaning',
     used: 'used it',
     wrong: 'wrong',
     wrongWhy: 'What is wrong?',

@@ -81,6 +81,7 @@ export const zh = {
     hint: '边写边查：输入诉求内容，匹配的口径显示在这里。',
     none: '没有匹配的口径。如属新情况，请报告值班长。',
     because: '匹配：{words}',
+    alike: '意思相近',
     used: '用它答复',
     wrong: '有误',
     wrongWhy: '哪里不对？',

@@ -54,6 +54,10 @@ public enum PolicyTable {
       "hintEn",
       "values"),
 
+  /// What citizens say for what scripts write, and how answers are searched.
+  SYNONYMS("synonyms.csv", 1, "said", "means"),
+  SEARCH("search.csv", 1, "name", "value", "unit"),
+
   /// The days that differ from the plain week: the files' and the imported years'; an approved
   /// edition enters the years that it changes.
   CALENDAR("calendar.csv", 1, "date", "kind", "name"),
@@ -89,7 +93,7 @@ public enum PolicyTable {
 
   /// Whether policies of before lack it: the shipped one holds there.
   public boolean isLaterThanCities() {
-    return this == ALARMS || this == UNDERSTANDING;
+    return this == ALARMS || this == UNDERSTANDING || this == SYNONYMS || this == SEARCH;
   }
 
   /// How many of the first columns tell a row from every other.

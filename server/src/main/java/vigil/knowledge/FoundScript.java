@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A script that fits.
 ///
 /// @param score comparable within one search only
-/// @param because the words of the query that carried it
+/// @param because whole words of the query that it writes too
+/// @param alike whether it is near in meaning, whatever its words
 /// @param agreedBy the units that agreed
 public record FoundScript(
     String id,
@@ -15,6 +16,7 @@ public record FoundScript(
     ScriptText text,
     float score,
     List<String> because,
+    boolean alike,
     List<String> agreedBy,
     @Nullable Instant publishedAt) {
   public FoundScript {

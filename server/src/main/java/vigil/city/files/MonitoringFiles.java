@@ -98,7 +98,9 @@ final class MonitoringFiles {
             PolicyTable.PAGING,
             PolicyTable.ALARMS,
             PolicyTable.UNDERSTANDING,
-            PolicyTable.QUESTIONS)) {
+            PolicyTable.QUESTIONS,
+            PolicyTable.SYNONYMS,
+            PolicyTable.SEARCH)) {
       List<CsvTable.Row> rows = rows(table);
       once(table, rows);
       rows.forEach(row -> check(table, row));
@@ -160,6 +162,8 @@ final class MonitoringFiles {
       case ALARMS -> AlarmFiles.check(row);
       case UNDERSTANDING -> number(row, "value", it -> it >= 0 && it <= 1, "a number from 0 to 1");
       case QUESTIONS -> question(row);
+      case SYNONYMS -> row.text("said");
+      case SEARCH -> SearchFiles.check(row);
       case DISTRICTS,
           UNITS,
           STREETS,
@@ -301,11 +305,13 @@ final class MonitoringFiles {
         longestRing(rows);
       }
       case ALARMS -> missing.addAll(AlarmFiles.listKinds());
+      case SEARCH -> missing.addAll(SearchFiles.NAMES);
       case TOPICS,
           USUAL,
           USUAL_DISTRICTS,
           UNDERSTANDING,
           QUESTIONS,
+          SYNONYMS,
           DISTRICTS,
           UNITS,
           STREETS,

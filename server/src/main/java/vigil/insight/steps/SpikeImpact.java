@@ -38,6 +38,8 @@ class SpikeImpact implements PolicyImpact {
               ALARMS,
               UNDERSTANDING,
               QUESTIONS,
+              SYNONYMS,
+              SEARCH,
               CALENDAR,
               STAFF ->
               false;

@@ -5,17 +5,15 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -23,60 +21,67 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
+import vigil.city.Category;
+import vigil.kernel.Csv;
 import vigil.knowledge.FoundScript;
 import vigil.knowledge.Script;
 import vigil.knowledge.Script.Agreement;
 import vigil.knowledge.ScriptQuery;
 import vigil.knowledge.ScriptText;
 import vigil.knowledge.life.InternalText;
+import vigil.understanding.Meaning;
 
-/// Published scripts by their words, BM25. A search looks up its terms in five fields and never
-/// touches the database: about a millisecond, growing with the rarest terms' postings.
+/// Published scripts by their words and by what they mean. A script's score is its BM25 as a share
+/// of the best plus three times the cosine of its nearest sentence (understanding 4); without a
+/// model of sentences the words alone rank.
+///
+/// A search never touches the database. Its cost is the question's vector (some 4 ms), the nearest
+/// vectors (a millisecond or two at 200,000) and the postings of its rarest terms in five fields.
 public final class ScriptIndex implements AutoCloseable {
-  /// Long queries make the worst p99: only the rarest terms are kept (understanding 4).
-  private static final int MOST_TERMS = 60;
-
   /// Looked at before days, districts and quiet ones are left out.
-  private static final int CANDIDATES = 200;
+  private static final int CANDIDATES = 100;
 
-  /// Below this share of the best score a script keeps quiet.
-  private static final float QUIET_BELOW = 0.15f;
+  /// A question of fewer Chinese characters is being typed: whatever fits is shown.
+  private static final int FEWEST_ASKED = 3;
 
-  private static final String ID = "id";
-  private static final String CATEGORY = "category";
-  private static final String WITHIN = "within";
-  private static final String DISTRICT = "district";
-  private static final String WHOLE_CITY = "*";
+  /// From this cosine on two sentences are said to be alike.
+  private static final double ALIKE = 0.6;
 
-  /// A level of a category's code is two digits.
-  private static final int CODE_STEP = 2;
+  /// How words are read and weighed, asked anew at each search: an approved edition holds at once.
+  public record Policy(SearchWords words, SearchSettings settings) {
+    /// What ships.
+    public static Policy shipped() {
+      return new Policy(
+          SearchWords.of(Csv.policy("", "synonyms.csv")),
+          SearchSettings.of(Csv.policy("", "search.csv")));
+    }
+  }
 
-  /// What a word found there is worth.
-  private static final Map<String, Float> FIELDS =
-      Map.of("title", 3f, "keywords", 4f, "applies", 1.5f, "asked", 1.5f, "body", 1f);
-
-  private static final List<String> FIELD_NAMES = FIELDS.keySet().stream().sorted().toList();
-
+  private final Supplier<Policy> policy;
   private final IndexWriter writer;
   private final SearcherManager searchers;
+  private final ScriptVectors vectors = new ScriptVectors();
   private final Map<String, Script> published = new ConcurrentHashMap<>();
+  private final Map<String, String> everything = new ConcurrentHashMap<>();
   private final Map<String, InternalText> internal = new ConcurrentHashMap<>();
+  private volatile @Nullable Pinyin pinyin;
+  private volatile @Nullable Meaning meaning;
+  private volatile OtherMatters others = new OtherMatters();
 
-  public ScriptIndex() {
+  public ScriptIndex(Supplier<Policy> policy) {
+    this.policy = policy;
     try {
       writer =
           new IndexWriter(
-              new ByteBuffersDirectory(), new IndexWriterConfig(ScriptTokenizer.ANALYZER));
+              new ByteBuffersDirectory(), new IndexWriterConfig(ScriptDocument.ANALYZER));
       searchers = new SearcherManager(writer, null);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -84,16 +89,23 @@ public final class ScriptIndex implements AutoCloseable {
   }
 
   /// Takes in these scripts, whose text is the published one.
-  public synchronized void put(Collection<Script> scripts) {
+  public void put(Collection<Script> scripts) {
+    putWords(scripts);
+    putMeaning(scripts);
+  }
+
+  private synchronized void putWords(Collection<Script> scripts) {
     try {
       for (Script script : scripts) {
         published.put(script.id(), script);
+        everything.put(script.id(), ScriptDocument.everything(script.text()));
         if (script.text().forStaffOnly()) {
           internal.put(script.id(), InternalText.of(script.text()));
         } else {
           internal.remove(script.id());
         }
-        writer.updateDocument(new Term(ID, script.id()), document(script));
+        writer.updateDocument(
+            new Term(ScriptDocument.ID, script.id()), ScriptDocument.of(script, pinyin));
       }
       searchers.maybeRefreshBlocking();
     } catch (IOException impossible) {
@@ -101,12 +113,54 @@ public final class ScriptIndex implements AutoCloseable {
     }
   }
 
+  private void putMeaning(Collection<Script> scripts) {
+    Meaning model = meaning;
+    if (model == null) {
+      return;
+    }
+    for (Script script : scripts) {
+      var sentences =
+          ScriptVectors.sentences(script.text()).stream()
+              .flatMap(sentence -> model.embed(sentence).stream())
+              .toList();
+      // What was published anew or retired meanwhile is taken in by whoever read that.
+      synchronized (this) {
+        if (published.get(script.id()) == script) {
+          vectors.put(script.id(), sentences);
+        }
+      }
+    }
+    vectors.refresh();
+  }
+
+  /// Learns how scripts sound: from now on they are found by pinyin too. Takes half a second, once
+  /// a process.
+  public void listen() {
+    CommonWords.cut("健康码");
+    var sounds = Pinyin.get();
+    synchronized (this) {
+      pinyin = sounds;
+      putWords(List.copyOf(published.values()));
+    }
+  }
+
+  /// Learns what scripts mean, some 10 ms a sentence; answers all the while.
+  ///
+  /// @param leaves what people call about, with a script or without
+  public void understand(Meaning model, Collection<Category> leaves) {
+    others = OtherMatters.of(leaves, model);
+    meaning = model;
+    putMeaning(List.copyOf(published.values()));
+  }
+
   public synchronized void remove(String id) {
     try {
       published.remove(id);
+      everything.remove(id);
       internal.remove(id);
-      writer.deleteDocuments(new Term(ID, id));
+      writer.deleteDocuments(new Term(ScriptDocument.ID, id));
       searchers.maybeRefreshBlocking();
+      vectors.remove(id);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -143,41 +197,107 @@ public final class ScriptIndex implements AutoCloseable {
   }
 
   private List<FoundScript> search(IndexSearcher searcher, ScriptQuery query) throws IOException {
-    var terms = rarest(searcher.getIndexReader(), query.words());
-    var hits =
-        searcher.search(lucene(query, terms, known(searcher.getIndexReader(), terms)), CANDIDATES)
-            .scoreDocs;
+    Policy rules = policy.get();
+    var question = rules.words().read(query.words());
+    var terms = QuestionTerms.of(searcher.getIndexReader(), question, pinyin);
+    var byWords = byWords(searcher, lucene(query, terms));
+    float[] vector = vector(question, rules.settings());
+    Map<String, Double> near =
+        vector == null ? Map.of() : vectors.nearest(vector, CANDIDATES);
+    Double other = vector == null ? null : others.nearest(vector, published.values());
+    var ranked = rank(byWords, near, rules.settings().meaning());
+    var fitting = fitting(ranked, query, rules.settings());
+    if (fitting.stream().noneMatch(one -> carries(one, query, terms, other, rules.settings()))) {
+      return List.of();
+    }
+    var cut = CommonWords.cut(question.core());
+    return fitting.stream()
+        .limit(query.limit())
+        .map(one -> found(one, question, cut))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /// Those that hold on that day and there, down to the quiet ones.
+  private List<Ranked> fitting(List<Ranked> ranked, ScriptQuery query, SearchSettings settings) {
+    double best = ranked.isEmpty() ? 0 : ranked.getFirst().score;
+    return ranked.stream()
+        .takeWhile(one -> one.score >= best * settings.quiet())
+        .filter(one -> {
+          Script script = published.get(one.id);
+          return script != null && fits(script, query);
+        })
+        .toList();
+  }
+
+  /// A script with its share of the best words' score and its likeness; 0 where there is none.
+  private record Ranked(String id, double score, double likeness) {}
+
+  private static List<Ranked> rank(
+      Map<String, Double> byWords, Map<String, Double> near, double weight) {
+    double best = byWords.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+    // Whoever is not among the nearest is no nearer than the last of them.
+    double farthest = near.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
+    Set<String> all = new LinkedHashSet<>(byWords.keySet());
+    all.addAll(near.keySet());
+    return all.stream()
+        .map(id -> {
+          double likeness = near.getOrDefault(id, farthest);
+          double score = byWords.getOrDefault(id, 0.0) / best + weight * likeness;
+          return new Ranked(id, score, likeness);
+        })
+        .sorted(Comparator.comparingDouble(Ranked::score).reversed())
+        .toList();
+  }
+
+  private static Map<String, Double> byWords(IndexSearcher searcher, Query query)
+      throws IOException {
+    Map<String, Double> scores = new HashMap<>();
     var fields = searcher.storedFields();
-    var found = new ArrayList<FoundScript>();
-    float best = hits.length == 0 ? 0 : hits[0].score;
-    for (ScoreDoc hit : hits) {
-      Script script = published.get(fields.document(hit.doc).get(ID));
-      if (script == null || !script.text().isValidOn(query.on())) {
-        continue;
-      }
-      if (hit.score < best * QUIET_BELOW || found.size() == query.limit()) {
-        break;
-      }
-      found.add(found(script, hit.score, terms));
+    for (ScoreDoc hit : searcher.search(query, CANDIDATES).scoreDocs) {
+      scores.put(fields.document(hit.doc).get(ScriptDocument.ID), (double) hit.score);
     }
-    return found;
+    return scores;
   }
 
-  /// How many of the words any script has at all: a citizen's story brings many that none has.
-  private static int known(IndexReader reader, List<String> terms) throws IOException {
-    int known = 0;
-    for (String term : terms) {
-      known += reader.docFreq(new Term("body", term)) > 0 ? 1 : 0;
+  private float @Nullable [] vector(SearchWords.Question question, SearchSettings settings) {
+    Meaning model = meaning;
+    // One character has nothing to mean yet.
+    long chinese = question.core().codePoints().filter(Character::isIdeographic).count();
+    if (model == null || settings.meaning() == 0 || chinese <= 1) {
+      return null;
     }
-    return known;
+    return model.embedQuestion(question.whole()).orElse(null);
   }
 
-  private static Query lucene(ScriptQuery query, List<String> terms, int known) {
+  private static boolean fits(Script script, ScriptQuery query) {
+    String district = query.district();
+    return script.text().isValidOn(query.on())
+        && (district == null || script.text().holdsIn(district));
+  }
+
+  /// Whether words or meaning carry a script far enough: else nothing was found. What is chosen by
+  /// category, and what is only being typed, is shown all the same.
+  ///
+  /// @param other the likeness to a matter that no script answers; null where words alone serve
+  private boolean carries(
+      Ranked one, ScriptQuery query, QuestionTerms terms, @Nullable Double other, SearchSettings settings) {
+    long chinese = query.words().codePoints().filter(Character::isIdeographic).count();
+    if (chinese < FEWEST_ASKED || query.category() != null) {
+      return true;
+    }
+    double share = terms.coverage(everything.getOrDefault(one.id, ""));
+    return other == null
+        ? share >= settings.leastWords()
+        : one.likeness + settings.words() * share - settings.other() * other >= settings.least();
+  }
+
+  private static Query lucene(ScriptQuery query, QuestionTerms terms) {
     var all = new BooleanQuery.Builder();
     String category = query.category();
     if (!terms.isEmpty()) {
       // With a category chosen, its own scripts stay in sight however the story is told.
-      all.add(words(query.words(), terms, known), category == null ? Occur.MUST : Occur.SHOULD);
+      all.add(terms.query(), category == null ? Occur.MUST : Occur.SHOULD);
     } else if (!query.words().isBlank() || category == null) {
       all.add(new ConstantScoreQuery(MatchAllDocsQuery.INSTANCE), Occur.MUST);
     }
@@ -187,131 +307,50 @@ public final class ScriptIndex implements AutoCloseable {
     }
     if (query.district() != null) {
       var place = new BooleanQuery.Builder();
-      place.add(new TermQuery(new Term(DISTRICT, query.district())), Occur.SHOULD);
-      place.add(new TermQuery(new Term(DISTRICT, WHOLE_CITY)), Occur.SHOULD);
+      place.add(district(query.district()), Occur.SHOULD);
+      place.add(district(ScriptDocument.WHOLE_CITY), Occur.SHOULD);
       all.add(place.build(), Occur.FILTER);
     }
     return all.build();
   }
 
+  private static Query district(String code) {
+    return new TermQuery(new Term(ScriptDocument.DISTRICT, code));
+  }
+
   /// Scripts of the category, of those below it, and of those above it.
   private static Query fits(String category) {
     var family = new BooleanQuery.Builder();
-    family.add(new TermQuery(new Term(WITHIN, category)), Occur.SHOULD);
-    for (int end = CODE_STEP; end < category.length(); end += CODE_STEP) {
-      family.add(new TermQuery(new Term(CATEGORY, category.substring(0, end))), Occur.SHOULD);
+    family.add(new TermQuery(new Term(ScriptDocument.WITHIN, category)), Occur.SHOULD);
+    int step = ScriptDocument.CODE_STEP;
+    for (int end = step; end < category.length(); end += step) {
+      var above = new Term(ScriptDocument.CATEGORY, category.substring(0, end));
+      family.add(new TermQuery(above), Occur.SHOULD);
     }
     return new BoostQuery(new ConstantScoreQuery(family.build()), 2);
   }
 
-  private static Query words(String text, List<String> terms, int known) {
-    var words = new BooleanQuery.Builder();
-    for (String term : terms) {
-      words.add(anyField(term, false), Occur.SHOULD);
+  private Optional<FoundScript> found(
+      Ranked one, SearchWords.Question question, List<String> cut) {
+    Script script = published.get(one.id);
+    if (script == null) {
+      return Optional.empty();
     }
-    String typed = beingTyped(text);
-    if (typed != null) {
-      words.add(new BoostQuery(anyField(typed, true), 0.5f), Occur.SHOULD);
-    } else {
-      words.setMinimumNumberShouldMatch(Math.max(1, known / 6));
-    }
-    return words.build();
-  }
-
-  private static Query anyField(String term, boolean isPrefix) {
-    var anywhere = new ArrayList<Query>();
-    for (String field : FIELD_NAMES) {
-      var at = new Term(field, term);
-      anywhere.add(
-          new BoostQuery(
-              isPrefix ? new PrefixQuery(at) : new TermQuery(at), FIELDS.getOrDefault(field, 1f)));
-    }
-    return new DisjunctionMaxQuery(anywhere, 0.1f);
-  }
-
-  /// The word that is not finished yet: one Chinese character alone, or letters at the end.
-  private static @Nullable String beingTyped(String text) {
-    var words = ScriptTokenizer.tokenize(text);
-    if (words.isEmpty() || text.endsWith(" ")) {
-      return null;
-    }
-    String last = words.stream().reduce((one, next) -> next).orElseThrow();
-    boolean isPair = last.length() > 1 && Character.isIdeographic(last.codePointAt(0));
-    return isPair ? null : last;
-  }
-
-  private static List<String> rarest(IndexReader reader, String text) throws IOException {
-    var terms = new ArrayList<>(ScriptTokenizer.tokenize(text));
-    if (terms.size() <= MOST_TERMS) {
-      return terms;
-    }
-    record Counted(String term, int documents) {}
-    var counted = new ArrayList<Counted>();
-    for (String term : terms) {
-      int documents = reader.docFreq(new Term("body", term));
-      if (documents > 0) {
-        counted.add(new Counted(term, documents));
-      }
-    }
-    counted.sort(Comparator.comparingInt(Counted::documents));
-    return counted.stream().limit(MOST_TERMS).map(Counted::term).toList();
-  }
-
-  private static FoundScript found(Script script, float score, List<String> terms) {
-    String words = everything(script.text()).toLowerCase(Locale.ROOT);
+    String words = everything.getOrDefault(one.id, "");
+    var because = CommonWords.of(question, cut, script.text(), words);
     var agreedBy =
         script.agreements().stream().filter(a -> !a.isOwed()).map(Agreement::unit).toList();
     Integer edition = script.publication().publishedEdition();
-    return new FoundScript(
-        script.id(),
-        edition == null ? script.edition() : edition,
-        script.text(),
-        score,
-        terms.stream().filter(words::contains).limit(12).toList(),
-        agreedBy,
-        script.publication().publishedAt());
-  }
-
-  private static Document document(Script script) {
-    ScriptText text = script.text();
-    var document = new Document();
-    document.add(new StringField(ID, script.id(), Field.Store.YES));
-    document.add(words("title", text.title() + " " + orEmpty(text.titleEn())));
-    document.add(words("keywords", String.join(" ", text.keywords())));
-    document.add(words("applies", orEmpty(text.guidance().whenItApplies())));
-    document.add(words("asked", asked(text)));
-    document.add(words("body", everything(text)));
-    document.add(new StringField(CATEGORY, text.category(), Field.Store.NO));
-    for (int end = CODE_STEP; end <= text.category().length(); end += CODE_STEP) {
-      document.add(new StringField(WITHIN, text.category().substring(0, end), Field.Store.NO));
-    }
-    var districts = text.scope().districts();
-    for (String district : districts.isEmpty() ? List.of(WHOLE_CITY) : districts) {
-      document.add(new StringField(DISTRICT, district, Field.Store.NO));
-    }
-    return document;
-  }
-
-  private static TextField words(String field, String text) {
-    return new TextField(field, text, Field.Store.NO);
-  }
-
-  private static String asked(ScriptText text) {
-    var asked = new StringBuilder();
-    text.followUps().forEach(f -> asked.append(f.question()).append('\n'));
-    return asked.toString();
-  }
-
-  private static String everything(ScriptText text) {
-    var all = new StringBuilder(text.title()).append('\n').append(orEmpty(text.titleEn()));
-    text.guidance().parts().forEach(part -> all.append('\n').append(part));
-    text.keywords().forEach(word -> all.append('\n').append(word));
-    text.followUps().forEach(f -> all.append('\n').append(f.question()).append(f.answer()));
-    return all.toString();
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
+    return Optional.of(
+        new FoundScript(
+            script.id(),
+            edition == null ? script.edition() : edition,
+            script.text(),
+            (float) one.score,
+            because,
+            one.likeness >= ALIKE,
+            agreedBy,
+            script.publication().publishedAt()));
   }
 
   @Override
@@ -319,6 +358,7 @@ public final class ScriptIndex implements AutoCloseable {
     try {
       searchers.close();
       writer.close();
+      vectors.close();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -10,12 +10,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vigil.city.City;
 import vigil.kernel.Fact;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 import vigil.knowledge.KnowledgeFact;
 import vigil.knowledge.search.ScriptIndex;
 import vigil.knowledge.store.SqlScripts;
+import vigil.understanding.MeaningReady;
 
 /// Keeps each server's index fresh: rebuilt from the database when the ledger is already being
 /// followed, then fed by every publication. Taking a script in twice does no harm.
@@ -26,17 +28,20 @@ class ScriptIndexUpdater implements LedgerReader {
   private final SqlScripts scripts;
   private final ScriptIndex index;
 
-  ScriptIndexUpdater(SqlScripts scripts, ScriptIndex index) {
+  private final City city;
+
+  ScriptIndexUpdater(SqlScripts scripts, ScriptIndex index, City city) {
     this.scripts = scripts;
     this.index = index;
+    this.city = city;
   }
 
   /// The index is a bean of its own, so that the search needs nothing else.
   @Configuration
   static class Setup {
     @Bean
-    ScriptIndex scriptIndex() {
-      return new ScriptIndex();
+    ScriptIndex scriptIndex(City city) {
+      return new ScriptIndex(new SearchPolicy(city)::get);
     }
   }
 
@@ -59,6 +64,14 @@ class ScriptIndexUpdater implements LedgerReader {
   void rebuild() {
     index.put(scripts.published());
     log.info("{} published scripts can be searched", index.size());
+    Thread.ofPlatform().name("knowledge-sounds").daemon().start(index::listen);
+  }
+
+  /// Words serve meanwhile.
+  @EventListener(MeaningReady.class)
+  void understand(MeaningReady ready) {
+    index.understand(ready.meaning(), city.categories().leaves());
+    log.info("{} published scripts can be searched by their meaning", index.size());
   }
 
   @Override

@@ -8,9 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vigil.understanding.Meaning;
+import vigil.understanding.MeaningReady;
 
 /// Loads the model behind a server that is already up, after a process of its own has tried it.
 @Component
@@ -20,14 +22,17 @@ public class MeaningService implements Meaning, AutoCloseable {
   private volatile State state;
   private volatile @Nullable SentenceModel model;
 
-  MeaningService(@Value("${vigil.meaning}") boolean isWanted) {
+  private final ApplicationEventPublisher events;
+
+  MeaningService(@Value("${vigil.meaning}") boolean isWanted, ApplicationEventPublisher events) {
+    this.events = events;
     this.state = isWanted ? State.LOADING : State.OFF;
   }
 
   /// A meaning that is ready when this returns, for benches and tests; empty where the runtime does
   /// not run.
   public static Optional<Meaning> load() {
-    var meaning = new MeaningService(true);
+    var meaning = new MeaningService(true, _ -> {});
     meaning.tryAndLoad();
     return meaning.state() == State.READY ? Optional.of(meaning) : Optional.empty();
   }
@@ -48,6 +53,7 @@ public class MeaningService implements Meaning, AutoCloseable {
       model = SentenceModel.load();
       state = State.READY;
       LOG.info("Sentences are read by their meaning");
+      events.publishEvent(new MeaningReady(this));
     } catch (IOException | OrtException | UnsatisfiedLinkError failure) {
       sayMissing(failure);
     } catch (InterruptedException stopped) {

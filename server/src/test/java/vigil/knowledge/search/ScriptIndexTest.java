@@ -7,11 +7,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vigil.city.Category;
 import vigil.knowledge.FoundScript;
 import vigil.knowledge.Script;
 import vigil.knowledge.Script.Publication;
@@ -19,13 +23,14 @@ import vigil.knowledge.ScriptQuery;
 import vigil.knowledge.ScriptText;
 import vigil.knowledge.ScriptText.Guidance;
 import vigil.knowledge.ScriptText.Scope;
+import vigil.understanding.Meaning;
 
 class ScriptIndexTest {
   private static final LocalDate TODAY = LocalDate.parse("2022-04-18");
   private static final Guidance GUIDANCE = new Guidance(null, "why", "whom", "how", null);
   private static final Publication OUT = new Publication(1, Instant.EPOCH);
 
-  private final ScriptIndex index = new ScriptIndex();
+  private final ScriptIndex index = new ScriptIndex(ScriptIndex.Policy::shipped);
 
   @BeforeEach
   void fill() {
@@ -103,6 +108,68 @@ class ScriptIndexTest {
     many.add(script("dialysis", telling, "0101", null, List.of()));
     index.put(many);
     assertEquals("dialysis", best(chinese(dice, 400) + telling + chinese(dice, 400)));
+  }
+
+  /// Typed by sound, by first letters, unfinished, and with wrong characters of the same sound.
+  @Test
+  void whatIsTypedBySoundIsFound() {
+    index.listen();
+    assertEquals("code", best("jiankangma"));
+    assertEquals("code", best("jkm"));
+    assertEquals("code", best("huangm"));
+    assertEquals("code", best("建康马"));
+    assertEquals("bus", best("gongjiao"));
+  }
+
+  /// A city's own words hold at the next question, without another index.
+  @Test
+  void aSpokenFormFindsWhatItMeansAtOnce() {
+    var policy = new AtomicReference<>(policy(Map.of(), 0));
+    try (var own = new ScriptIndex(policy::get)) {
+      own.put(List.of(script("dialysis", "血液透析患者就医", "010201", null, List.of("透析"))));
+      var question = new ScriptQuery("我每周要洗三趟腰子", null, null, TODAY, 8);
+      assertTrue(own.search(question).isEmpty());
+      policy.set(policy(Map.of("洗三趟腰子", List.of("透析"), "我每周", List.of()), 0));
+      assertEquals(List.of("透析"), own.search(question).getFirst().because());
+    }
+  }
+
+  /// Two axes stand for what a model would say: what lies nearer to a matter without a script than
+  /// to any script has no answer.
+  @Test
+  void whatLiesNearerToAnotherMatterFindsNothing() {
+    try (var own = new ScriptIndex(() -> policy(Map.of(), 3))) {
+      own.put(List.of(script("dialysis", "血液透析患者就医", "010201", null, List.of("透析"))));
+      own.understand(new AxisMeaning(), List.of(leaf("150101", "路灯不亮")));
+      var found = own.search(new ScriptQuery("洗肾病人出不了门", null, null, TODAY, 8));
+      assertEquals("dialysis", found.getFirst().id());
+      assertTrue(found.getFirst().alike());
+      assertTrue(own.search(new ScriptQuery("夜里小路很暗", null, null, TODAY, 8)).isEmpty());
+    }
+  }
+
+  private static ScriptIndex.Policy policy(Map<String, List<String>> words, double meaning) {
+    return new ScriptIndex.Policy(
+        new SearchWords(words), new SearchSettings(meaning, 0.2, 0.75, 0.12, 0, 0.5));
+  }
+
+  private static Category leaf(String code, String name) {
+    return new Category(code, name, name, List.of(name), List.of(name), null, true);
+  }
+
+  /// Kidneys lie on one axis, everything else on the other.
+  private static final class AxisMeaning implements Meaning {
+    @Override
+    public State state() {
+      return State.READY;
+    }
+
+    @Override
+    public Optional<float[]> embed(String text) {
+      float[] vector = new float[DIMENSIONS];
+      vector[text.contains("洗肾") || text.contains("透析") ? 0 : 1] = 1;
+      return Optional.of(vector);
+    }
   }
 
   private static String chinese(Random dice, int length) {

@@ -23,7 +23,7 @@ class MeaningServiceTest {
 
   @Test
   void withoutTheSwitchNothingIsLoaded() {
-    var meaning = new MeaningService(false);
+    var meaning = new MeaningService(false, _ -> {});
     meaning.start();
     assertEquals(Meaning.State.OFF, meaning.state());
     assertTrue(meaning.embed("码黄了").isEmpty());

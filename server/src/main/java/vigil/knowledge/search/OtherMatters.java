@@ -1,0 +1,54 @@
+package vigil.knowledge.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vigil.city.Category;
+import vigil.knowledge.Script;
+import vigil.understanding.Meaning;
+
+/// What people call about that no script answers: the leaves of the city's categories, by meaning.
+/// A question that lies nearer to one of them than to any script has no answer yet.
+///
+/// Cost: a product of 512 numbers for each of some three hundred leaves.
+final class OtherMatters {
+  private record Matter(String category, float[] vector) {}
+
+  private final List<Matter> matters = new ArrayList<>();
+
+  static OtherMatters of(Collection<Category> leaves, Meaning meaning) {
+    var all = new OtherMatters();
+    for (Category leaf : leaves) {
+      meaning
+          .embed(leaf.name())
+          .ifPresent(vector -> all.matters.add(new Matter(leaf.code(), vector)));
+    }
+    return all;
+  }
+
+  /// The cosine of the nearest matter that no script answers; 0 where there is none.
+  double nearest(float[] question, Collection<Script> scripts) {
+    Set<String> answered =
+        scripts.stream().map(script -> script.text().category()).collect(Collectors.toSet());
+    double nearest = 0;
+    for (Matter matter : matters) {
+      if (!isAnswered(matter.category, answered)) {
+        nearest = Math.max(nearest, Meaning.cosine(question, matter.vector));
+      }
+    }
+    return nearest;
+  }
+
+  /// By a script of its category or of one above it.
+  private static boolean isAnswered(String category, Set<String> answered) {
+    int step = ScriptDocument.CODE_STEP;
+    for (int end = category.length(); end > 0; end -= step) {
+      if (answered.contains(category.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
