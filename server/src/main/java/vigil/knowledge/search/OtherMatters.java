@@ -14,16 +14,18 @@ import vigil.understanding.Meaning;
 ///
 /// Cost: a product of 512 numbers for each of some three hundred leaves.
 final class OtherMatters {
-  private record Matter(String category, float[] vector) {}
-
-  private final List<Matter> matters = new ArrayList<>();
+  private final List<String> categories = new ArrayList<>();
+  private final List<float[]> vectors = new ArrayList<>();
 
   static OtherMatters of(Collection<Category> leaves, Meaning meaning) {
     var all = new OtherMatters();
     for (Category leaf : leaves) {
       meaning
           .embed(leaf.name())
-          .ifPresent(vector -> all.matters.add(new Matter(leaf.code(), vector)));
+          .ifPresent(vector -> {
+            all.categories.add(leaf.code());
+            all.vectors.add(vector);
+          });
     }
     return all;
   }
@@ -33,9 +35,9 @@ final class OtherMatters {
     Set<String> answered =
         scripts.stream().map(script -> script.text().category()).collect(Collectors.toSet());
     double nearest = 0;
-    for (Matter matter : matters) {
-      if (!isAnswered(matter.category, answered)) {
-        nearest = Math.max(nearest, Meaning.cosine(question, matter.vector));
+    for (int i = 0; i < vectors.size(); i++) {
+      if (!isAnswered(categories.get(i), answered)) {
+        nearest = Math.max(nearest, Meaning.cosine(question, vectors.get(i)));
       }
     }
     return nearest;

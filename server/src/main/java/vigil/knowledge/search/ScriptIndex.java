@@ -125,7 +125,7 @@ public final class ScriptIndex implements AutoCloseable {
               .toList();
       // What was published anew or retired meanwhile is taken in by whoever read that.
       synchronized (this) {
-        if (published.get(script.id()) == script) {
+        if (script.equals(published.get(script.id()))) {
           vectors.put(script.id(), sentences);
         }
       }

@@ -22,7 +22,7 @@ public final class SearchWords {
   /// What is said, in what it means; what means nothing is left out of a question.
   public SearchWords(Map<String, List<String>> meanings) {
     meanings.entrySet().stream()
-        .sorted(Comparator.comparing((Map.Entry<String, ?> e) -> -e.getKey().length()))
+        .sorted(Comparator.comparingInt((Map.Entry<String, ?> e) -> -e.getKey().length()))
         .forEach(entry -> byFirst
             .computeIfAbsent(entry.getKey().charAt(0), _ -> new ArrayList<>())
             .add(Map.entry(entry.getKey(), List.copyOf(entry.getValue()))));
