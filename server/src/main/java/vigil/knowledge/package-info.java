@@ -1,6 +1,7 @@
 /// Trade: answer scripts with versions and agreement, search, push and acknowledgement.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "city", "identity", "casework", "understanding"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "city", "identity", "casework", "understanding"})
 package vigil.knowledge;
 
 import org.jspecify.annotations.NullMarked;

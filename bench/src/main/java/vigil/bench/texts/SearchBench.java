@@ -1,7 +1,6 @@
 package vigil.bench.texts;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,8 @@ public final class SearchBench {
     time("words and meaning", FEW, runtime, questions);
     time("words alone", LARGE, NO_MEANING, questions);
     double millis = time("words and meaning", LARGE, runtime, questions);
-    System.out.printf("search at %,d scripts: %.1f ms p99 (target %.0f)%n", LARGE, millis, TARGET_MILLIS);
+    System.out.printf(
+        "search at %,d scripts: %.1f ms p99 (target %.0f)%n", LARGE, millis, TARGET_MILLIS);
     System.out.printf("bench search: %.3f recall@5 (target %.1f)%n", recall, TARGET_RECALL);
   }
 
@@ -85,14 +85,15 @@ public final class SearchBench {
 
   /// No synonyms, no sound, no meaning, and an answer to everything.
   private static Policy before() {
-    return new Policy(SearchWords.NONE, new SearchSettings(0, 0, 0, 0, 0, 0.15));
+    return new Policy(SearchWords.NONE, new SearchSettings(0, 0, 0, 0, 0, 0, 0.15));
   }
 
   private static Policy withMeaning(Policy of, double weight) {
     var s = of.settings();
     return new Policy(
-        of.words(), new SearchSettings(
-            weight, s.words(), s.other(), s.least(), s.leastWords(), s.quiet()));
+        of.words(),
+        new SearchSettings(
+            weight, s.words(), s.other(), s.least(), s.leastWords(), s.quiet(), s.quietWords()));
   }
 
   private ScriptIndex words(Policy policy, boolean withSound) {
@@ -115,7 +116,12 @@ public final class SearchBench {
       var quality = SearchQuality.of(index, questions);
       System.out.printf(
           "%-26s recall@5 %.3f  MRR %.3f  no answer said %.3f  answer missed %.3f  %s%n",
-          what, quality.recall(), quality.rank(), quality.nothing(), quality.silent(), byKind(quality));
+          what,
+          quality.recall(),
+          quality.rank(),
+          quality.nothing(),
+          quality.silent(),
+          byKind(quality));
       return quality.recall();
     }
   }
@@ -146,8 +152,7 @@ public final class SearchBench {
       }
       Arrays.sort(millis);
       double p99 = millis[LOOKS * 99 / 100];
-      System.out.printf(
-          "%-18s at %,11d %10.1f %10.1f%n", what, count, millis[LOOKS / 2], p99);
+      System.out.printf("%-18s at %,11d %10.1f %10.1f%n", what, count, millis[LOOKS / 2], p99);
       return p99;
     }
   }
@@ -163,7 +168,8 @@ public final class SearchBench {
       index.put(scripts);
       index.listen();
       index.understand(meaning, leaves);
-      System.out.printf("%n%8s %8s %8s  %s%n", "words", "other", "least", "recall MRR nothing silent");
+      System.out.printf(
+          "%n%8s %8s %8s  %s%n", "words", "other", "least", "recall MRR nothing silent");
       for (double words : new double[] {0.1, 0.2, 0.3}) {
         for (double other : new double[] {0.5, 0.75, 1}) {
           for (double least = -0.06; least <= 0.3; least += 0.02) {
@@ -183,7 +189,13 @@ public final class SearchBench {
         new Policy(
             shipped.words(),
             new SearchSettings(
-                shipped.settings().meaning(), words, other, least, 0, shipped.settings().quiet()));
+                shipped.settings().meaning(),
+                words,
+                other,
+                least,
+                0,
+                shipped.settings().quiet(),
+                0));
     var quality = SearchQuality.of(index, questions);
     System.out.printf(
         "%8.2f %8.2f %8.2f  %.3f %.3f %.3f %.3f%n",

@@ -51,8 +51,10 @@ record SearchQuality(
         silent = silent.plus(found.isEmpty());
         ranks += rank > 0 ? 1.0 / rank : 0;
       }
-      kinds.merge(question.kind(), new Count(0, 0).plus(isRight), (a, b) ->
-          new Count(a.all + b.all, a.right + b.right));
+      kinds.merge(
+          question.kind(),
+          new Count(0, 0).plus(isRight),
+          (a, b) -> new Count(a.all + b.all, a.right + b.right));
     }
     Map<String, Double> shares = new TreeMap<>();
     kinds.forEach((kind, count) -> shares.put(kind, count.share()));

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// `search.csv`: a row for each weight, none below 0.
 final class SearchFiles {
-  static final List<String> NAMES = List.of("meaning", "words", "other", "least", "leastWords", "quiet");
+  static final List<String> NAMES =
+      List.of("meaning", "words", "other", "least", "leastWords", "quiet", "quietWords");
   private static final double MOST = 100;
 
   private SearchFiles() {}

@@ -2,7 +2,6 @@ package vigil.knowledge.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -202,11 +201,10 @@ public final class ScriptIndex implements AutoCloseable {
     var terms = QuestionTerms.of(searcher.getIndexReader(), question, pinyin);
     var byWords = byWords(searcher, lucene(query, terms));
     float[] vector = vector(question, rules.settings());
-    Map<String, Double> near =
-        vector == null ? Map.of() : vectors.nearest(vector, CANDIDATES);
+    Map<String, Double> near = vector == null ? Map.of() : vectors.nearest(vector, CANDIDATES);
     Double other = vector == null ? null : others.nearest(vector, published.values());
     var ranked = rank(byWords, near, rules.settings().meaning());
-    var fitting = fitting(ranked, query, rules.settings());
+    var fitting = fitting(ranked, query, rules.settings().quiet(vector != null));
     if (fitting.stream().noneMatch(one -> carries(one, query, terms, other, rules.settings()))) {
       return List.of();
     }
@@ -219,10 +217,10 @@ public final class ScriptIndex implements AutoCloseable {
   }
 
   /// Those that hold on that day and there, down to the quiet ones.
-  private List<Ranked> fitting(List<Ranked> ranked, ScriptQuery query, SearchSettings settings) {
+  private List<Ranked> fitting(List<Ranked> ranked, ScriptQuery query, double quiet) {
     double best = ranked.isEmpty() ? 0 : ranked.getFirst().score;
     return ranked.stream()
-        .takeWhile(one -> one.score >= best * settings.quiet())
+        .takeWhile(one -> one.score >= best * quiet)
         .filter(one -> {
           Script script = published.get(one.id);
           return script != null && fits(script, query);
@@ -281,7 +279,11 @@ public final class ScriptIndex implements AutoCloseable {
   ///
   /// @param other the likeness to a matter that no script answers; null where words alone serve
   private boolean carries(
-      Ranked one, ScriptQuery query, QuestionTerms terms, @Nullable Double other, SearchSettings settings) {
+      Ranked one,
+      ScriptQuery query,
+      QuestionTerms terms,
+      @Nullable Double other,
+      SearchSettings settings) {
     long chinese = query.words().codePoints().filter(Character::isIdeographic).count();
     if (chinese < FEWEST_ASKED || query.category() != null) {
       return true;
@@ -330,8 +332,7 @@ public final class ScriptIndex implements AutoCloseable {
     return new BoostQuery(new ConstantScoreQuery(family.build()), 2);
   }
 
-  private Optional<FoundScript> found(
-      Ranked one, SearchWords.Question question, List<String> cut) {
+  private Optional<FoundScript> found(Ranked one, SearchWords.Question question, List<String> cut) {
     Script script = published.get(one.id);
     if (script == null) {
       return Optional.empty();

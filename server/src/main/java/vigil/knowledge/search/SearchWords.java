@@ -23,9 +23,10 @@ public final class SearchWords {
   public SearchWords(Map<String, List<String>> meanings) {
     meanings.entrySet().stream()
         .sorted(Comparator.comparingInt((Map.Entry<String, ?> e) -> -e.getKey().length()))
-        .forEach(entry -> byFirst
-            .computeIfAbsent(entry.getKey().charAt(0), _ -> new ArrayList<>())
-            .add(Map.entry(entry.getKey(), List.copyOf(entry.getValue()))));
+        .forEach(entry ->
+            byFirst
+                .computeIfAbsent(entry.getKey().charAt(0), _ -> new ArrayList<>())
+                .add(Map.entry(entry.getKey(), List.copyOf(entry.getValue()))));
   }
 
   /// The rows of the table, several of which may say the same.

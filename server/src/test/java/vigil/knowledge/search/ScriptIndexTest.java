@@ -150,7 +150,7 @@ class ScriptIndexTest {
 
   private static ScriptIndex.Policy policy(Map<String, List<String>> words, double meaning) {
     return new ScriptIndex.Policy(
-        new SearchWords(words), new SearchSettings(meaning, 0.2, 0.75, 0.12, 0, 0.5));
+        new SearchWords(words), new SearchSettings(meaning, 0.2, 0.75, 0.12, 0, 0.5, 0.15));
   }
 
   private static Category leaf(String code, String name) {
