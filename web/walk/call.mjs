@@ -134,6 +134,38 @@ export async function writeOrder(page, title, language, look) {
   return (await told.textContent()).trim()
 }
 
+const YELLOW =
+  '昨天做过核酸的，今早随申码突然变黄了，住在浦东新区花木街道梅花路100弄3号，怎么转绿？'
+
+/**
+ * An order from one sentence: the place, the type and the category are read from the words, and the agent confirms
+ * them by key.
+ */
+export async function fromOneSentence({ page, phone, sip, operator }) {
+  const citizen = await ring({ page, phone, sip, isUrgent: true })
+  const { call } = await operator.get('/api/acd/seat', 'agent-1')
+  await tabTo(page, '#order-description')
+  // The model is made while the server is up for the first time.
+  await until(async () => {
+    await page.fill('#order-description', '')
+    await page.fill('#order-description', YELLOW)
+    return page
+      .waitForSelector('[data-guess=category]', { timeout: 2000 })
+      .then(() => true)
+      .catch(() => false)
+  }, 'the category is read from the words')
+  const why = await page.textContent('[data-shows=guess]')
+  await page.keyboard.press('Alt+l')
+  await tabTo(page, '#order-name')
+  await page.keyboard.type('李华')
+  await hangUp(citizen, page)
+  await page.keyboard.press('Control+Enter')
+  await page.waitForSelector('[data-shows=told]')
+  await page.waitForSelector('[data-state=READY]')
+  const found = await operator.get(`/api/casework/orders?contact=${call}`, 'agent-1')
+  return { order: found.items[0], why: why.replaceAll(/\s+/g, ' ').trim() }
+}
+
 /** The recording as the order's page plays it: which tone stands left, which right. */
 export async function recording(operator, call) {
   const answer = await until(async () => {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { holdAll } from './axe.mjs'
 import { violationsNow } from './looking.mjs'
-import { agentAtWork, recording, ringAgain, talk, writeOrder } from './call.mjs'
+import { agentAtWork, fromOneSentence, recording, ringAgain, talk, writeOrder } from './call.mjs'
 import { open311, rate, statusPage, told as toldOn } from './citizen.mjs'
 import { mayBeRung } from './clock.mjs'
 import * as night from './night.mjs'
@@ -111,6 +111,12 @@ async function theCall(browser) {
   told(
     `the desk's own page was the phone: the citizen heard its microphone, and no more while it was muted; the page received sound at a level of ${level.toFixed(2)}`,
   )
+  const yellow = await fromOneSentence({ ...agent, sip, operator })
+  hold(
+    yellow.order.category === '010201',
+    `a yellow code is filed as such, not as ${yellow.order.category}`,
+  )
+  told(`an order about a yellow code was written from one sentence; ${yellow.why}`)
   await together({ ...agent, sip, operator, look: (what) => shotWideAndNarrow(agent.page, what) })
   told(
     'the agent asked agent-2 while the citizen heard music, brought three together, and put the call through: told by their tones',

@@ -8,6 +8,8 @@ export const en: Shape<typeof zh> = {
   extension: 'extension {number}',
   noTelephone: 'no extension known',
   nobody: 'nobody of this unit is known',
+  fromOrder: 'From an order, with personal data taken out; check it, and say why.',
+  distil: 'Write a script',
   questions:
     'The questions are callers’ own words, redacted; those without an answer are not saved.',
   write: 'Write a script',
@@ -156,6 +158,7 @@ export const en: Shape<typeof zh> = {
   },
   refused: {
     Incomplete: 'A script says why, whom to see and which procedure. Still missing: {missing}.',
+    OrderGivesNoScript: 'Only a consultation that was answered and is over gives a script.',
     NoUnitNamed: 'Name at least one unit that has to agree.',
     AnsweredAlready: 'Somebody has answered it already.',
     NotMendedYet: 'Agents still read edition {edition}: publish a newer one first, or retire it.',

@@ -6,6 +6,8 @@ export const zh = {
   extension: '分机 {number}',
   noTelephone: '未登记分机',
   nobody: '没有该单位的人员',
+  fromOrder: '取自工单，已隐去个人信息；请核对并补充“为什么”。',
+  distil: '写成口径',
   questions: '追问取自来电人的原话（已隐去个人信息）；没有填写答复的不会保存。',
   state: {
     DRAFT: '草稿',
@@ -146,6 +148,7 @@ export const zh = {
   },
   refused: {
     Incomplete: '口径须写明为什么、找谁、怎么办，尚缺：{missing}。',
+    OrderGivesNoScript: '只有已答复并办结的咨询可以写成口径。',
     NoUnitNamed: '请至少写明一个需要同意的单位。',
     AnsweredAlready: '已有人答复过。',
     NotMendedYet: '话务员看到的还是第 {edition} 版：请先发布新版，或停用它。',

@@ -28,6 +28,9 @@ public sealed interface ScriptOutcome {
   /// The script is for staff only: no caller is answered with it.
   record ScriptIsInternal(String script) implements Refusal {}
 
+  /// The order is no consultation that was answered and is over.
+  record OrderGivesNoScript(String order) implements Refusal {}
+
   /// This unit was not asked, or has answered.
   record NotAsked(String unit) implements Refusal {}
 }

@@ -8,6 +8,7 @@ import vigil.knowledge.ScriptOutcome.Incomplete;
 import vigil.knowledge.ScriptOutcome.NoUnitNamed;
 import vigil.knowledge.ScriptOutcome.NotAllowedNow;
 import vigil.knowledge.ScriptOutcome.NotAsked;
+import vigil.knowledge.ScriptOutcome.OrderGivesNoScript;
 import vigil.knowledge.ScriptOutcome.Refusal;
 import vigil.knowledge.ScriptOutcome.ScriptIsInternal;
 import vigil.knowledge.ScriptOutcome.Stale;
@@ -48,6 +49,12 @@ final class ScriptRefusals {
               refusal,
               "This script is for staff only: no caller is answered with it.",
               Map.of("script", script));
+      case OrderGivesNoScript(var order) ->
+          Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "Only a consultation that was answered and is over gives a script.",
+              Map.of("order", order));
       case NotAsked(var unit) ->
           Problems.refused(
               HttpStatus.CONFLICT,

@@ -2,19 +2,26 @@ package vigil.knowledge.web;
 
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.knowledge.ScriptOutcome;
 import vigil.knowledge.ScriptReview;
+import vigil.knowledge.ScriptText;
+import vigil.knowledge.steps.Distilling;
 import vigil.knowledge.steps.ScriptReviews;
 
-/// Scripts that an editor looks at again.
+/// What an editor begins with: scripts to look at again, and consultations that leave one.
 @RestController
 class ScriptReviewController {
   private final ScriptReviews reviews;
+  private final Distilling distilling;
 
-  ScriptReviewController(ScriptReviews reviews) {
+  ScriptReviewController(ScriptReviews reviews, Distilling distilling) {
     this.reviews = reviews;
+    this.distilling = distilling;
   }
 
   /// The most urgent first: marked wrong, over, soon over, never used, old.
@@ -22,5 +29,16 @@ class ScriptReviewController {
   @Permit({Role.EDITOR, Role.MANAGER})
   List<ScriptReview> list() {
     return reviews.list();
+  }
+
+  /// What a closed consultation leaves for a script; nothing is stored by it.
+  ///
+  /// @param id of the order
+  @GetMapping("/api/knowledge/orders/{id}/script-start")
+  @Permit({Role.EDITOR, Role.MANAGER})
+  ScriptText start(@PathVariable String id, Staff staff) {
+    return distilling
+        .begin(id, staff)
+        .orElseThrow(() -> ScriptRefusals.problem(new ScriptOutcome.OrderGivesNoScript(id)));
   }
 }
