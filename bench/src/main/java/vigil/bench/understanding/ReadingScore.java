@@ -15,21 +15,26 @@ import vigil.understanding.Suggestion;
 /// How right a reading was.
 ///
 /// @param rightNumber of the dangers, those whose number to call was among those named
-/// @param calibrationError mean distance of confidence and share of right ones over ten bins
-/// @param decided share of the texts that are more sure than the last at which 97 % are right
 record ReadingScore(
     double macroF1,
     double accuracy,
-    double unitFirst,
-    double unitAmong,
+    UnitShare unit,
     Found urgent,
     Found danger,
     double rightNumber,
     double type,
-    double calibrationError,
-    double decided) {
+    Confidence confidence) {
   private static final int BINS = 10;
   private static final double SURE = 0.97;
+
+  /// How often the right unit was first, and among three.
+  record UnitShare(double first, double among) {}
+
+  /// How far a confidence can be trusted.
+  ///
+  /// @param error mean distance of confidence and share of right ones over ten bins
+  /// @param decided share of the texts that are more sure than the last at which 97 % are right
+  record Confidence(double error, double decided) {}
 
   record Found(double recall, double precision) {}
 
@@ -40,8 +45,9 @@ record ReadingScore(
     return new ReadingScore(
         macroF1(tests, read),
         share(n, isRight),
-        share(n, i -> units(read.get(i), 1).contains(tests.get(i).unit())),
-        share(n, i -> units(read.get(i), 3).contains(tests.get(i).unit())),
+        new UnitShare(
+            share(n, i -> units(read.get(i), 1).contains(tests.get(i).unit())),
+            share(n, i -> units(read.get(i), 3).contains(tests.get(i).unit()))),
         found(
             n,
             i -> tests.get(i).isUrgent(),
@@ -50,8 +56,7 @@ record ReadingScore(
         share(
             dangerous.length, k -> names(read.get(dangerous[k]), tests.get(dangerous[k]).danger())),
         share(n, i -> UnderstandingBench.value(read.get(i).type()).equals(tests.get(i).type())),
-        calibrationError(n, read, isRight),
-        decided(n, read, isRight));
+        new Confidence(calibrationError(n, read, isRight), decided(n, read, isRight)));
   }
 
   private static boolean names(Suggestion read, String number) {

@@ -69,8 +69,8 @@ public final class UnderstandingBench {
     System.out.printf("%-44s %10s %10s %10s%n", "", "model", "words", "majority");
     row("first level, macro-F1", score.macroF1(), 0, majorityF1(tests));
     row("first level right", score.accuracy(), 0, most(tests, TestAppeal::category));
-    row("unit first", score.unitFirst(), 0, most(tests, TestAppeal::unit));
-    row("unit among three", score.unitAmong(), 0, Double.NaN);
+    row("unit first", score.unit().first(), 0, most(tests, TestAppeal::unit));
+    row("unit among three", score.unit().among(), 0, Double.NaN);
     ReadingScore bare = ReadingScore.of(tests, words);
     row("urgent, recall", score.urgent().recall(), bare.urgent().recall(), 0);
     row("urgent, precision", score.urgent().precision(), bare.urgent().precision(), Double.NaN);
@@ -80,7 +80,7 @@ public final class UnderstandingBench {
     row("type right", score.type(), bare.type(), most(tests, TestAppeal::type));
     System.out.printf(
         "%nconfidence of the first level: expected calibration error %.3f; %.0f %% decided at 97 %% right%n",
-        score.calibrationError(), 100 * score.decided());
+        score.confidence().error(), 100 * score.confidence().decided());
     System.out.printf("%.0f texts a second on one core%n", perSecond(city, model, meaning, tests));
     System.out.printf(
         "bench understanding: %.3f macro-F1 (target %.2f)%n", score.macroF1(), F1_AIM);

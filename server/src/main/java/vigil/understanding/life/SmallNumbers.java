@@ -3,11 +3,11 @@ package vigil.understanding.life;
 import org.jspecify.annotations.Nullable;
 
 /// Whole numbers below a hundred as people write them: 9, 九, 十五, 二十一.
-final class ChineseNumbers {
+final class SmallNumbers {
   private static final String DIGITS = "零一二三四五六七八九";
   private static final int TEN = 10;
 
-  private ChineseNumbers() {}
+  private SmallNumbers() {}
 
   /// -1 where it is none.
   static int parse(@Nullable String said) {
