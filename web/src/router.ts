@@ -6,6 +6,7 @@ import { routes as identity } from '@/identity/routes'
 import { session } from '@/identity/session'
 import { routes as insight } from '@/insight/routes'
 import { routes as knowledge } from '@/knowledge/routes'
+import { routes as understanding } from '@/understanding/routes'
 import { routes as portal } from '@/portal/routes'
 import { firstPage } from '@/shell/pages'
 import { routes as shell } from '@/shell/routes'
@@ -19,6 +20,7 @@ export const router = createRouter({
     ...casework,
     ...city,
     ...knowledge,
+    ...understanding,
     ...watch,
     ...insight,
     ...telephony,

@@ -41,6 +41,8 @@ export const looks: Shape<typeof zhLooks> = {
 }
 
 export const field: Shape<typeof zhField> = {
+  agent: 'staff',
+  upheld: 'objection upheld',
   accused: 'accused unit',
   accusedAddress: 'address of the accused unit',
   answered: 'answered or waiting',

@@ -20,4 +20,6 @@ export {
   knowledgeWrongMarkVerdictValues as VERDICTS,
   messagingDeliveryChannelValues as DELIVERY_CHANNELS,
   messagingDeliveryStateValues as DELIVERY_STATES,
+  understandingFindingLifeStateValues as FINDING_STATES,
+  understandingQualityKindValues as QUALITY_KINDS,
 } from './schema'

@@ -78,6 +78,15 @@ export const LENGTHS = {
   PortalPortalWithdrawal: {
     reason: 500,
   },
+  UnderstandingFindingDecideRequest: {
+    note: 500,
+  },
+  UnderstandingFindingJudgeRequest: {
+    note: 500,
+  },
+  UnderstandingFindingObjectRequest: {
+    ground: 500,
+  },
   WatchDutyBoardHandoverText: {
     words: 2000,
   },

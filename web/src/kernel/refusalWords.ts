@@ -5,6 +5,7 @@ import { moment } from './time'
 /** Rooms that have words for refusals, as `<room>.refused`; an order's own stand before the rest. */
 const ROOMS = [
   'knowledge',
+  'understanding',
   'watch',
   'portal',
   'casework',

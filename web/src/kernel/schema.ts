@@ -955,7 +955,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1579,7 +1579,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_6"];
+        get: operations["mine_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2267,7 +2267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2555,7 +2555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2571,7 +2571,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_5"];
+        get: operations["mine_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2667,7 +2667,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3342,6 +3342,102 @@ export interface paths {
         get: operations["all_2"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_12"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/findings/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/findings/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/findings/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/findings/{id}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/findings/{id}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["object"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6007,6 +6103,10 @@ export interface components {
             items: components["schemas"]["TelephonyCallCallView"][];
             next?: string;
         };
+        KernelPageUnderstandingFindingFindingView: {
+            items: components["schemas"]["UnderstandingFindingFindingView"][];
+            next?: string;
+        };
         KernelPageWatchIncident: {
             items: components["schemas"]["WatchIncident"][];
             next?: string;
@@ -6657,11 +6757,79 @@ export interface components {
             last: components["schemas"]["TelephonyVoiceTest"];
             staff: string;
         };
+        UnderstandingFindingDecideRequest: {
+            note: string;
+            upheld: boolean;
+        };
+        UnderstandingFindingFindingCounts: {
+            confirmed: components["schemas"]["UnderstandingSqlFindingsConfirmedCount"][];
+            states: {
+                [key: string]: number;
+            };
+        };
+        UnderstandingFindingFindingSummary: {
+            agent?: string;
+            /** Format: double */
+            confidence: number;
+            /** Format: date-time */
+            foundAt: string;
+            judgedBy?: string;
+            kind: components["schemas"]["UnderstandingQualityKind"];
+            severity: components["schemas"]["UnderstandingQualityFindingSeverity"];
+            state: components["schemas"]["UnderstandingFindingLifeState"];
+            unit?: string;
+        };
+        UnderstandingFindingFindingView: {
+            finding: components["schemas"]["UnderstandingFindingFindingSummary"];
+            id: string;
+            order: components["schemas"]["UnderstandingFindingOrderLink"];
+            texts: components["schemas"]["UnderstandingFindingTextsMarkedText"][];
+            words: {
+                [key: string]: string;
+            };
+        };
+        UnderstandingFindingJudgeRequest: {
+            kind?: components["schemas"]["UnderstandingQualityKind"];
+            note?: string;
+            verdict: components["schemas"]["UnderstandingQualityFactVerdict"];
+        };
+        /** @enum {string} */
+        UnderstandingFindingLifeState: "OPEN" | "CONFIRMED" | "DISMISSED" | "OBJECTED";
+        UnderstandingFindingObjectRequest: {
+            ground: string;
+        };
+        UnderstandingFindingOrderLink: {
+            id: string;
+            number: string;
+        };
+        UnderstandingFindingTextsMarkedText: {
+            field: components["schemas"]["UnderstandingQualityField"];
+            pieces: components["schemas"]["UnderstandingFindingTextsPiece"][];
+        };
+        UnderstandingFindingTextsPiece: {
+            marked: boolean;
+            text: string;
+        };
         UnderstandingGuess: {
             /** Format: double */
             confidence: number;
             value: string;
             why: string[];
+        };
+        /** @enum {string} */
+        UnderstandingQualityFactVerdict: "CONFIRMED" | "DISMISSED";
+        /** @enum {string} */
+        UnderstandingQualityField: "WORDS" | "TITLE" | "DESCRIPTION" | "REPLY_POINTS" | "FACT_NOTE" | "PUBLIC_REPLY" | "SUMMARY" | "CITIZEN_ANSWER";
+        /** @enum {string} */
+        UnderstandingQualityFindingSeverity: "LOW" | "MEDIUM" | "HIGH";
+        /** @enum {string} */
+        UnderstandingQualityKind: "COMPLAINT_AS_CONSULTATION" | "FACT_LEFT_OUT" | "FACT_ADDED" | "REPLY_ANSWERS_NOTHING" | "REPLY_OTHER_MATTER" | "CHOSEN_WORD_ALONE" | "PROMISE_OUTSIDE_SCRIPT" | "DATE_PASSED" | "CONTACT_WITHOUT_CALL" | "CLOSED_AGAINST_CITIZEN";
+        UnderstandingSqlFindingsConfirmedCount: {
+            agent?: string;
+            /** Format: int64 */
+            count: number;
+            kind: components["schemas"]["UnderstandingQualityKind"];
+            unit?: string;
         };
         UnderstandingSuggestion: {
             dangers: components["schemas"]["UnderstandingSuggestionDangerGuess"][];
@@ -8536,7 +8704,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -9491,7 +9659,7 @@ export interface operations {
             };
         };
     };
-    mine_6: {
+    mine_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -10560,7 +10728,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -11037,7 +11205,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_14: {
         parameters: {
             query?: {
                 answered?: boolean;
@@ -11060,7 +11228,7 @@ export interface operations {
             };
         };
     };
-    mine_5: {
+    mine_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -11196,7 +11364,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_13: {
         parameters: {
             query?: {
                 channel?: components["schemas"]["MessagingDeliveryChannel"];
@@ -12331,6 +12499,145 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["TelephonyVoiceTestSeatVoiceTest"][];
                 };
+            };
+        };
+    };
+    list_12: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["UnderstandingFindingLifeState"];
+                kind?: components["schemas"]["UnderstandingQualityKind"];
+                unit?: string;
+                agent?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageUnderstandingFindingFindingView"];
+                };
+            };
+        };
+    };
+    counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingFindingFindingCounts"];
+                };
+            };
+        };
+    };
+    mine_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageUnderstandingFindingFindingView"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandingFindingDecideRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandingFindingJudgeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandingFindingObjectRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -13519,6 +13826,11 @@ export const telephonyPartyRoleValues: ReadonlyArray<FlattenedDeepRequired<compo
 export const telephonyTelephonyFactEndReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyTelephonyFactEndReason"]> = ["CALLER_HUNG_UP", "SEAT_HUNG_UP", "SERVER_ENDED", "LINE_LOST"];
 export const telephonyTelephonyFactGroundValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyTelephonyFactGround"]> = ["OWN_CALL", "COMPLAINT", "SERVICE_QUALITY", "DISPUTE", "LEGAL_DUTY"];
 export const telephonyVoiceTestFindingValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyVoiceTestFinding"]> = ["NOT_ANSWERED", "NO_SOUND", "SILENT", "TOO_QUIET", "CLIPPING", "LOSS", "JITTER", "DELAY"];
+export const understandingFindingLifeStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingFindingLifeState"]> = ["OPEN", "CONFIRMED", "DISMISSED", "OBJECTED"];
+export const understandingQualityFactVerdictValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityFactVerdict"]> = ["CONFIRMED", "DISMISSED"];
+export const understandingQualityFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityField"]> = ["WORDS", "TITLE", "DESCRIPTION", "REPLY_POINTS", "FACT_NOTE", "PUBLIC_REPLY", "SUMMARY", "CITIZEN_ANSWER"];
+export const understandingQualityFindingSeverityValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityFindingSeverity"]> = ["LOW", "MEDIUM", "HIGH"];
+export const understandingQualityKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityKind"]> = ["COMPLAINT_AS_CONSULTATION", "FACT_LEFT_OUT", "FACT_ADDED", "REPLY_ANSWERS_NOTHING", "REPLY_OTHER_MATTER", "CHOSEN_WORD_ALONE", "PROMISE_OUTSIDE_SCRIPT", "DATE_PASSED", "CONTACT_WITHOUT_CALL", "CLOSED_AGAINST_CITIZEN"];
 export const watchDutyBoardTestStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchDutyBoardTestState"]> = ["RUNNING", "PASSED", "FAILED"];
 export const watchIncidentAcknowledgementChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentAcknowledgementChannel"]> = ["CLICK", "KEY"];
 export const watchIncidentStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentState"]> = ["WAITING", "PAGING", "ACKNOWLEDGED", "EXHAUSTED", "CLOSED"];

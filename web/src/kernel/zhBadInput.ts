@@ -38,6 +38,8 @@ export const looks = {
 
 /** Fields that no room names for its own screens. */
 export const field = {
+  agent: '人员',
+  upheld: '异议是否成立',
   accused: '被反映单位',
   accusedAddress: '被投诉单位地址',
   answered: '是否已答复',

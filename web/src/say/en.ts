@@ -10,6 +10,7 @@ import { en as knowledge } from '@/knowledge/en'
 import { en as portal } from '@/portal/en'
 import { en as shell } from '@/shell/en'
 import { en as telephony } from '@/telephony/en'
+import { en as understanding } from '@/understanding/en'
 import { en as watch } from '@/watch/en'
 
 export const en: Shape<typeof zh> = {
@@ -23,5 +24,6 @@ export const en: Shape<typeof zh> = {
   portal,
   shell,
   telephony,
+  understanding,
   watch,
 }

@@ -8,6 +8,7 @@ import { zh as knowledge } from '@/knowledge/zh'
 import { zh as portal } from '@/portal/zh'
 import { zh as shell } from '@/shell/zh'
 import { zh as telephony } from '@/telephony/zh'
+import { zh as understanding } from '@/understanding/zh'
 import { zh as watch } from '@/watch/zh'
 
 export const zh = {
@@ -21,5 +22,6 @@ export const zh = {
   portal,
   shell,
   telephony,
+  understanding,
   watch,
 }

@@ -21,6 +21,12 @@ export const PAGES: StaffPage[] = [
   { to: '/inbox', words: 'shell.page.inbox', roles: ['CLERK', 'HANDLER'] },
   { to: '/units', words: 'insight.unit.mine', roles: ['CLERK', 'HANDLER'], under: '/units/' },
   { to: '/review', words: 'shell.page.review', roles: ['REVIEWER'] },
+  { to: '/quality', words: 'understanding.title', roles: ['MANAGER', 'REVIEWER'] },
+  {
+    to: '/quality/mine',
+    words: 'understanding.mine',
+    roles: ['AGENT', 'CALLBACK', 'CLERK', 'HANDLER'],
+  },
   { to: '/requests', words: 'shell.page.requests', roles: ['REVIEWER', 'DISPATCHER', 'MANAGER'] },
   { to: '/relays', words: 'casework.relays.title', roles: ['CALLBACK', 'DISPATCHER'] },
   {

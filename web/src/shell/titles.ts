@@ -31,6 +31,8 @@ export const TITLES: Record<string, Key> = {
   reports: 'watch.report.list',
   report: 'shell.title.report',
   scripts: 'knowledge.title',
+  quality: 'understanding.title',
+  'my-quality': 'understanding.mine',
   'new-script': 'knowledge.write',
   script: 'shell.title.script',
   overview: 'insight.title',

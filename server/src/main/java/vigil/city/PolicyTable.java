@@ -40,6 +40,9 @@ public enum PolicyTable {
   /// From which confidence on a guess about an appeal is shown.
   UNDERSTANDING("understanding.csv", 1, "name", "value", "unit"),
 
+  /// How sure a rule must be before a reviewer is shown what does not fit in an order.
+  QUALITY("quality.csv", 1, "name", "value", "unit"),
+
   /// What Open311 clients are asked beyond the words.
   QUESTIONS(
       "open311-questions.csv",
@@ -93,7 +96,31 @@ public enum PolicyTable {
 
   /// Whether policies of before lack it: the shipped one holds there.
   public boolean isLaterThanCities() {
-    return this == ALARMS || this == UNDERSTANDING || this == SYNONYMS || this == SEARCH;
+    return switch (this) {
+      case ALARMS, UNDERSTANDING, QUALITY, SYNONYMS, SEARCH -> true;
+      case DISTRICTS,
+          UNITS,
+          STREETS,
+          CATEGORIES,
+          DISPATCH,
+          LIMITS,
+          SETTINGS,
+          RAPID,
+          URGENCY_WORDS,
+          DANGER,
+          DUTY,
+          PHRASES,
+          TOPICS,
+          USUAL,
+          USUAL_HOURS,
+          USUAL_DISTRICTS,
+          SENSING,
+          PAGING,
+          QUESTIONS,
+          CALENDAR,
+          STAFF ->
+          false;
+    };
   }
 
   /// How many of the first columns tell a row from every other.

@@ -1,7 +1,7 @@
 /// Trade: what an appeal says. Sentences in numbers, categories and units with how sure it is and
 /// why, danger, the models and their versions, and what does not fit between words and orders.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "city", "identity"})
+@ApplicationModule(allowedDependencies = {"kernel", "city", "identity", "casework"})
 package vigil.understanding;
 
 import org.jspecify.annotations.NullMarked;

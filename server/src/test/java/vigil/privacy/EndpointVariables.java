@@ -52,6 +52,7 @@ final class EndpointVariables {
     looked.put("/api/portal/deliveries/{id}", some("messaging.delivery"));
     looked.put("/api/knowledge/scripts/{id}", some("knowledge.script"));
     looked.put("/api/knowledge/wrong-marks/{id}", some("knowledge.wrong_mark"));
+    looked.put("/api/understanding/findings/{id}", some("understanding.finding"));
     looked.put("/api/watch/spikes/{id}", List.of(PlantedWave.SPIKE));
     looked.put("/api/insight/spikes/{id}", List.of(PlantedWave.SPIKE));
     looked.put(

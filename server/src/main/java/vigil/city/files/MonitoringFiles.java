@@ -98,6 +98,7 @@ final class MonitoringFiles {
             PolicyTable.PAGING,
             PolicyTable.ALARMS,
             PolicyTable.UNDERSTANDING,
+            PolicyTable.QUALITY,
             PolicyTable.QUESTIONS,
             PolicyTable.SYNONYMS,
             PolicyTable.SEARCH)) {
@@ -160,7 +161,8 @@ final class MonitoringFiles {
         paging(row);
       }
       case ALARMS -> AlarmFiles.check(row);
-      case UNDERSTANDING -> number(row, "value", it -> it >= 0 && it <= 1, "a number from 0 to 1");
+      case UNDERSTANDING, QUALITY ->
+          number(row, "value", it -> it >= 0 && it <= 1, "a number from 0 to 1");
       case QUESTIONS -> question(row);
       case SYNONYMS -> row.text("said");
       case SEARCH -> SearchFiles.check(row);
@@ -310,6 +312,7 @@ final class MonitoringFiles {
           USUAL,
           USUAL_DISTRICTS,
           UNDERSTANDING,
+          QUALITY,
           QUESTIONS,
           SYNONYMS,
           DISTRICTS,

@@ -37,6 +37,7 @@ class SpikeImpact implements PolicyImpact {
               PAGING,
               ALARMS,
               UNDERSTANDING,
+              QUALITY,
               QUESTIONS,
               SYNONYMS,
               SEARCH,

@@ -41,7 +41,12 @@ public record CheckedOrder(
   ///
   /// @param claimed somebody entered that the citizen was reached
   /// @param calls how many calls about the order reached the citizen
-  public record Contact(boolean claimed, int calls) {}
+  public record Contact(boolean claimed, int calls) {
+    /// What somebody wrote of it.
+    public static Contact said(String claim, int calls) {
+      return new Contact(ClosingCheck.isPhoneClaim(claim), calls);
+    }
+  }
 
   /// How it ended.
   ///

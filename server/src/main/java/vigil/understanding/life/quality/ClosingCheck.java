@@ -69,6 +69,13 @@ final class ClosingCheck {
         new QualityFinding(QualityKind.CONTACT_WITHOUT_CALL, evidence, Severity.HIGH, confidence));
   }
 
+  /// Whether words say that the citizen was phoned, and reached.
+  static boolean isPhoneClaim(String words) {
+    return !words.isBlank()
+        && (PHONED.matcher(words).find() || !FACE_TO_FACE.matcher(words).find())
+        && !NOT_REACHED.matcher(words).find();
+  }
+
   private static void phoned(QualityField field, String text, List<QualityEvidence> evidence) {
     Matcher phoned = PHONED.matcher(text);
     while (phoned.find()) {

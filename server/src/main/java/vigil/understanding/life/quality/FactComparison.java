@@ -79,7 +79,7 @@ final class FactComparison {
         all.add(new Difference(0.85, inWords(one.from(), one.until())));
       }
     }
-    for (var one : Places.of(appeal.words())) {
+    for (var one : PlaceNames.of(appeal.words())) {
       if (!order.contains(one.stem())) {
         all.add(new Difference(0.75, inWords(one.from(), one.until())));
       }
@@ -107,7 +107,7 @@ final class FactComparison {
         all.add(new Difference(0.85, inOrder(one.from(), one.until())));
       }
     }
-    for (var one : Places.of(order)) {
+    for (var one : PlaceNames.of(order)) {
       if (one.from() < fields && !appeal.words().contains(one.stem())) {
         all.add(new Difference(0.7, inOrder(one.from(), one.until())));
       }
@@ -170,7 +170,7 @@ final class FactComparison {
     return new QualityEvidence(QualityField.WORDS, from, until);
   }
 
-  /// Places in title and description, which stand one after the other here.
+  /// PlaceNames in title and description, which stand one after the other here.
   private QualityEvidence inOrder(int from, int until) {
     int title = appeal.title().length();
     return from < title

@@ -24,7 +24,7 @@ final class PromisedDates {
   /// @param by the last day on which it would have been kept
   record Promise(LocalDate by, int from, int until) {}
 
-  private static final String N = ChineseNumbers.NUMERAL;
+  private static final String N = ChineseNumerals.NUMERAL;
 
   private static final Pattern DAY =
       Pattern.compile(
@@ -138,7 +138,7 @@ final class PromisedDates {
         return monthDay(day, on);
       }
       if (day.group("n") != null) {
-        return after(on, (int) ChineseNumbers.parse(day.group("n")).high(), day.group("unit"));
+        return after(on, (int) ChineseNumerals.parse(day.group("n")).high(), day.group("unit"));
       }
       return word(day, on);
     } catch (DateTimeException | NumberFormatException noSuchDay) {
@@ -148,11 +148,11 @@ final class PromisedDates {
 
   /// Without a year the nearest such day is meant.
   private static @Nullable LocalDate monthDay(Matcher day, LocalDate on) {
-    int month = (int) ChineseNumbers.parse(day.group("m")).low();
+    int month = (int) ChineseNumerals.parse(day.group("m")).low();
     int year = day.group("y") == null ? on.getYear() : Integer.parseInt(day.group("y"));
     LocalDate read = LocalDate.of(year, month, 1);
     if (day.group("d") != null) {
-      read = LocalDate.of(year, month, (int) ChineseNumbers.parse(day.group("d")).low());
+      read = LocalDate.of(year, month, (int) ChineseNumerals.parse(day.group("d")).low());
     } else {
       read =
           switch (day.group("part")) {
@@ -179,7 +179,7 @@ final class PromisedDates {
   private static LocalDate word(Matcher day, LocalDate on) {
     String word = day.group("word");
     if (day.group("md") != null) {
-      return on.withDayOfMonth((int) ChineseNumbers.parse(day.group("md")).low());
+      return on.withDayOfMonth((int) ChineseNumerals.parse(day.group("md")).low());
     }
     if (word.startsWith("今")) {
       return on;

@@ -15,7 +15,7 @@ final class Quantities {
   /// Longer than any amount: numbers of telephones, ids, orders are fields of their own.
   private static final int LONGEST_DIGITS = 7;
 
-  private static final String N = ChineseNumbers.NUMERAL;
+  private static final String N = ChineseNumerals.NUMERAL;
 
   private static final Pattern ORDINARY =
       Pattern.compile(
@@ -116,9 +116,9 @@ final class Quantities {
         String[] parts = date.group("iso").split("[-/.]", -1);
         code = Integer.parseInt(parts[1]) * 100 + Integer.parseInt(parts[2]);
       } else {
-        double month = ChineseNumbers.parse(date.group("m")).low();
+        double month = ChineseNumerals.parse(date.group("m")).low();
         String day = date.group("d");
-        code = month * 100 + (day == null ? 0 : ChineseNumbers.parse(day).low());
+        code = month * 100 + (day == null ? 0 : ChineseNumerals.parse(day).low());
         if (month > 12) {
           continue;
         }
@@ -131,10 +131,10 @@ final class Quantities {
   private void clocks() {
     Matcher clock = CLOCK.matcher(text);
     while (clock.find()) {
-      double hour = ChineseNumbers.parse(clock.group("h")).low();
+      double hour = ChineseNumerals.parse(clock.group("h")).low();
       double minute = clock.group("half") != null ? 30 : 0;
       if (clock.group("m") != null) {
-        minute = ChineseNumbers.parse(clock.group("m")).low();
+        minute = ChineseNumerals.parse(clock.group("m")).low();
       }
       if (hour <= 24 && minute < 60) {
         double of = (hour % 12) * 60 + minute;
@@ -146,7 +146,7 @@ final class Quantities {
   private void doors() {
     Matcher door = DOOR.matcher(text);
     while (door.find()) {
-      double value = ChineseNumbers.parse(door.group("n")).low();
+      double value = ChineseNumerals.parse(door.group("n")).low();
       add(Measure.NUMBER_OF_HOUSE, value, value, door.start(), door.end());
     }
   }
@@ -169,7 +169,7 @@ final class Quantities {
       if (!isFree(number.start("n"), number.end("n"))) {
         continue;
       }
-      var range = ChineseNumbers.parse(number.group("n"));
+      var range = ChineseNumerals.parse(number.group("n"));
       String unit = number.group("unit");
       double low = range.low();
       double high = range.high();

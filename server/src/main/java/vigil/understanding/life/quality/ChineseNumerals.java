@@ -1,7 +1,7 @@
 package vigil.understanding.life.quality;
 
 /// Reads numerals as Chinese writes them: `3,500`, `1.2万`, `两千三`, `一百零五`, `二〇二二`, `三四百`.
-final class ChineseNumbers {
+final class ChineseNumerals {
   /// The characters of a numeral, for patterns.
   static final String NUMERAL =
       "(?:[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?[百千万亿]*|[零〇一二两三四五六七八九十百千万亿俩仨廿]+)";
@@ -15,7 +15,7 @@ final class ChineseNumbers {
     }
   }
 
-  private ChineseNumbers() {}
+  private ChineseNumerals() {}
 
   static Range parse(String text) {
     String plain = text.replace(",", "");

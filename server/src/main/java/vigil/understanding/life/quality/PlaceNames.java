@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// Finds names of roads, estates, houses and districts. Without a list of all names a place is
 /// known by the two characters before its kind (科苑路, 龙柏新村), which is enough to look for it
 /// elsewhere.
-final class Places {
+final class PlaceNames {
   /// @param stem what another text must contain to name the same place
   record Place(String stem, int from, int until) {}
 
@@ -28,7 +28,7 @@ final class Places {
       Pattern.compile(
           "马路|公路|道路|铁路|线路|电路|网路|水路|思路|高速路|小马路|修路|走路|一路|半路|出路|销路|后路|陆路|回路|岔路|堵路|占路|让路|赶路|开路|问路|绕路");
 
-  private Places() {}
+  private PlaceNames() {}
 
   static List<Place> of(String text) {
     var found = new ArrayList<Place>();

@@ -1,0 +1,158 @@
+package vigil.understanding.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import vigil.ServerTest;
+import vigil.casework.Casework;
+import vigil.identity.Identity;
+import vigil.identity.web.ApiClient;
+import vigil.kernel.Await;
+import vigil.portal.web.OrderWalkthrough;
+
+/// What does not fit in an order, from the step that made it to the reviewer, the one concerned and
+/// the figure.
+@ServerTest
+class FindingHttpTest {
+  private static final String LIST = "/api/understanding/findings";
+  private static final String WORDS = "我叫王小明，我要投诉楼下饭店，油烟天天灌进来，押金两千三也不退，我电话13812345678";
+
+  @LocalServerPort int port;
+  @Autowired Casework casework;
+  @Autowired Identity identity;
+
+  // promise: docs/understanding.md «Findings act on nothing»
+  @Test
+  void aComplaintEnteredAsAQuestionIsListedUntilItIsJudgedAndTheAgentMayObjectOnce() {
+    JsonNode kept = order("agent-3", "CONSULTATION", WORDS);
+    JsonNode found = await(kept, "COMPLAINT_AS_CONSULTATION");
+    String text = found.path("texts").toString();
+    assertTrue(marked(found).contains("投诉"), text);
+    assertFalse(text.contains("13812345678"), text);
+    assertFalse(text.contains("王小明"), text);
+    assertTrue(marked(await(kept, "FACT_LEFT_OUT")).contains("两千三"));
+
+    String path = LIST + "/" + found.path("id").asString();
+    assertEquals(403, as("agent-3").post(path + "/judge", verdict("CONFIRMED")).status());
+    assertEquals("NothingConfirmed", as("agent-3").post(path + "/object", ground()).why());
+    ok(as("reviewer-1").post(path + "/judge", verdict("CONFIRMED")));
+    assertEquals(
+        "FindingJudged", as("manager-1").post(path + "/judge", verdict("DISMISSED")).why());
+    assertEquals(404, as("agent-4").post(path + "/object", ground()).status(), "another's work");
+    Await.until(() -> counted("agent-3") == 1);
+    assertTrue(of("agent-3", LIST + "/mine", found) != null);
+    assertTrue(of("agent-4", LIST + "/mine", found) == null);
+
+    ok(as("agent-3").post(path + "/object", ground()));
+    assertEquals("ObjectedAlready", as("agent-3").post(path + "/object", ground()).why());
+    Await.until(() -> counted("agent-3") == 0);
+    var decision = Map.of("upheld", false, "note", "市民原话要求投诉");
+    ok(as("reviewer-1").post(path + "/decide", decision));
+    assertEquals("NoObjection", as("reviewer-1").post(path + "/decide", decision).why());
+    assertEquals("ObjectedAlready", as("agent-3").post(path + "/object", ground()).why());
+    Await.until(() -> counted("agent-3") == 1);
+  }
+
+  // promise: docs/understanding.md «a unit sees only what was confirmed of its own reply»
+  @Test
+  void aUnitSeesWhatWasConfirmedOfItsOwnReplyAndNothingOfTheCaller() {
+    JsonNode kept = order("agent-5", "HELP", "我叫王小明，老房子漏水，电话13812345678");
+    new OrderWalkthrough(casework, identity).untilCallback(kept.path("number").asString());
+    JsonNode found = await(kept, "CONTACT_WITHOUT_CALL");
+    assertTrue(of("clerk-310115", LIST + "/mine", found) == null, "not judged yet");
+    String path = LIST + "/" + found.path("id").asString();
+    ok(as("reviewer-1").post(path + "/judge", verdict("CONFIRMED")));
+    Await.until(() -> of("clerk-310115", LIST + "/mine", found) != null);
+    String shown = String.valueOf(of("clerk-310115", LIST + "/mine", found));
+    assertTrue(shown.contains("REPLY_POINTS"), shown);
+    assertFalse(shown.contains("WORDS\""), shown);
+    assertFalse(shown.contains("王小明") || shown.contains("13812345678"), shown);
+    assertTrue(of("clerk-310104", LIST + "/mine", found) == null, "another unit");
+    assertEquals(404, as("editor-310101").get(LIST).status(), "a unit's reviewer");
+    assertEquals(404, as("clerk-310104").post(path + "/object", ground()).status());
+    ok(as("clerk-310115").post(path + "/object", ground()));
+  }
+
+  private static Map<String, Object> verdict(String verdict) {
+    return Map.of("verdict", verdict, "note", "已核对");
+  }
+
+  private static Map<String, Object> ground() {
+    return Map.of("ground", "当时市民只问了怎么办");
+  }
+
+  private int counted(String agent) {
+    int count = 0;
+    for (JsonNode one : ok(as("manager-1").get(LIST + "/counts")).path("confirmed")) {
+      count += one.path("agent").asString().equals(agent) ? one.path("count").asInt() : 0;
+    }
+    return count;
+  }
+
+  private JsonNode await(JsonNode order, String kind) {
+    Await.until(() -> waiting(order, kind) != null);
+    return Objects.requireNonNull(waiting(order, kind));
+  }
+
+  private @Nullable JsonNode waiting(JsonNode order, String kind) {
+    for (JsonNode one : ok(as("reviewer-1").get(LIST + "?kind=" + kind)).path("items")) {
+      if (one.at("/order/id").asString().equals(order.path("id").asString())) {
+        return one;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable JsonNode of(String staff, String path, JsonNode finding) {
+    for (JsonNode one : ok(as(staff).get(path)).path("items")) {
+      if (one.path("id").equals(finding.path("id"))) {
+        return one;
+      }
+    }
+    return null;
+  }
+
+  private static String marked(JsonNode finding) {
+    var marked = new StringBuilder();
+    for (JsonNode text : finding.path("texts")) {
+      for (JsonNode piece : text.path("pieces")) {
+        marked.append(piece.path("marked").asBoolean() ? piece.path("text").asString() : " ");
+      }
+    }
+    return marked.toString();
+  }
+
+  private JsonNode order(String agent, String type, String words) {
+    var draft = new HashMap<String, Object>();
+    draft.put("type", type);
+    draft.put("category", "140101");
+    draft.put("title", "咨询饭店油烟");
+    draft.put("description", "市民咨询楼下饭店油烟如何处理。");
+    draft.put("words", words);
+    draft.put("district", "310115");
+    draft.put("address", "花木路 1 号");
+    draft.put("name", "王小明");
+    draft.put("contact", "quality-" + agent);
+    var kept = as(agent).post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"));
+    assertEquals(201, kept.status(), () -> kept.body().toString());
+    return kept.body();
+  }
+
+  private ApiClient as(String staff) {
+    return ApiClient.as(port, staff);
+  }
+
+  private static JsonNode ok(ApiClient.Answer answer) {
+    assertEquals(200, answer.status(), () -> answer.body().toString());
+    return answer.body();
+  }
+}

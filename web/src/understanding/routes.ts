@@ -1,0 +1,16 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '/quality',
+    name: 'quality',
+    component: () => import('./FindingsPage.vue'),
+    meta: { shell: 'staff' },
+  },
+  {
+    path: '/quality/mine',
+    name: 'my-quality',
+    component: () => import('./MyFindingsPage.vue'),
+    meta: { shell: 'staff' },
+  },
+]
