@@ -30,6 +30,7 @@ class SealedTypesTest {
   private static final Map<String, String> OPEN_WORLDS =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("AddressFinder", "characters of an address"),
               Map.entry("AddressGuard", "the JDK's kinds of address"),
               Map.entry("ChineseNumerals", "characters of a numeral"),
               Map.entry("PromisedDates", "words of a date"),
@@ -42,9 +43,11 @@ class SealedTypesTest {
               Map.entry("MediaConnection", "what the media process says"),
               Map.entry("Open311Responses", "characters"),
               Map.entry("RequestScreening", "SIP's methods"),
+              Map.entry("SaidTime", "words of a time"),
               Map.entry("Sdp", "lines of SDP"),
               Map.entry("SmtpSending", "the mail library's failures"),
-              Map.entry("WebRtcSdp", "lines of SDP")));
+              Map.entry("WebRtcSdp", "lines of SDP"),
+              Map.entry("WordPieces", "kinds of character")));
 
   /// Who names kinds of facts as strings: the ground floor, which must not know the records above,
   /// and facts whose class moved to another room and whose kind did not.
