@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,17 @@ class AppealReaderTest {
     assertEquals("昨晚九点多", Objects.requireNonNull(said.elements().occurred()).said());
     assertNull(said.matter().top());
     assertNull(said.model());
+  }
+
+  @Test
+  void aModelReadsAsItDidBeforeItWasWritten() {
+    byte[] bytes = ModelBytes.write(MODEL);
+    AppealModel again = ModelBytes.read(bytes);
+    String words = "小区里老人断菜三天了，居委电话打不通";
+    assertEquals(read(words), new AppealReader(CITY, HALF, again, NONE).read(words, null, NOW));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ModelBytes.read(Arrays.copyOf(bytes, bytes.length / 2)));
   }
 
   @Test
