@@ -39,6 +39,10 @@ import vigil.telephony.store.SqlPhoneAccounts;
 final class TelephonyFixture implements AutoCloseable {
   static final Duration SOON = Await.MOST;
   static final Duration RING_TIME = Duration.ofSeconds(15);
+
+  /// Many tests side by side are slower than any machine of a hotline.
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
   private static final CallTimeouts QUICK =
       new CallTimeouts(
           Duration.ofMillis(300),
@@ -124,7 +128,7 @@ final class TelephonyFixture implements AutoCloseable {
             false,
             List.of("MD5", "SHA-256"),
             mostCalls);
-    var toMedia = new MediaSettings(media.control(), media.secretFile(), null);
+    var toMedia = new MediaSettings(media.control(), media.secretFile(), null, PATIENCE);
     return new LineSettings(sip, carriers, toMedia, QUICK);
   }
 

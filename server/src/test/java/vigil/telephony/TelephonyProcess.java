@@ -75,7 +75,8 @@ final class TelephonyProcess {
             Duration.ofSeconds(20),
             Duration.ofSeconds(90),
             Duration.ofSeconds(32));
-    var media = new MediaSettings(args[2], Path.of(args[1], "media-secret"), null);
+    var media =
+        new MediaSettings(args[2], Path.of(args[1], "media-secret"), null, Duration.ofSeconds(8));
     return new LineSettings(sip, CarrierSettings.NONE, media, times);
   }
 

@@ -22,18 +22,17 @@ import tools.jackson.databind.JsonNode;
 import vigil.kernel.Vault;
 import vigil.telephony.LegQuality;
 
-/// The orders as lines of JSON. An order waits at most [#PATIENCE], reconnections included.
+/// The orders as lines of JSON. An order waits so long as the settings say, reconnections included.
 public final class MediaClient implements MediaCommands {
   private static final Logger LOG = LoggerFactory.getLogger(MediaClient.class);
-
-  /// What a caller may wait for media before the call is refused with 503 (docs/failures.md).
-  public static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final MediaConnection wire;
   private final Vault vault;
   private final InstantSource clock;
+  private final Duration patience;
 
-  public MediaClient(MediaConnection wire, Vault vault, InstantSource clock) {
+  public MediaClient(MediaConnection wire, Vault vault, InstantSource clock, Duration patience) {
+    this.patience = patience;
     this.wire = wire;
     this.vault = vault;
     this.clock = clock;
@@ -246,11 +245,11 @@ public final class MediaClient implements MediaCommands {
 
   /// The answer; null when media said no or nothing.
   private @Nullable JsonNode ask(Map<String, Object> order) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
-        LOG.warn("vigil-media did not answer to {} in {}", order.get("do"), PATIENCE);
+        LOG.warn("vigil-media did not answer to {} in {}", order.get("do"), patience);
         return null;
       }
       try {

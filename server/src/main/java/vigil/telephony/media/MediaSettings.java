@@ -1,6 +1,7 @@
 package vigil.telephony.media;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,9 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param control where vigil-media listens, `host:port`
 /// @param secretFile what vigil-media wants to hear with a hello; it makes the file at its start
 /// @param pageAddress where web pages find vigil-media, an address in digits; null: where phones do
+/// @param patience what a caller may wait for media before the call is refused with 503
+///   (docs/failures.md)
 @ConfigurationProperties("vigil.media")
 public record MediaSettings(
-    @DefaultValue("127.0.0.1:7070") String control, Path secretFile, @Nullable String pageAddress) {
+    @DefaultValue("127.0.0.1:7070") String control,
+    Path secretFile,
+    @Nullable String pageAddress,
+    @DefaultValue("2s") Duration patience) {
   public MediaSettings {
     if (!control.matches("[^:]+:[0-9]{1,5}")) {
       throw new IllegalArgumentException("vigil.media.control must be host:port, not " + control);

@@ -98,7 +98,7 @@ public final class TelephonyService
     SipSettings sip = settings.sip();
     var later = new DelegatingMediaEvents();
     mediaWire = new MediaConnection(settings.media(), later, store::nextFence, clock);
-    var mediaOrders = new MediaClient(mediaWire, vault, clock);
+    var mediaOrders = new MediaClient(mediaWire, vault, clock, settings.media().patience());
     sounds = new TimedCache<>(ONE_LOOK, clock, _ -> mediaOrders.sinceSound());
     context =
         new CallContext(

@@ -227,6 +227,7 @@ class PushRouterTest {
             "OrderFact", // in part, see above
             "PortalFact",
             "PrivacyFact",
+            "QualityFact",
             "TelephonyFact"),
         silent.stream().map(Class::getSimpleName).sorted().toList());
   }

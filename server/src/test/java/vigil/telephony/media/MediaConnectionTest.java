@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,9 @@ class MediaConnectionTest {
     try (var door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       var tries = new AtomicInteger();
       Thread.ofVirtual().start(() -> refuseEverybody(door, tries));
-      var settings = new MediaSettings("127.0.0.1:" + door.getLocalPort(), secret, null);
+      var settings =
+          new MediaSettings(
+              "127.0.0.1:" + door.getLocalPort(), secret, null, Duration.ofSeconds(2));
       var wire = new MediaConnection(settings, deaf(), () -> 1, InstantSource.system());
       wire.start();
       Await.until(() -> tries.get() >= ENOUGH_TRIES);
@@ -53,7 +56,9 @@ class MediaConnectionTest {
     Path secret = Files.writeString(folder.resolve("secret"), "right");
     try (var door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> welcomeAndSay(door, RESUMED));
-      var settings = new MediaSettings("127.0.0.1:" + door.getLocalPort(), secret, null);
+      var settings =
+          new MediaSettings(
+              "127.0.0.1:" + door.getLocalPort(), secret, null, Duration.ofSeconds(2));
       var told = new CopyOnWriteArrayList<String>();
       var wire = new MediaConnection(settings, telling(told), () -> 1, InstantSource.system());
       wire.start();
