@@ -88,6 +88,14 @@ it('goes on with the words until somebody chooses, and leaves that alone', async
   expect(draft.value.category).toBe('0203')
 })
 
+it('leaves alone what the agent set back to what it was', async () => {
+  await says('小区里老人断菜三天了')
+  draft.value.type = 'CONSULTATION'
+  draft.value.category = ''
+  await says('小区里老人断菜三天了，就问问')
+  expect(draft.value).toMatchObject({ type: 'CONSULTATION', category: '' })
+})
+
 it('takes back what is refused and does not come with it again in this call', async () => {
   await says('小区里老人断菜三天了')
   await press('n')

@@ -19,6 +19,7 @@ export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | n
   const suggestion = shallowRef<Suggestion | null>(null)
   const filled = ref<Partial<Record<Part, string>>>({})
   const byHand = new Set<Part>()
+  let isFilling = false
   let turn = 0
   let pause: ReturnType<typeof setTimeout> | undefined
 
@@ -33,7 +34,9 @@ export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | n
       if (!guess && filled.value[part] === undefined) continue
       const value = guess?.value ?? blankDraft()[part]
       filled.value = { ...filled.value, [part]: guess ? value : undefined }
+      isFilling = true
       Object.assign(draft.value, { [part]: value })
+      isFilling = false
     }
   }
 
@@ -60,8 +63,8 @@ export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | n
   for (const part of PARTS)
     watch(
       () => draft.value[part],
-      (value) => {
-        if (value !== filled.value[part] && value !== blankDraft()[part]) byHand.add(part)
+      () => {
+        if (!isFilling) byHand.add(part)
       },
       { flush: 'sync' },
     )
