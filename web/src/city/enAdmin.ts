@@ -163,7 +163,7 @@ export const admin: Shape<typeof zhAdmin> = {
       REPLY_ANSWERS_NOTHING: 'the reply answers nothing',
       REPLY_OTHER_MATTER: 'the reply is about something else',
       CHOSEN_WORD_ALONE: 'the chosen word alone',
-      PROMISE_OUTSIDE_SCRIPT: 'a promise outside the script',
+      PROMISE_OUTSIDE_SCRIPT: 'an absolute promise',
       DATE_PASSED: 'a promised day has passed',
       CONTACT_WITHOUT_CALL: 'contact claimed, no call',
       CLOSED_AGAINST_CITIZEN: 'closed against the citizen’s word',

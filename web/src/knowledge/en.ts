@@ -8,7 +8,8 @@ export const en: Shape<typeof zh> = {
   extension: 'extension {number}',
   noTelephone: 'no extension known',
   nobody: 'nobody of this unit is known',
-  fromOrder: 'From an order, with personal data taken out; check it, and say why.',
+  fromOrder:
+    'From an order; personal data that was recognised is taken out. Look for what was missed, and say why.',
   distil: 'Write a script',
   questions:
     'The questions are callers’ own words, redacted; those without an answer are not saved.',
@@ -109,7 +110,7 @@ export const en: Shape<typeof zh> = {
     wrong: 'Marked wrong',
     reason: {
       MARKED_WRONG: 'marked wrong',
-      EXPIRED: 'over; agents see it no more',
+      EXPIRED: 'over; desks find it no more',
       EXPIRING: 'its last day is near',
       NEVER_USED: 'nobody has used it',
       STALE: 'not touched for long',

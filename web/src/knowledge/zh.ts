@@ -6,9 +6,9 @@ export const zh = {
   extension: '分机 {number}',
   noTelephone: '未登记分机',
   nobody: '没有该单位的人员',
-  fromOrder: '取自工单，已隐去个人信息；请核对并补充“为什么”。',
+  fromOrder: '取自工单，能认出的个人信息已隐去；请核对有无遗漏，并补充“为什么”。',
   distil: '写成口径',
-  questions: '追问取自来电人的原话（已隐去个人信息）；没有填写答复的不会保存。',
+  questions: '追问取自来电人的原话（能认出的个人信息已隐去）；没有填写答复的不会保存。',
   state: {
     DRAFT: '草稿',
     ASKED: '征求意见',
@@ -100,7 +100,7 @@ export const zh = {
     wrong: '标错未答',
     reason: {
       MARKED_WRONG: '被标错',
-      EXPIRED: '已过期，话务员已看不到',
+      EXPIRED: '已过期，坐席上不再查到',
       EXPIRING: '即将到期',
       NEVER_USED: '发布后没人用过',
       STALE: '很久没改过',

@@ -46,7 +46,7 @@ export const zh = {
     REPLY_ANSWERS_NOTHING: '答复空泛',
     REPLY_OTHER_MATTER: '答非所问',
     CHOSEN_WORD_ALONE: '只写了选项的字',
-    PROMISE_OUTSIDE_SCRIPT: '超出口径的承诺',
+    PROMISE_OUTSIDE_SCRIPT: '绝对的承诺',
     DATE_PASSED: '承诺的日期已过',
     CONTACT_WITHOUT_CALL: '称已联系但无通话',
     CLOSED_AGAINST_CITIZEN: '办结与市民所说相反',

@@ -43,7 +43,7 @@ class TheNightOfYellowCodesTest {
   @Autowired InstantSource clock;
   @Autowired PlatformTransactionManager transactions;
 
-  // promise: web/src/knowledge/zh.ts «追问取自来电人的原话（已隐去个人信息）»
+  // promise: web/src/knowledge/zh.ts «追问取自来电人的原话（能认出的个人信息已隐去）»
   @Test
   void aWaveOfYellowCodesIsFoundAnsweredAndReported() {
     for (int i = 0; i < WAVE; i++) {

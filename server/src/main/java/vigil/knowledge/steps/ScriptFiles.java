@@ -120,7 +120,7 @@ public class ScriptFiles {
     return scripts.listTitles().stream().collect(Collectors.toSet());
   }
 
-  /// All scripts in use with their newest text, as a CSV that can be sent back.
+  /// All scripts in use with their newest text, as a CSV of the form that is taken in.
   public String write() {
     var text = new StringBuilder();
     row(text, Arrays.stream(ScriptColumn.values()).map(ScriptColumn::zh).toList());

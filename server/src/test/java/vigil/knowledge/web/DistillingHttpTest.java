@@ -17,7 +17,7 @@ import vigil.identity.web.ApiClient;
 class DistillingHttpTest {
   @LocalServerPort int port;
 
-  // promise: web/src/knowledge/zh.ts «取自工单，已隐去个人信息；请核对并补充“为什么”。»
+  // promise: web/src/knowledge/zh.ts «取自工单，能认出的个人信息已隐去；请核对有无遗漏，并补充“为什么”。»
   @Test
   void anAnsweredConsultationBeginsAScriptWithoutItsCaller() {
     JsonNode start = as("editor-1").get(start(order("ANSWER", "CONSULTATION"))).body();
