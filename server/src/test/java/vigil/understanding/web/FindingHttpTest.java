@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +71,17 @@ class FindingHttpTest {
     JsonNode found = await(kept, "CONTACT_WITHOUT_CALL");
     assertTrue(of("clerk-310115", LIST + "/mine", found) == null, "not judged yet");
     String path = LIST + "/" + found.path("id").asString();
-    ok(as("reviewer-1").post(path + "/judge", verdict("CONFIRMED")));
+    var other = new HashMap<String, Object>(verdict("CONFIRMED"));
+    other.put("kind", "REPLY_OTHER_MATTER");
+    ok(as("reviewer-1").post(path + "/judge", other));
+    String whole = String.valueOf(of("reviewer-1", LIST + "?state=CONFIRMED", found));
+    assertTrue(whole.contains("\"DESCRIPTION\""), () -> "held against the appeal: " + whole);
     Await.until(() -> of("clerk-310115", LIST + "/mine", found) != null);
     String shown = String.valueOf(of("clerk-310115", LIST + "/mine", found));
     assertTrue(shown.contains("REPLY_POINTS"), shown);
-    assertFalse(shown.contains("WORDS\""), shown);
+    for (String appeal : List.of("\"WORDS\"", "\"TITLE\"", "\"DESCRIPTION\"")) {
+      assertFalse(shown.contains(appeal), shown);
+    }
     assertFalse(shown.contains("王小明") || shown.contains("13812345678"), shown);
     assertTrue(of("clerk-310104", LIST + "/mine", found) == null, "another unit");
     assertEquals(404, as("editor-310101").get(LIST).status(), "a unit's reviewer");
