@@ -63,7 +63,7 @@ public final class PersonalData {
     PlateFinder.find(read, found::add);
     NumberFinder.find(read, found::add);
     AddressFinder.find(read, found::add);
-    NameFinder.find(read, List.copyOf(found), found::add);
+    NameFinder.find(read.joined(), List.copyOf(found), found::add);
     return joined(found);
   }
 

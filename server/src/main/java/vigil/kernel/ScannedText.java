@@ -5,6 +5,15 @@ import java.util.Arrays;
 /// A text as the finders read it: wide characters as narrow ones, digits of every script as ASCII,
 /// what has no width left out; each character knows where it stood.
 final class ScannedText {
+  /// Characters of the long script in the words and names that are looked for, each before its
+  /// short one.
+  private static final String LONG_SCRIPT =
+      "陳陈張张劉刘黃黄趙赵吳吴孫孙馬马羅罗鄭郑謝谢許许韓韩馮冯鄧邓葉叶蘇苏呂吕盧卢鍾钟譚谭陸陆賈贾韋韦鄒邹龍龙萬万錢钱嚴严賴赖龔龚湯汤顧顾閻阎薑姜樓楼號号門门電电話话"
+          + "機机聯联繫系國国偉伟華华麗丽傑杰強强軍军鵬鹏飛飞蘭兰鳳凤豔艳紅红蓮莲貴贵寶宝銀银鐵铁鋒锋銘铭鋼钢榮荣慶庆興兴樹树聖圣義义勝胜學学書书詩诗賢贤賓宾達达遠远連连進进運运陽阳隊队雲云霧雾靜静頌颂順顺穎颖顏颜風风齊齐"
+          + "夢梦曉晓曄晔東东楊杨業业歡欢潔洁瀾澜煒炜燁烨爾尔瑋玮瑩莹環环珍珍瓊琼璽玺維维綺绮縵缦緒绪縈萦績绩繡绣羽羽聰聪藝艺藍蓝蕭萧蘊蕴訊讯誠诚諾诺議议譽誉贊赞車车軒轩輝辉郵邮鄉乡錄录鐘钟長长開开閣阁關关須须馳驰驗验鴻鸿鶴鹤黨党齡龄師师戶户區区單单員员園园處处";
+
+  private static final char[] SHORT_SCRIPT = shortScript();
+
   private static final String SENTENCE_ENDS = "。！？；!?;\n";
 
   private final char[] chars;
@@ -36,6 +45,41 @@ final class ScannedText {
     return c == '\u00ad' || (c >= '\u200b' && c <= '\u200f') || c == '\u2060' || c == '\ufeff';
   }
 
+  private static char[] shortScript() {
+    var script = new char[1 << Character.SIZE];
+    for (int c = 0; c < script.length; c++) {
+      script[c] = (char) c;
+    }
+    for (int i = 0; i + 1 < LONG_SCRIPT.length(); i += 2) {
+      script[LONG_SCRIPT.charAt(i)] = LONG_SCRIPT.charAt(i + 1);
+    }
+    return script;
+  }
+
+  /// The same without the spaces beside a single Chinese character: 张 伟.
+  ScannedText joined() {
+    var left = new char[length];
+    var from = new int[length + 1];
+    int count = 0;
+    for (int i = 0; i < length; i++) {
+      if (chars[i] == ' ') {
+        int end = skip(i, " ");
+        boolean isBeside = isHan(i - 1) && isHan(end) && (!isHan(i - 2) || !isHan(end + 1));
+        if (isBeside) {
+          i = end - 1;
+          continue;
+        }
+      }
+      from[count] = places[i];
+      left[count++] = chars[i];
+    }
+    if (count == length) {
+      return this;
+    }
+    from[count] = places[length];
+    return new ScannedText(left, Arrays.copyOf(from, count + 1), count);
+  }
+
   private static char narrow(char c) {
     if (c < 128) {
       return c;
@@ -47,7 +91,7 @@ final class ScannedText {
       return ' ';
     }
     int digit = c < '\u3000' || c > '\u9fff' ? Character.digit(c, 10) : -1;
-    return digit < 0 ? c : (char) ('0' + digit);
+    return digit < 0 ? SHORT_SCRIPT[c] : (char) ('0' + digit);
   }
 
   int length() {
@@ -69,6 +113,11 @@ final class ScannedText {
       }
     }
     return true;
+  }
+
+  /// Whether the same characters stand at two places.
+  boolean hasSame(int i, int k, int length) {
+    return Arrays.equals(chars, i, i + length, chars, k, k + length);
   }
 
   /// Where in this reading a character of the text stands.

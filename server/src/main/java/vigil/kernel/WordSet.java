@@ -35,18 +35,22 @@ final class WordSet {
     return 0;
   }
 
-  /// Whether one of the words ends right before this place.
-  boolean endsAt(ScannedText text, int i, int longest) {
+  /// How long the longest of the words is that ends right before this place; 0 where none does.
+  int lengthBefore(ScannedText text, int i, int longest) {
     for (int k = Math.max(0, i - longest); k < i; k++) {
       var some = byFirst.get(text.at(k));
       if (some != null) {
         for (String word : some) {
           if (k + word.length() == i && text.hasAt(k, word)) {
-            return true;
+            return word.length();
           }
         }
       }
     }
-    return false;
+    return 0;
+  }
+
+  boolean endsAt(ScannedText text, int i, int longest) {
+    return lengthBefore(text, i, longest) > 0;
   }
 }
