@@ -77,7 +77,7 @@ final class NameContext {
 
   private NameContext() {}
 
-  /// @return how likely it is from what stands before
+  /// How likely a name is from what stands before it.
   static int before(ScannedText text, int i) {
     int at = behindLinks(text, i);
     boolean isLinked = at < i;
@@ -135,7 +135,7 @@ final class NameContext {
     return at;
   }
 
-  /// @return how likely it is from what stands behind
+  /// How likely a name is from what stands behind it.
   static int behind(ScannedText text, int end) {
     int place = PLACES.lengthAt(text, end);
     if (place > 1 || (place == 1 && !isOtherWord(text, end))) {

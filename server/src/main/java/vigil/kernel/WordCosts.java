@@ -31,10 +31,10 @@ final class WordCosts {
 
   private static void put(String costText, String words) {
     int cost = Integer.parseInt(costText);
-    for (String word : words.split(" ")) {
+    for (String word : words.split(" ", -1)) {
       long key = 0;
       for (int i = 0; i < word.length(); i++) {
-        key = key << Character.SIZE | word.charAt(i);
+        key = (key << Character.SIZE) | word.charAt(i);
       }
       int slot = slot(key);
       boolean isCheaper = KEYS[slot] == 0 || (COSTS[slot] & 0xff) > cost;
@@ -44,18 +44,18 @@ final class WordCosts {
   }
 
   private static int slot(long key) {
-    int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 46);
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 46);
     while (KEYS[slot] != 0 && KEYS[slot] != key) {
-      slot = slot + 1 & SLOTS - 1;
+      slot = (slot + 1) & (SLOTS - 1);
     }
     return slot;
   }
 
-  /// @return -1 where these characters are no known word
+  /// What a word costs; -1 where these characters are no known word.
   static int cost(ScannedText text, int from, int length) {
     long key = 0;
     for (int i = from; i < from + length; i++) {
-      key = key << Character.SIZE | text.at(i);
+      key = (key << Character.SIZE) | text.at(i);
     }
     int slot = slot(key);
     return KEYS[slot] == 0 ? -1 : COSTS[slot] & 0xff;
@@ -65,10 +65,12 @@ final class WordCosts {
   static void readLines(String file, BiConsumer<String, String> reader) {
     var in = Objects.requireNonNull(WordCosts.class.getResourceAsStream("names/" + file), file);
     try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      lines.lines().forEach(line -> {
-        int gap = line.indexOf(' ');
-        reader.accept(line.substring(0, gap), line.substring(gap + 1));
-      });
+      lines
+          .lines()
+          .forEach(line -> {
+            int gap = line.indexOf(' ');
+            reader.accept(line.substring(0, gap), line.substring(gap + 1));
+          });
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -20,19 +20,46 @@ import vigil.kernel.PersonalData.Span;
 /// nor touch more of what holds no personal data. Held-out figures: `./vigil bench masking`.
 class MaskingTextsTest {
   private static final Pattern MARKED = Pattern.compile("\\{([A-Z])(.*?)\\}");
-  private static final Pattern FORMS =
-      Pattern.compile("先生|女士|小姐|阿姨|叔叔|大爷|大妈|师傅|老师|医生|同志|老|小|阿");
+  private static final Pattern FORMS = Pattern.compile("先生|女士|小姐|阿姨|叔叔|大爷|大妈|师傅|老师|医生|同志|老|小|阿");
   private static final String NUMERALS = "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千两幺壹贰叁肆伍陆柒捌玖";
   private static final Map<Character, Kind> LETTERS =
       Map.of(
-          'N', Kind.NAME, 'P', Kind.PHONE, 'A', Kind.ADDRESS, 'W', Kind.WECHAT, 'E', Kind.EMAIL,
-          'L', Kind.PLATE, 'I', Kind.ID, 'C', Kind.CARD);
+          'N',
+          Kind.NAME,
+          'P',
+          Kind.PHONE,
+          'A',
+          Kind.ADDRESS,
+          'W',
+          Kind.WECHAT,
+          'E',
+          Kind.EMAIL,
+          'L',
+          Kind.PLATE,
+          'I',
+          Kind.ID,
+          'C',
+          Kind.CARD);
 
   /// What is left today; it may only become less.
   private static final Map<Kind, Integer> LEFT =
       Map.of(
-          Kind.NAME, 37, Kind.ADDRESS, 17, Kind.WECHAT, 8, Kind.PHONE, 5, Kind.EMAIL, 3, Kind.PLATE,
-          3, Kind.ID, 2, Kind.CARD, 0);
+          Kind.NAME,
+          37,
+          Kind.ADDRESS,
+          17,
+          Kind.WECHAT,
+          8,
+          Kind.PHONE,
+          5,
+          Kind.EMAIL,
+          3,
+          Kind.PLATE,
+          3,
+          Kind.ID,
+          2,
+          Kind.CARD,
+          0);
 
   private static final int TOUCHED = 2;
 
