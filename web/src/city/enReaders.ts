@@ -36,6 +36,7 @@ export const readers: Shape<typeof zh> = {
     desk_push: 'Live updates of the pages',
     insight_counts: 'Figures of calls',
     insight_orders: 'Figures of orders',
+    understanding_answers: 'What came of suggestions',
     understanding_quality: 'Quality checks',
     insight_sensing: 'Sensing of surges',
     knowledge_index: 'Search of scripts',

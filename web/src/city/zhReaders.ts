@@ -33,6 +33,7 @@ export const readers = {
     desk_push: '页面实时更新',
     insight_counts: '话务统计',
     insight_orders: '工单统计',
+    understanding_answers: '填单建议的采纳情况',
     understanding_quality: '质量核查',
     insight_sensing: '热点感知',
     knowledge_index: '口径检索',

@@ -22,4 +22,6 @@ export {
   messagingDeliveryStateValues as DELIVERY_STATES,
   understandingFindingLifeStateValues as FINDING_STATES,
   understandingQualityKindValues as QUALITY_KINDS,
+  understandingSuggestionFactSuggestedFieldValues as SUGGESTED_FIELDS,
+  understandingSuggestionFactSuggestionOutcomeValues as SUGGESTION_OUTCOMES,
 } from './schema'

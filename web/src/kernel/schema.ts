@@ -3460,6 +3460,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/understanding/suggestions/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/watch/alarms": {
         parameters: {
             query?: never;
@@ -6831,6 +6847,13 @@ export interface components {
             kind: components["schemas"]["UnderstandingQualityKind"];
             unit?: string;
         };
+        UnderstandingSqlSuggestionAnswersAnswerCount: {
+            /** Format: int64 */
+            count: number;
+            field: components["schemas"]["UnderstandingSuggestionFactSuggestedField"];
+            model?: string;
+            outcome: components["schemas"]["UnderstandingSuggestionFactSuggestionOutcome"];
+        };
         UnderstandingSuggestion: {
             dangers: components["schemas"]["UnderstandingSuggestionDangerGuess"][];
             elements: components["schemas"]["UnderstandingSuggestionElements"];
@@ -6852,6 +6875,10 @@ export interface components {
             persons: components["schemas"]["UnderstandingGuess"][];
             place?: components["schemas"]["UnderstandingSuggestionPlaceGuess"];
         };
+        /** @enum {string} */
+        UnderstandingSuggestionFactSuggestedField: "TYPE" | "CATEGORY" | "CATEGORY_LIST";
+        /** @enum {string} */
+        UnderstandingSuggestionFactSuggestionOutcome: "ACCEPTED" | "CHANGED" | "IGNORED";
         UnderstandingSuggestionMatter: {
             leaf?: components["schemas"]["UnderstandingGuess"];
             leaves: components["schemas"]["UnderstandingGuess"][];
@@ -12665,6 +12692,26 @@ export interface operations {
             };
         };
     };
+    answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingSqlSuggestionAnswersAnswerCount"][];
+                };
+            };
+        };
+    };
     alarms: {
         parameters: {
             query?: never;
@@ -13831,6 +13878,8 @@ export const understandingQualityFactVerdictValues: ReadonlyArray<FlattenedDeepR
 export const understandingQualityFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityField"]> = ["WORDS", "TITLE", "DESCRIPTION", "REPLY_POINTS", "FACT_NOTE", "PUBLIC_REPLY", "SUMMARY", "CITIZEN_ANSWER"];
 export const understandingQualityFindingSeverityValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityFindingSeverity"]> = ["LOW", "MEDIUM", "HIGH"];
 export const understandingQualityKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityKind"]> = ["COMPLAINT_AS_CONSULTATION", "FACT_LEFT_OUT", "FACT_ADDED", "REPLY_ANSWERS_NOTHING", "REPLY_OTHER_MATTER", "CHOSEN_WORD_ALONE", "PROMISE_OUTSIDE_SCRIPT", "DATE_PASSED", "CONTACT_WITHOUT_CALL", "CLOSED_AGAINST_CITIZEN"];
+export const understandingSuggestionFactSuggestedFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingSuggestionFactSuggestedField"]> = ["TYPE", "CATEGORY", "CATEGORY_LIST"];
+export const understandingSuggestionFactSuggestionOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingSuggestionFactSuggestionOutcome"]> = ["ACCEPTED", "CHANGED", "IGNORED"];
 export const watchDutyBoardTestStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchDutyBoardTestState"]> = ["RUNNING", "PASSED", "FAILED"];
 export const watchIncidentAcknowledgementChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentAcknowledgementChannel"]> = ["CLICK", "KEY"];
 export const watchIncidentStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentState"]> = ["WAITING", "PAGING", "ACKNOWLEDGED", "EXHAUSTED", "CLOSED"];

@@ -65,6 +65,7 @@ export const PAGES: StaffPage[] = [
     roles: ['OPERATOR', 'MANAGER'],
     under: '/admin/',
   },
+  { to: '/models', words: 'understanding.models.title', roles: ['OPERATOR', 'MANAGER'] },
   { to: '/calendar', words: 'shell.page.calendar', roles: ['OPERATOR', 'MANAGER'] },
   { to: '/deliveries', words: 'shell.page.deliveries', roles: ['OPERATOR'] },
   { to: '/imports', words: 'shell.page.imports', roles: ['DISPATCHER', 'OPERATOR'] },

@@ -33,6 +33,7 @@ export const TITLES: Record<string, Key> = {
   scripts: 'knowledge.title',
   quality: 'understanding.title',
   'my-quality': 'understanding.mine',
+  models: 'understanding.models.title',
   'new-script': 'knowledge.write',
   script: 'shell.title.script',
   overview: 'insight.title',

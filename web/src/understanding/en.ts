@@ -1,4 +1,7 @@
+import { enModels } from './enModels'
+
 export const en = {
+  models: enModels,
   title: 'Quality checks',
   mine: 'Checks of my work',
   none: 'Nothing waits to be judged',

@@ -13,4 +13,10 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./MyFindingsPage.vue'),
     meta: { shell: 'staff' },
   },
+  {
+    path: '/models',
+    name: 'models',
+    component: () => import('./ModelsPage.vue'),
+    meta: { shell: 'staff' },
+  },
 ]

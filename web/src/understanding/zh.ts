@@ -1,5 +1,8 @@
+import { zhModels } from './zhModels'
+
 /** 核查：工单与市民原话、答复与诉求之间对不上的地方。 */
 export const zh = {
+  models: zhModels,
   title: '质量核查',
   mine: '我的核查结果',
   none: '没有待核的发现',

@@ -2,7 +2,9 @@ package vigil.understanding.web;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,6 +18,9 @@ import vigil.kernel.Problems;
 import vigil.kernel.RateLimits;
 import vigil.understanding.Suggestion;
 import vigil.understanding.Understanding;
+import vigil.understanding.steps.ShownSuggestions;
+import vigil.understanding.store.SqlSuggestionAnswers;
+import vigil.understanding.store.SqlSuggestionAnswers.AnswerCount;
 
 /// What words say, for whoever writes orders.
 @RestController
@@ -29,13 +34,22 @@ class SuggestionController {
   private final City city;
   private final RateLimits limits;
   private final InstantSource clock;
+  private final ShownSuggestions shown;
+  private final SqlSuggestionAnswers answers;
 
   SuggestionController(
-      Understanding understanding, City city, RateLimits limits, InstantSource clock) {
+      Understanding understanding,
+      City city,
+      RateLimits limits,
+      InstantSource clock,
+      ShownSuggestions shown,
+      SqlSuggestionAnswers answers) {
     this.understanding = understanding;
     this.city = city;
     this.limits = limits;
     this.clock = clock;
+    this.shown = shown;
+    this.answers = answers;
   }
 
   /// What is said so far.
@@ -52,7 +66,17 @@ class SuggestionController {
         .ifPresent(wait -> {
           throw Problems.tooOften(wait, "That was too often. Wait %d minutes. 请%d分钟后再试。");
         });
-    return understanding.suggest(said.words(), area(said), clock.instant());
+    var now = clock.instant();
+    Suggestion suggestion = understanding.suggest(said.words(), area(said), now);
+    shown.keep(by.id(), said.words(), suggestion, now);
+    return suggestion;
+  }
+
+  /// How often people took what was suggested, by version and field.
+  @GetMapping("/api/understanding/suggestions/answers")
+  @Permit({Role.MANAGER, Role.OPERATOR})
+  List<AnswerCount> answers() {
+    return answers.count();
   }
 
   private @Nullable Area area(SaidWords said) {
