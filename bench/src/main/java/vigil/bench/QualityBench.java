@@ -17,19 +17,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vigil.city.AppealType;
+import vigil.city.files.PolicyCity;
 import vigil.kernel.Csv;
+import vigil.understanding.Meaning;
 import vigil.understanding.QualityFinding;
 import vigil.understanding.QualityKind;
+import vigil.understanding.life.NoMeaning;
 import vigil.understanding.life.quality.CheckedOrder;
 import vigil.understanding.life.quality.QualityCheck;
 import vigil.understanding.life.quality.QualitySettings;
+import vigil.understanding.meaning.MeaningService;
+import vigil.understanding.steps.ShippedTypes;
 
 /// How many faults planted in orders by other hands the checks find, how many right orders they
 /// flag, and beside them what one word or one length finds.
 public final class QualityBench {
   private static final String TEXTS = "/texts/quality.csv";
   private static final double TARGET_PERCENT = 90;
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 3;
 
   /// An order, and what is wrong with it; null where nothing is.
   record Sample(CheckedOrder order, @Nullable QualityKind fault) {}
@@ -46,7 +51,10 @@ public final class QualityBench {
 
   public static void main(String[] args) throws IOException {
     List<Sample> samples = samples();
-    var check = new QualityCheck(QualitySettings.of(Csv.policy("", "quality.csv")));
+    Meaning meaning = MeaningService.load().orElseGet(NoMeaning::new);
+    var settings = QualitySettings.of(Csv.policy("", "quality.csv"));
+    var check = new QualityCheck(settings, ShippedTypes.train(PolicyCity.shipped()), meaning);
+    System.out.println("Sentences are read by their meaning: " + meaning.state());
     Function<CheckedOrder, Set<QualityKind>> rules =
         order -> check.check(order).stream().map(QualityFinding::kind).collect(Collectors.toSet());
     print(samples, tally(samples, rules), tally(samples, QualityBaseline::check));

@@ -2,6 +2,7 @@ package vigil.understanding.life.quality;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +19,8 @@ final class Conditions {
           words("婴儿|新生儿|刚出生|刚满月|吃奶|月子里|幼婴|襁褓|宝宝|毛毛头|奶娃"),
           words("独居|孤寡|孤老|一个人住|一个人过|独自居住|独自生活|无人照料|无人照顾|没人照顾|没人照料|身边没有?人"),
           words(
-              "轮椅|拐杖|拄拐|瘫痪|瘫在|偏瘫|卧床|起不来床|起不了床|下不了床|下不来床|行动不便|行走不便|腿脚不|走不了路|走不动|走不得|失能|不能自理|半身不遂|动不了|腿不好"),
-          words("残疾|残障|肢残|盲人|失明|视障|眼睛看不见|看不见东西|聋|听障|智障|听不见|残联"),
+              "轮椅|拐杖|拄拐|瘫痪|瘫在|偏瘫|卧床|起不来床|起不了床|下不了床|下不来床|行动不便|行走不便|腿脚不|走不了路|走不动|走不得|失能|不能自理|半身不遂|(?<!打)动不了|腿不好"),
+          words("残疾|残障|肢残|盲人|失明|视障|眼睛看不见|看不见东西|(?<!要)聋(?!了)|听障|智障|听不见|残联"),
           words("透析|尿毒症|肾衰"),
           words("癌|肿瘤|化疗|放疗|白血病|淋巴瘤"),
           words("心脏病|心梗|冠心病|支架|心衰|心脏不好|心脏起搏"),
@@ -40,7 +41,27 @@ final class Conditions {
 
   private static final Pattern GIRL_OF_PLAY = Pattern.compile("支付宝|宝宝巴士|余额宝");
 
+  /// What leaves it open whether it was said: 我一个人在家 for 独居, 撞了 for 受伤. By kind.
+  private static final Map<Integer, Pattern> HINTS =
+      Map.of(
+          0, words("[0-9一二三四五六七八九十]周|生孩子|见红|产检|生产|妇保|妇婴|胎"),
+          1, words("月大|个月的|奶粉|月嫂|小毛头|小囡"),
+          2, words("一个人|独自|子女|没人|老太|老头|孤|单身"),
+          3, words("腿|脚|动|走|爬|轮椅|拐|残|手术|骨折|搬|抬|瘫|中风|躺"),
+          4, words("轮椅|拐|瞎|看不见|听不见|哑|残|障"),
+          12, words("骨头|断|骨裂"),
+          13, words("摔|撞|咬|烫|伤|骨折|砸|扑|疼|痛|血|打|跌|割"),
+          16, words("开过刀|做过手术|动过|刀|术"),
+          21, words("肚子|拉稀|吐|泻|中毒"));
+
   private Conditions() {}
+
+  /// Whether a text says a condition of a kind, or something that may mean it.
+  static boolean mayBeIn(String text, int kind) {
+    Pattern hints = HINTS.get(kind);
+    return of(text).stream().anyMatch(it -> it.kind() == kind && !it.denied())
+        || (hints != null && hints.matcher(text).find());
+  }
 
   private static Pattern words(String either) {
     return Pattern.compile(either);

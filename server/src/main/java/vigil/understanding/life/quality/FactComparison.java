@@ -24,9 +24,8 @@ final class FactComparison {
       Pattern.compile(
           "昨天|昨晚|昨日|昨夜|前天|前晚|大前天|今天|今早|今晨|今日|今晚|刚才|刚刚|现在|早上|上午|中午|下午|晚上|夜里|上周|上个?星期|上个?礼拜|上个?月|月初|月底|这两天|这几天|去年|前年|今年|本周|本月|星期[一二三四五六天日]|礼拜[一二三四五六天日]|周[一二三四五六日]|明天|后天|近日|目前|前一日|当日|当天|次日|连日|半个");
 
-  private static final Set<Measure> WHEN = EnumSet.of(Measure.DATE, Measure.CLOCK, Measure.MINUTES);
-
-  private static final int MINUTES_A_DAY = 24 * 60;
+  private static final Set<Measure> WHEN =
+      EnumSet.of(Measure.DATE, Measure.DAY, Measure.CLOCK, Measure.MINUTES);
 
   private final Appeal appeal;
   private final String order;
@@ -67,23 +66,27 @@ final class FactComparison {
   private List<Difference> listLeftOut() {
     var all = new ArrayList<Difference>();
     for (Quantity one : said) {
-      if (isTelling(one)
-          && !isAmong(one, written)
+      if (!isAmong(one, written)
+          && !RawNumbers.says(order, one)
           && !isDatedOtherwise(one, order, written, said)) {
-        all.add(new Difference(confidence(one), inWords(one.from(), one.until())));
+        double confidence = TellingFacts.confidence(appeal.words(), one);
+        all.add(new Difference(confidence, inWords(one.from(), one.until())));
       }
     }
     for (var one : Conditions.of(appeal.words())) {
-      boolean isThere = Conditions.of(order).stream().anyMatch(other -> other.kind() == one.kind());
-      if (!one.denied() && !isThere) {
+      if (!one.denied() && !Conditions.mayBeIn(order, one.kind())) {
         all.add(new Difference(0.85, inWords(one.from(), one.until())));
       }
     }
-    for (var one : PlaceNames.of(appeal.words())) {
-      if (!order.contains(one.stem())) {
+    var places = PlaceNames.of(appeal.words());
+    boolean hasPlace =
+        places.stream().anyMatch(one -> !one.isDistrict() && order.contains(one.stem()));
+    for (var one : places) {
+      if (!order.contains(one.stem()) && !(one.isDistrict() && hasPlace)) {
         all.add(new Difference(0.75, inWords(one.from(), one.until())));
       }
     }
+    all.removeIf(it -> it.confidence() <= 0);
     return all;
   }
 
@@ -92,37 +95,27 @@ final class FactComparison {
     int fields = appeal.title().length() + appeal.description().length() + 2;
     for (Quantity one : written) {
       if (one.from() < fields
-          && isTelling(one)
           && !isAmong(one, said)
           && !isSum(one)
+          && !RawNumbers.says(appeal.words(), one)
           && !isDatedOtherwise(one, appeal.words(), said, written)) {
-        all.add(new Difference(confidence(one), inOrder(one.from(), one.until())));
+        double confidence = TellingFacts.confidence(order, one) - TellingFacts.doubt(order, one);
+        all.add(new Difference(confidence, inOrder(one.from(), one.until())));
       }
     }
-    var saidConditions = Conditions.of(appeal.words());
     for (var one : Conditions.of(order)) {
-      boolean isSaid =
-          saidConditions.stream().anyMatch(other -> other.kind() == one.kind() && !other.denied());
+      boolean isSaid = Conditions.mayBeIn(appeal.words(), one.kind());
       if (!one.denied() && !isSaid && one.from() < fields) {
-        all.add(new Difference(0.85, inOrder(one.from(), one.until())));
+        all.add(new Difference(0.7, inOrder(one.from(), one.until())));
       }
     }
     for (var one : PlaceNames.of(order)) {
       if (one.from() < fields && !appeal.words().contains(one.stem())) {
-        all.add(new Difference(0.7, inOrder(one.from(), one.until())));
+        all.add(new Difference(0.65, inOrder(one.from(), one.until())));
       }
     }
+    all.removeIf(it -> it.confidence() <= 0);
     return all;
-  }
-
-  /// One of a thing is mostly an article (一个人, 一次, 一天); one month or one yuan is a fact.
-  private static boolean isTelling(Quantity one) {
-    return switch (one.measure()) {
-      case COUNT, TIMES -> one.low() >= 2;
-      case MINUTES ->
-          one.high() >= 30 && (one.low() > MINUTES_A_DAY * 1.1 || one.high() < MINUTES_A_DAY * 0.9);
-      case MONEY, AGE, CLOCK, DATE, NUMBER_OF_HOUSE, LINE, PERCENT, SIZE, PLAIN -> true;
-    };
   }
 
   private static boolean isAmong(Quantity one, List<Quantity> others) {
@@ -155,15 +148,6 @@ final class FactComparison {
                     && !isAmong(other, own));
     boolean hasSame = others.stream().anyMatch(other -> other.measure() == one.measure());
     return hasDate || (isRelative && !hasSame && one.measure() != Measure.MINUTES);
-  }
-
-  private static double confidence(Quantity one) {
-    return switch (one.measure()) {
-      case MONEY, AGE, PERCENT -> 0.9;
-      case DATE, PLAIN, SIZE, LINE, NUMBER_OF_HOUSE -> 0.8;
-      case MINUTES, COUNT -> 0.75;
-      case CLOCK, TIMES -> 0.7;
-    };
   }
 
   private static QualityEvidence inWords(int from, int until) {

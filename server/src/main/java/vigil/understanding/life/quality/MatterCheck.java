@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import vigil.understanding.Meaning;
 import vigil.understanding.QualityEvidence;
 import vigil.understanding.QualityField;
 import vigil.understanding.QualityFinding;
@@ -22,9 +23,17 @@ final class MatterCheck {
   private static final int FEW_PAIRS = 2;
   private static final int SOME_PAIRS = 6;
 
+  /// Cosine below which two texts are about different things, and above which about the same.
+  private static final double FAR = 0.49;
+
+  private static final double OPEN = 0.55;
+
+  /// Without a reader of sentences a city sees this kind only if it sets a low threshold.
+  private static final double WORDS_ALONE = 0.6;
+
   private MatterCheck() {}
 
-  static Optional<QualityFinding> check(Appeal appeal, Reply reply) {
+  static Optional<QualityFinding> check(Appeal appeal, Reply reply, Meaning meaning) {
     String asked = Texts.narrow(appeal.words() + "。" + appeal.title() + "。" + appeal.description());
     String told = Texts.narrow(reply.points() + "。" + reply.publicReply());
     if (asked.length() < SHORTEST || Texts.countHan(ReplyContent.strip(told)) < SHORTEST) {
@@ -33,10 +42,30 @@ final class MatterCheck {
     int shared = countShared(asked, told);
     int[] ofAppeal = MatterWords.count(asked);
     int[] ofReply = MatterWords.count(told);
-    double confidence = judge(shared, ofAppeal, ofReply);
+    double byWords = judge(shared, ofAppeal, ofReply);
+    double confidence =
+        likeness(appeal, reply, meaning)
+            .map(likeness -> judge(likeness, shared, byWords))
+            .orElse(byWords * WORDS_ALONE);
     return confidence < 0.5
         ? Optional.empty()
         : Optional.of(finding(appeal, reply, ofAppeal, ofReply, confidence));
+  }
+
+  /// How alike they are; empty where sentences cannot be read.
+  private static Optional<Float> likeness(Appeal appeal, Reply reply, Meaning meaning) {
+    String asked = appeal.title() + "。" + appeal.description();
+    return meaning
+        .embed(asked)
+        .flatMap(one -> meaning.embed(reply.points()).map(other -> Meaning.cosine(one, other)));
+  }
+
+  /// Far apart is enough where they share next to no words; words decide where it is open.
+  private static double judge(double likeness, int shared, double byWords) {
+    if (likeness < FAR) {
+      return shared > SOME_PAIRS ? 0 : 0.9;
+    }
+    return likeness < OPEN && byWords >= 0.9 ? 0.7 : 0;
   }
 
   private static double judge(int shared, int[] ofAppeal, int[] ofReply) {

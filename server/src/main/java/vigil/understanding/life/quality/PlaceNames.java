@@ -10,7 +10,11 @@ import java.util.regex.Pattern;
 /// elsewhere.
 final class PlaceNames {
   /// @param stem what another text must contain to name the same place
-  record Place(String stem, int from, int until) {}
+  record Place(String stem, int from, int until) {
+    boolean isDistrict() {
+      return until - from == stem.length();
+    }
+  }
 
   private static final Pattern NAMED =
       Pattern.compile(
@@ -22,7 +26,7 @@ final class PlaceNames {
 
   private static final Pattern NOT_A_NAME =
       Pattern.compile(
-          ".*[的个条们这那哪某该本我你他她它是在有到去来了着过和跟与从把被让给都也很就又还没不对边近壁前后里外上下们家门些么每各两一二三几半走修堵占让挖].*|马|公|道|社区|整个|居民|住宅|老旧|主干|高速|人行|商业|民办|公办|附属|人民|社康|定点|方舱|大型|购物|美食|市民|封控|附近|隔壁|相关|大医|送|看|妇幼|儿童|全市|所有|城市|市政|农贸|本市|当地|辖区|外围|周边|沿街|街边|私立|国际|双语");
+          ".*[的个条们这那哪某该本我你他她它是在有到去来了着过和跟与从把被让给都也很就又还没不对边近壁前后里外上下们家门些么每各两一二三几半走修堵占让挖至出入起往向经场站阻离住找].*|反映|举报|建议|投诉|咨询|求助|要求|称其|表示|来电|希望|进出|封闭|老年|新建|大学|小学|中学|社会|三甲|专科|中心|综合|商务|地下|儿童|中央|马|公|道|社区|整个|居民|住宅|老旧|主干|高速|人行|商业|民办|公办|附属|人民|社康|定点|方舱|大型|购物|美食|市民|封控|附近|隔壁|相关|大医|送|看|妇幼|儿童|全市|所有|城市|市政|农贸|本市|当地|辖区|外围|周边|沿街|街边|私立|国际|双语");
 
   private static final Pattern ROAD_WORDS =
       Pattern.compile(

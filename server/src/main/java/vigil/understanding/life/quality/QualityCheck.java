@@ -3,21 +3,34 @@ package vigil.understanding.life.quality;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import vigil.understanding.Meaning;
 import vigil.understanding.QualityFinding;
 import vigil.understanding.QualityKind;
+import vigil.understanding.life.NoMeaning;
 
 /// Everything that does not fit in an order, as far as it has come.
 public final class QualityCheck {
   private final QualitySettings settings;
+  private final TypeWords types;
+  private final Meaning meaning;
 
+  /// By rules alone.
   public QualityCheck(QualitySettings settings) {
+    this(settings, TypeWords.none(), new NoMeaning());
+  }
+
+  /// @param types what was learned of complaints, questions and calls for help
+  /// @param meaning says how alike appeal and reply are; where it is missing words say it
+  public QualityCheck(QualitySettings settings, TypeWords types, Meaning meaning) {
     this.settings = settings;
+    this.types = types;
+    this.meaning = meaning;
   }
 
   /// The findings whose confidence reaches their threshold, the surest first.
   public List<QualityFinding> check(CheckedOrder order) {
     var found = new ArrayList<QualityFinding>();
-    AppealTypeCheck.check(order.appeal()).ifPresent(found::add);
+    AppealTypeCheck.check(order.appeal(), types).ifPresent(found::add);
     found.addAll(new FactComparison(order.appeal()).check());
     var reply = order.reply();
     if (reply != null) {
@@ -26,7 +39,7 @@ public final class QualityCheck {
       boolean isEmpty =
           ofReply.stream().anyMatch(it -> it.kind() == QualityKind.REPLY_ANSWERS_NOTHING);
       if (!isEmpty) {
-        MatterCheck.check(order.appeal(), reply).ifPresent(found::add);
+        MatterCheck.check(order.appeal(), reply, meaning).ifPresent(found::add);
       }
       PromisedDates.check(reply, order.closing()).ifPresent(found::add);
     }

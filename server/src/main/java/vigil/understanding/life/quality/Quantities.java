@@ -22,11 +22,12 @@ final class Quantities {
           "(?<around>近|将近|差不多|大概|大约|约|快)?(?<n>"
               + N
               + ")(?<more>多|来|余|几)?(?<unit>"
-              + "万?[元块](?:钱)?|万|毛|角(?!落)|周岁|岁|"
+              + "万?元(?:钱)?|万?块(?:钱)?|万|毛(?!病|巾)|角(?!落|度)|周岁|岁|"
               + "分钟|个半小时|个半钟头|个?小时|个?钟头|天|个?工作日|日|个?星期|个?礼拜|周(?!年|边|岁|围)|个半月|个多月|个月|年半|年"
               + "|次|回|趟|遍|号线|路(?!上|边|口|面)|号楼|栋|幢|弄|单元|室|楼|层"
               + "|个百分点|%|公里|平方米|平米|平|米|厘米|毫米|公斤|斤|吨|度|分贝"
               + "|口人|名|位|户|口|个|只|辆|台|棵|根|间|部|张|件|箱|袋|瓶|套|条|份|批|所|排|盏|处|起|头|桶|人|家)?"
+              + "(?<tail>(?<=块|毛|米|度|斤|万)[一二三四五六七八九](?![一二三四五六七八九十百千万点月年天个次岁元块号楼0-9]))?"
               + "(?<after>多|余|左右|上下|不到|以上)?");
 
   private static final Pattern CLOCK =
@@ -44,6 +45,18 @@ final class Quantities {
 
   private static final Pattern DOOR = Pattern.compile("(?<n>" + N + ")号(?!楼|线|码|召|称)");
 
+  /// A day without its month: 下个月十五号, 15日到期.
+  private static final Pattern DAY_OF_MONTH =
+      Pattern.compile(
+          "(?<=月|于|至|自|到|从|的|，|。|^)(?<n>"
+              + N
+              + ")(?:日(?!内|后|均|常|以|游|租)|号(?=[^0-9]{0,3}(?:到期|截止|前|之前|以前|开始|起|上午|下午|晚|早|交|给|来|去|就)))");
+
+  /// 今年五十五, 我七十二了: an age that nobody calls one.
+  private static final Pattern AGE =
+      Pattern.compile(
+          "(?<=今年|都|我|满|她|他|妈|爸|老伴|快)(?<n>[二三四五六七八九]十[一二三四五六七八九]?|[2-9][0-9])(?=了|，|。|岁|$)");
+
   private static final Pattern HALF = Pattern.compile("半个?(?<unit>小时|钟头|天|月|年)");
 
   private static final Pattern TAKEN_BACK =
@@ -51,7 +64,7 @@ final class Quantities {
 
   private static final Pattern LETTERS_ONLY =
       Pattern.compile(
-          "十分(?!钟)|一直|一下|一点|一些|一样|一定|一般|一起|一共|万一|一旦|一律|一边|一方面|三番[五两]次|七八糟|一味|一再|二手|二维|二次供水|三甲|三轮|五一|一天到晚|一家(?!医|公|店)|一条龙|统一|唯一|一带|星期[一二三四五六]|礼拜[一二三四五六]|周[一二三四五六]|百姓|千万别|一会");
+          "(?<![零一二三四五六七八九百千])十分(?!钟)|一直|一下|(?<!十)一点(?!半|钟|[0-9零一二三四五六七八九十]|多钟)|一些|一样|一定|一般|一起|一共|(?<![零一二三四五六七八九十])万一|一旦|一律|一边|一方面|三番[五两]次|七八糟|一味|一再|二手|二维|二次供水|三甲|三轮|五一|一天到晚|一家(?!医|公|店)|一条龙|统一|唯一|一带|星期[一二三四五六]|礼拜[一二三四五六]|周[一二三四五六]|百姓|千万别|一会|[零〇一二三四五六七八九]{2}年(?!前|后|多|了)|12345|12333|12305|123[0-9]{2}热线|三天两头|两三下|七上八下|乱七八糟|一二|一[块片](?=紫|青|地|吊|瓦)|一小时达|三下五除二|百分之?百");
 
   private final String text;
   private final boolean[] taken;
@@ -69,10 +82,12 @@ final class Quantities {
         Pattern.compile("[0-9][0-9 -]{" + (LONGEST_DIGITS - 2) + ",}[0-9Xx]").matcher(all.text));
     all.dates();
     all.clocks();
+    all.days();
     all.doors();
+    all.ages();
     all.halves();
     all.ordinary();
-    all.found.removeIf(quantity -> all.isTakenBack(quantity));
+    all.found.removeIf(quantity -> isTakenBack(all.text, quantity.until()));
     return all.found;
   }
 
@@ -143,6 +158,26 @@ final class Quantities {
     }
   }
 
+  private void days() {
+    Matcher day = DAY_OF_MONTH.matcher(text);
+    while (day.find()) {
+      double value = ChineseNumerals.parse(day.group("n")).low();
+      if (value <= 31) {
+        add(Measure.DAY, value, value, day.start("n"), day.end());
+      }
+    }
+  }
+
+  private void ages() {
+    Matcher age = AGE.matcher(text);
+    while (age.find()) {
+      double value = ChineseNumerals.parse(age.group("n")).low();
+      if (value >= 18 && value <= 105) {
+        add(Measure.AGE, value, value, age.start("n"), age.end("n"));
+      }
+    }
+  }
+
   private void doors() {
     Matcher door = DOOR.matcher(text);
     while (door.find()) {
@@ -194,6 +229,9 @@ final class Quantities {
     }
     double extra = unit.contains("半") ? 0.5 : 0;
     double factor = factor(unit);
+    if (number.group("tail") != null) {
+      extra = ChineseNumerals.parse(number.group("tail")).low() / 10;
+    }
     Measure measure = measure(unit);
     double slack = measure == Measure.MINUTES ? 0.05 : 0;
     add(
@@ -201,7 +239,7 @@ final class Quantities {
         (low + extra) * factor * (1 - slack),
         (high + extra) * factor * (1 + slack),
         number.start("n"),
-        Math.max(number.end("unit"), number.end("n")));
+        Math.max(number.end("tail"), Math.max(number.end("unit"), number.end("n"))));
   }
 
   /// 七十多 is up to 79, 两千多 up to 2999, 一个多月 up to a month and a half and some days.
@@ -266,7 +304,8 @@ final class Quantities {
     };
   }
 
-  private boolean isTakenBack(Quantity quantity) {
-    return TAKEN_BACK.matcher(text.substring(quantity.until())).find();
+  /// Whether the speaker takes back what ends there, at most a unit later.
+  static boolean isTakenBack(String text, int until) {
+    return TAKEN_BACK.matcher(text.substring(until)).find();
   }
 }

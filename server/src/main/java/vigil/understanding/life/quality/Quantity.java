@@ -14,6 +14,8 @@ record Quantity(Measure measure, double low, double high, int from, int until) {
     MINUTES,
     CLOCK,
     DATE,
+    /// A day without its month.
+    DAY,
     NUMBER_OF_HOUSE,
     LINE,
     PERCENT,
@@ -24,7 +26,19 @@ record Quantity(Measure measure, double low, double high, int from, int until) {
 
   /// Whether the other may mean the same.
   boolean fits(Quantity other) {
+    if (measure == Measure.DAY || other.measure == Measure.DAY) {
+      return day() == other.day();
+    }
     return isComparable(other) && low <= other.high * SLACK && other.low <= high * SLACK;
+  }
+
+  /// The day of the month that it may name: 15日, 十五号, 6月15日, and what was read as 15 days.
+  private double day() {
+    return switch (measure) {
+      case DATE -> low % 100;
+      case MINUTES -> Math.rint((low + high) / 2 / (24 * 60));
+      default -> low;
+    };
   }
 
   private static final double SLACK = 1.02;

@@ -68,13 +68,19 @@ final class ReplyContent {
           p("(?:相关|有关|职能|责任|主管)?(?:部门|单位|工作)"),
           p("我们|我单位|我局|目前|现|将|会|已经|已|并|后续|下一步|此事|该问题|该事项|问题|情况|回复如下|答复如下|现将|一定|的|了|对|请|您|市民|谢谢"));
 
-  /// What is said of a matter in so many words that it cannot be a formula.
+  /// What a clause says of a matter: a cause, a measure, a rule, a number.
   private static final Pattern SIGN =
       Pattern.compile(
-          "[0-9一二两三四五六七八九十]+(?:日|号|月|天|小时|点|元|次|个|人|米|处|台|家|时|楼|％|%)|因为?|由于|原因|系|属于|所致|导致|修|换|清|退|拆|罚|立案|责令|约谈|安装|疏通|补|赔|停|恢复|调整|增加|撤|封|改|发放|申请|携带|材料|身份证|窗口|凭|符合|条件|标准|条例|办法|第|流程|登录|随申办|微信|小程序|网|预约|审核|账户|到账|上门|抢|加装|施工|检测|采样|派|送|张贴|劝|督|搬|关闭|开通|开放|更新|录入|重新|取消|缴|收费|免|不予|不能|无法|不支持|可以|需");
+          "[0-9]|[一二两三四五六七八九十]+(?:日|号|月|天|小时|点|元|次|个|人|米|处|台|家|时|只|盏|辆|块|份|条)|因(?!此|多种|素)|由于|原因|(?<!关|联|维)系(?!统|列)|属于|所致|导致|造成|人去楼空|修[好复补理剪缮]|维修|检修|抢修|换|疏通|清[理掉洗运掏空除退走]|已退|可退|退[还款费回清赔货]|收回|扣[奖分除发]|被扣|拆|罚|立案|查封|查获|查扣|扣押|没收|取缔|停业|停工|停用|停运|吊销|拘留|刑拘|警告|约谈|处分|安装|装[好了上净]|加装|新装|增设|补[装发贴偿交缴种]|赔[偿付]|恢复(?!市民)|调[整解](?!能力)|增[加派]|撤|封[堵门]|改[为用由道造](?!进)|发放|申[请领报办]|携带|材料|身份证|社保卡|窗口|凭(?!借)|符合|条件|标准|条例|办法|第[一二三四五六七八九十]|登录|随申办|微信|小程序|官网|网上|网站|预约|审核|账户|到账|上门|抢|更换|施工|检测|采样|派[送发车]|送[达医到至上]|张贴|搬|关闭|开通|开放|录入|重新|取消|缴|收费|免费|免[征收]|减[半免]|不予|不能|不得|不可|不行|不符|不属|不需|无需|不具备|无法|不支持|可(?:以)?(?:到|在|凭|持|向|办|申|继续|拨|通过|提取|享受)|需[要在由自持凭先]|须|应[当在由]|年满|满[0-9一二三四五六七八九十]|当[天日晚场]|现场|监控|录像|抓|拍|测|接[入管通送种]|接送|出入证|设了|开了|做了|登记(?!在)|签[订了署约]|公示|许可|备案|起诉|诉讼|仲裁|派出所|税|限行|有水|已发|在装|装好|道歉|致歉[^意]|转绿|止付|冻结|收容|放生|供[水电气]|通[水电车](?!知)|出[院舱]|到场|月底前|月底|提示牌|垃圾桶|值守|劝离|制止");
 
-  private static final int WITH_SIGN = 5;
-  private static final int WITHOUT = 12;
+  /// Intentions, attitudes, duties in general: a clause with one says nothing, whatever else it
+  /// has.
+  private static final Pattern EMPTY =
+      Pattern.compile(
+          "重视|高度|认真|切实|不断|努力|力争|竭[诚力尽]|全力|维护|营造|提升|水平|意识|作风|责任|举一反三|始终|坚持|首位|初心|使命|契机|合法权益|秩序|感谢|谢谢|理解|谅解|支持|关心|关爱|厚爱|宝贵|参考|研究|考虑|沟通|关注|跟踪|跟进|持续|长效|常态|共建|和谐|放心|舒心|满意度|愉快|民生|切身|优质|环境永远|虚心|加强|加大|强化|完善|督促|督办|责成|责令相关|敦促|转交|转办|移交[^，。]{0,3}(?:部门|单位)|相关(?:部门|单位|人员|职能)|有关(?:部门|单位|人员|规定|政策|情况)|职能部门|耐心|等待|积极|尽快|尽早|抓紧|第一时间|及时|依法依规|按照(?:法律|规定|流程|程序|政策)|严格按照|严肃|引导|宣传|教育引导|下一步|今后|后续|一定会|将会?[^，。]{0,4}(?:协调|处理|解决|改进|落实|推进|监督|巡查)|会(?:协调|处理|尽|积极|安排)|予以|落实|协调|解释|表示知晓|说明情况|了解情况|情况(?:已|属实)|收悉|收到|知悉|受理|办结|整改(?!完|后)|文明|规范管理|为准|因素|感知|职责|保障(?!车)|权益|妥善|矛盾|互谅|协商|广大|群众|市民朋友|服务|反映的|来电|歉意|抱歉|不便|欢迎|祝您|敬请|常抓不懈|千家万户|无小事|人人有责|严格把关|追求|体现|引以为戒|以此为戒|有则改之|牵挂|痛心|心情|监督|全心全意|为人民|保密|建言献策|尽力|争取");
+
+  private static final int SHORTEST = 3;
+  private static final int LEAST_COURTESY = 2;
 
   private ReplyContent() {}
 
@@ -93,12 +99,31 @@ final class ReplyContent {
 
   /// Whether a clause is left that says something.
   static boolean says(String reply) {
-    for (String clause : strip(reply).split("[。！？；\\n]", -1)) {
-      int han = clause.replaceAll("[^\\u4e00-\\u9fa50-9A-Za-z]", "").length();
-      if (han >= WITHOUT || (han >= WITH_SIGN && SIGN.matcher(clause).find())) {
+    for (String clause : Texts.narrow(reply).split("[，,。！？；;\\n]", -1)) {
+      int length = clause.replaceAll("[^\\u4e00-\\u9fa50-9A-Za-z]", "").length();
+      if (length >= SHORTEST && saysSomething(clause)) {
         return true;
       }
     }
     return false;
+  }
+
+  /// Whether a text is nothing but courtesy and intentions; a short one that only says what was
+  /// done is not.
+  static boolean isCourtesyAlone(String text) {
+    return count(EMPTY, Texts.narrow(text)) >= LEAST_COURTESY && !says(text);
+  }
+
+  private static boolean saysSomething(String clause) {
+    if (!SIGN.matcher(clause).find()) {
+      return false;
+    }
+    int signs = count(SIGN, clause);
+    int empty = count(EMPTY, clause);
+    return empty == 0 || signs > empty + 1;
+  }
+
+  private static int count(Pattern words, String clause) {
+    return (int) words.matcher(clause).results().count();
   }
 }

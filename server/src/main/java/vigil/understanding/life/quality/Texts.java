@@ -8,7 +8,7 @@ final class Texts {
 
   /// A denial right before a word takes it away: 没有孕妇, 不是投诉, 无人受伤.
   private static final Pattern DENIAL =
-      Pattern.compile("(?:没有?|不是|不算|并非|非|无人|无|未曾?|不|别|从来没|也没)[^，。！？；,!?;、没不]{0,2}$");
+      Pattern.compile("(?:没有?|不是|不算|并非|非|无人|无|未曾?|不(?!过|错|但|仅|只)|别|从来没|也没)[^，。！？；,!?;、没不]{0,2}$");
 
   private static final Pattern SUPPOSITION =
       Pattern.compile("万一|要是|如果|假如|怕|担心|容易|可能|差点|险些|以免|防止|会不会|避免");
