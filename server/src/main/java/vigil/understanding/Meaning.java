@@ -8,6 +8,9 @@ public interface Meaning {
   /// Numbers of a sentence.
   int DIMENSIONS = 512;
 
+  /// The model's name: vectors of another are no use beside its own.
+  String MODEL = "bge-small-zh-v1.5-q";
+
   /// What the model was trained to see before a question, so that it lies near its answers and not
   /// near other questions.
   String QUESTION = "为这个句子生成表示以用于检索相关文章：";

@@ -30,15 +30,25 @@ final class OtherMatters {
     return all;
   }
 
-  /// The cosine of the nearest matter that no script answers; 0 where there is none.
-  double nearest(float[] question, Collection<Script> scripts) {
+  /// Those that no script answers.
+  OtherMatters without(Collection<Script> scripts) {
     Set<String> answered =
         scripts.stream().map(script -> script.text().category()).collect(Collectors.toSet());
-    double nearest = 0;
+    var rest = new OtherMatters();
     for (int i = 0; i < vectors.size(); i++) {
       if (!isAnswered(categories.get(i), answered)) {
-        nearest = Math.max(nearest, Meaning.cosine(question, vectors.get(i)));
+        rest.categories.add(categories.get(i));
+        rest.vectors.add(vectors.get(i));
       }
+    }
+    return rest;
+  }
+
+  /// The cosine of the nearest of them; 0 where there is none.
+  double nearest(float[] question) {
+    double nearest = 0;
+    for (float[] vector : vectors) {
+      nearest = Math.max(nearest, Meaning.cosine(question, vector));
     }
     return nearest;
   }

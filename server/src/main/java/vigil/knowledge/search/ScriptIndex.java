@@ -16,16 +16,10 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
 import vigil.city.Category;
@@ -43,7 +37,7 @@ import vigil.understanding.Meaning;
 /// model of sentences the words alone rank.
 ///
 /// A search never touches the database. Its cost is the question's vector (some 4 ms), the nearest
-/// vectors (a millisecond or two at 200,000) and the postings of its rarest terms in five fields.
+/// vectors (some 4 ms at 400,000) and the postings of its rarest terms in five fields.
 public final class ScriptIndex implements AutoCloseable {
   /// Looked at before days, districts and quiet ones are left out.
   private static final int CANDIDATES = 100;
@@ -67,6 +61,7 @@ public final class ScriptIndex implements AutoCloseable {
   private final Supplier<Policy> policy;
   private final IndexWriter writer;
   private final SearcherManager searchers;
+  private final VectorFile kept;
   private final ScriptVectors vectors = new ScriptVectors();
   private final Map<String, Script> published = new ConcurrentHashMap<>();
   private final Map<String, String> everything = new ConcurrentHashMap<>();
@@ -74,9 +69,18 @@ public final class ScriptIndex implements AutoCloseable {
   private volatile @Nullable Pinyin pinyin;
   private volatile @Nullable Meaning meaning;
   private volatile OtherMatters others = new OtherMatters();
+  private volatile OtherMatters unanswered = others;
 
   public ScriptIndex(Supplier<Policy> policy) {
+    this(policy, VectorFile.none());
+  }
+
+  /// An index of nothing yet.
+  ///
+  /// @param kept what was read by its meaning before
+  public ScriptIndex(Supplier<Policy> policy, VectorFile kept) {
     this.policy = policy;
+    this.kept = kept;
     try {
       writer =
           new IndexWriter(
@@ -106,6 +110,7 @@ public final class ScriptIndex implements AutoCloseable {
         writer.updateDocument(
             new Term(ScriptDocument.ID, script.id()), ScriptDocument.of(script, pinyin));
       }
+      unanswered = others.without(published.values());
       searchers.maybeRefreshBlocking();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -120,7 +125,7 @@ public final class ScriptIndex implements AutoCloseable {
     for (Script script : scripts) {
       var sentences =
           ScriptVectors.sentences(script.text()).stream()
-              .flatMap(sentence -> model.embed(sentence).stream())
+              .flatMap(sentence -> vector(model, sentence).stream())
               .toList();
       // What was published anew or retired meanwhile is taken in by whoever read that.
       synchronized (this) {
@@ -129,7 +134,15 @@ public final class ScriptIndex implements AutoCloseable {
         }
       }
     }
-    vectors.refresh();
+  }
+
+  private Optional<byte[]> vector(Meaning model, String sentence) {
+    var known = kept.find(sentence);
+    if (known.isEmpty()) {
+      known = model.embed(sentence).map(ByteVector::of);
+      known.ifPresent(vector -> kept.keep(sentence, vector));
+    }
+    return known;
   }
 
   /// Learns how scripts sound: from now on they are found by pinyin too. Takes half a second, once
@@ -147,9 +160,15 @@ public final class ScriptIndex implements AutoCloseable {
   ///
   /// @param leaves what people call about, with a script or without
   public void understand(Meaning model, Collection<Category> leaves) {
-    others = OtherMatters.of(leaves, model);
+    var matters = OtherMatters.of(leaves, model);
+    synchronized (this) {
+      others = matters;
+      unanswered = matters.without(published.values());
+    }
     meaning = model;
-    putMeaning(List.copyOf(published.values()));
+    var all = List.copyOf(published.values());
+    putMeaning(all);
+    kept.tidy(all.stream().flatMap(one -> ScriptVectors.sentences(one.text()).stream()).toList());
   }
 
   public synchronized void remove(String id) {
@@ -157,6 +176,7 @@ public final class ScriptIndex implements AutoCloseable {
       published.remove(id);
       everything.remove(id);
       internal.remove(id);
+      unanswered = others.without(published.values());
       writer.deleteDocuments(new Term(ScriptDocument.ID, id));
       searchers.maybeRefreshBlocking();
       vectors.remove(id);
@@ -199,10 +219,10 @@ public final class ScriptIndex implements AutoCloseable {
     Policy rules = policy.get();
     var question = rules.words().read(query.words());
     var terms = QuestionTerms.of(searcher.getIndexReader(), question, pinyin);
-    var byWords = byWords(searcher, lucene(query, terms));
+    var byWords = byWords(searcher, ScriptFilter.of(query, terms));
     float[] vector = vector(question, rules.settings());
     Map<String, Double> near = vector == null ? Map.of() : vectors.nearest(vector, CANDIDATES);
-    Double other = vector == null ? null : others.nearest(vector, published.values());
+    Double other = vector == null ? null : unanswered.nearest(vector);
     var ranked = rank(byWords, near, rules.settings().meaning());
     var fitting = fitting(ranked, query, rules.settings().quiet(vector != null));
     if (fitting.stream().noneMatch(one -> carries(one, query, terms, other, rules.settings()))) {
@@ -294,44 +314,6 @@ public final class ScriptIndex implements AutoCloseable {
         : one.likeness + settings.words() * share - settings.other() * other >= settings.least();
   }
 
-  private static Query lucene(ScriptQuery query, QuestionTerms terms) {
-    var all = new BooleanQuery.Builder();
-    String category = query.category();
-    if (!terms.isEmpty()) {
-      // With a category chosen, its own scripts stay in sight however the story is told.
-      all.add(terms.query(), category == null ? Occur.MUST : Occur.SHOULD);
-    } else if (!query.words().isBlank() || category == null) {
-      all.add(new ConstantScoreQuery(MatchAllDocsQuery.INSTANCE), Occur.MUST);
-    }
-    if (category != null) {
-      all.add(fits(category), terms.isEmpty() ? Occur.MUST : Occur.SHOULD);
-      all.setMinimumNumberShouldMatch(terms.isEmpty() ? 0 : 1);
-    }
-    if (query.district() != null) {
-      var place = new BooleanQuery.Builder();
-      place.add(district(query.district()), Occur.SHOULD);
-      place.add(district(ScriptDocument.WHOLE_CITY), Occur.SHOULD);
-      all.add(place.build(), Occur.FILTER);
-    }
-    return all.build();
-  }
-
-  private static Query district(String code) {
-    return new TermQuery(new Term(ScriptDocument.DISTRICT, code));
-  }
-
-  /// Scripts of the category, of those below it, and of those above it.
-  private static Query fits(String category) {
-    var family = new BooleanQuery.Builder();
-    family.add(new TermQuery(new Term(ScriptDocument.WITHIN, category)), Occur.SHOULD);
-    int step = ScriptDocument.CODE_STEP;
-    for (int end = step; end < category.length(); end += step) {
-      var above = new Term(ScriptDocument.CATEGORY, category.substring(0, end));
-      family.add(new TermQuery(above), Occur.SHOULD);
-    }
-    return new BoostQuery(new ConstantScoreQuery(family.build()), 2);
-  }
-
   private Optional<FoundScript> found(Ranked one, SearchWords.Question question, List<String> cut) {
     Script script = published.get(one.id);
     if (script == null) {
@@ -359,7 +341,7 @@ public final class ScriptIndex implements AutoCloseable {
     try {
       searchers.close();
       writer.close();
-      vectors.close();
+      kept.close();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

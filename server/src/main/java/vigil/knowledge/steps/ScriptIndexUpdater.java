@@ -1,10 +1,12 @@
 package vigil.knowledge.steps;
 
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +18,7 @@ import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 import vigil.knowledge.KnowledgeFact;
 import vigil.knowledge.search.ScriptIndex;
+import vigil.knowledge.search.VectorFile;
 import vigil.knowledge.store.SqlScripts;
 import vigil.understanding.MeaningReady;
 
@@ -40,8 +43,9 @@ class ScriptIndexUpdater implements LedgerReader {
   @Configuration
   static class Setup {
     @Bean
-    ScriptIndex scriptIndex(City city) {
-      return new ScriptIndex(new SearchPolicy(city)::get);
+    ScriptIndex scriptIndex(City city, @Value("${vigil.data}") Path data) {
+      var kept = VectorFile.open(data.resolve("search").resolve("scripts.vectors"));
+      return new ScriptIndex(new SearchPolicy(city)::get, kept);
     }
   }
 
