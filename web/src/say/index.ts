@@ -39,6 +39,11 @@ export function say(key: Key, values: Values = {}): string {
   return fill(lookUp(key) ?? key, values)
 }
 
+/** The same in each language: who looks for a thing may know it in another. */
+export function sayings(key: Key): string[] {
+  return [zh, en].flatMap((book) => lookUpIn(book, key) ?? [])
+}
+
 /** Words for a key that comes from outside (a server's enum); null where we have none. */
 export function sayIfKnown(key: string, values: Values = {}): string | null {
   const words = lookUp(key)
@@ -51,7 +56,11 @@ export function pick(inChinese: string, inEnglish: string | null | undefined): s
 }
 
 function lookUp(key: string): string | null {
-  let at: unknown = books[chosen.value]
+  return lookUpIn(books[chosen.value], key)
+}
+
+function lookUpIn(book: unknown, key: string): string | null {
+  let at: unknown = book
   for (const step of key.split('.')) {
     if (typeof at !== 'object' || at === null) return null
     at = (at as Record<string, unknown>)[step]

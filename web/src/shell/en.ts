@@ -44,11 +44,13 @@ export const en: Shape<typeof zh> = {
   },
   find: {
     title: 'Find',
-    hint: 'order number, script, unit, page',
+    hint: 'order number, script, unit, who is on duty, page',
     none: 'Nothing is called “{words}”. Try an order number, a unit or the name of a page.',
     order: 'Order',
     script: 'Script',
     unit: 'Unit',
+    duty: 'On duty',
+    place: 'number {place}',
     page: 'Page',
   },
 }

@@ -41,11 +41,13 @@ export const zh = {
   },
   find: {
     title: '查找',
-    hint: '工单号、口径、承办单位、页面',
+    hint: '工单号、口径、承办单位、值班人员、页面',
     none: '没有找到“{words}”。试试工单号、单位名称，或页面名。',
     order: '工单',
     script: '口径',
     unit: '单位',
+    duty: '值班',
+    place: '第 {place} 位',
     page: '页面',
   },
 }
