@@ -22,6 +22,13 @@ elif timeout 60 "$home/bin/java" -Xmx300m --enable-native-access=ALL-UNNAMED -cp
 else
   line "meaning of sentences" "does not run on this machine: answers are searched by words alone"
 fi
+owed=$(is_ready && operator GET /actuator/prometheus -f 2>/dev/null | sed -n 's/^vigil_search_owed[^ ]* \(-\{0,1\}[0-9]*\).*/\1/p' || true)
+case $owed in
+  "") line "search of answers" "not asked: the server does not answer" ;;
+  0) line "search of answers" "finds everything that is published" ;;
+  -1) line "search of answers" "is being built; nobody has counted yet what is missing" ;;
+  *) line "search of answers" "is behind: $owed scripts are taken in or out; it answers meanwhile" ;;
+esac
 line "open files" "$(ulimit -n) (two for each leg of a call: $(($(ulimit -n) / 4)) calls)"
 [ "$(ulimit -n)" -ge 4096 ] || { line "" "raise it: ulimit -n 65536"; }
 line "free disk" "$(df -h --output=avail . | tail -1 | tr -d ' ')"

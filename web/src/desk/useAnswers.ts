@@ -4,6 +4,8 @@ import { usePush } from '@/kernel/usePush'
 
 export type FoundScript = Words['KnowledgeFoundScript']
 
+/** There while not everything that is published can be found. */
+const OWED = 'Vigil-Search-Owed'
 const PAUSE_MILLIS = 150
 const MOST = 9
 
@@ -13,16 +15,20 @@ export interface Asking {
   district: string
 }
 
-/** The scripts that fit what is being typed; the newest words win, the old answers stay meanwhile. */
+/**
+ * The scripts that fit what is being typed, before that those of tonight; the newest words win, the
+ * old answers stay meanwhile.
+ */
 export function useAnswers(asking: Readonly<Ref<Asking>>) {
   const found = shallowRef<readonly FoundScript[]>([])
   const isSettled = ref(false)
+  const isPartial = ref(false)
   let turn = 0
   let pause: ReturnType<typeof setTimeout> | undefined
 
   async function ask(mine: number): Promise<void> {
     const { words, category, district } = asking.value
-    const { data } = await api.GET('/api/knowledge/search', {
+    const { data, response } = await api.GET('/api/knowledge/search', {
       params: {
         query: {
           q: words,
@@ -33,8 +39,9 @@ export function useAnswers(asking: Readonly<Ref<Asking>>) {
       },
     })
     if (mine !== turn || !data) return
-    found.value = data
-    isSettled.value = true
+    found.value = words.trim() || category ? data : data.filter((one) => one.tonight)
+    isPartial.value = response.headers.has(OWED)
+    isSettled.value = Boolean(words.trim() || category)
   }
 
   function soon(): void {
@@ -46,16 +53,15 @@ export function useAnswers(asking: Readonly<Ref<Asking>>) {
   watch(
     () => JSON.stringify(asking.value),
     () => {
-      if (asking.value.words.trim() || asking.value.category) soon()
-      else {
-        turn++
+      if (!asking.value.words.trim() && !asking.value.category) {
         found.value = []
         isSettled.value = false
       }
+      soon()
     },
     { immediate: true },
   )
   usePush(['knowledge.Published', 'knowledge.Retired'], soon)
   onBeforeUnmount(() => clearTimeout(pause))
-  return { found, isSettled: readonly(isSettled) }
+  return { found, isSettled: readonly(isSettled), isPartial: readonly(isPartial) }
 }

@@ -6178,6 +6178,7 @@ export interface components {
             /** Format: float */
             score: number;
             text: components["schemas"]["KnowledgeScriptText"];
+            tonight: boolean;
         };
         KnowledgeOwnPhrase: {
             text: string;

@@ -94,6 +94,8 @@ export const en: Shape<typeof zh> = {
     none: 'No script fits. If this is something new, tell the manager on duty.',
     because: 'because of {words}',
     alike: 'alike in meaning',
+    tonight: 'made for tonight',
+    partial: 'Scripts are being taken in; some cannot be found yet.',
     used: 'used it',
     wrong: 'wrong',
     wrongWhy: 'What is wrong?',

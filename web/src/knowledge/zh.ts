@@ -84,6 +84,8 @@ export const zh = {
     none: '没有匹配的口径。如属新情况，请报告值班长。',
     because: '匹配：{words}',
     alike: '意思相近',
+    tonight: '今夜热点的口径',
+    partial: '口径正在补齐，部分口径暂时查不到。',
     used: '用它答复',
     wrong: '有误',
     wrongWhy: '哪里不对？',

@@ -23,6 +23,8 @@ import vigil.kernel.database.TestDatabase;
       // the media of these servers is always away; AlarmsTest looks for itself
       "vigil.watch.health-period=PT0S",
       "vigil.watch.test-pages=false",
+      // SearchIndexHttpTest looks for itself
+      "vigil.knowledge.index-period=PT0S",
       TestData.PROPERTY,
       "vigil.portal.hooks.inside=true",
       // all tests together are one address; GuardTest holds the limit itself

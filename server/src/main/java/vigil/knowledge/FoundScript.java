@@ -1,5 +1,6 @@
 package vigil.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,12 @@ public record FoundScript(
     List<String> because,
     boolean alike,
     List<String> agreedBy,
-    @Nullable Instant publishedAt) {
+    @JsonUnwrapped Out out) {
+  /// Since when agents read it.
+  ///
+  /// @param tonight whether a spike of this night made it: those stand first
+  public record Out(@Nullable Instant publishedAt, boolean tonight) {}
+
   public FoundScript {
     because = List.copyOf(because);
     agreedBy = List.copyOf(agreedBy);

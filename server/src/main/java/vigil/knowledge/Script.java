@@ -2,8 +2,11 @@ package vigil.knowledge;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.city.WorkingDays;
 
 /// An answer script (口径): what every agent answers to one question, agreed with the units.
 ///
@@ -20,6 +23,8 @@ public record Script(
     @Nullable String spike,
     List<Agreement> agreements,
     @JsonUnwrapped Publication publication) {
+  private static final LocalTime EVENING = LocalTime.of(18, 0);
+
   /// What agents read now.
   ///
   /// @param publishedEdition null where none is out
@@ -63,6 +68,13 @@ public record Script(
 
   public Script {
     agreements = List.copyOf(agreements);
+  }
+
+  /// Whether a spike made it necessary and it went out on this day or the evening before.
+  public boolean isOfTonight(LocalDate day) {
+    Instant at = publication.publishedAt();
+    Instant evening = day.minusDays(1).atTime(EVENING).atZone(WorkingDays.SHANGHAI).toInstant();
+    return spike != null && at != null && !at.isBefore(evening);
   }
 
   /// The units whose word is still missing.

@@ -77,12 +77,25 @@ class TheNightOfYellowCodesTest {
         ok(as("agent-3").post("/api/knowledge/scripts/" + script + "/acknowledge", Map.of()));
     assertEquals(1, seen.path("acknowledged").asInt());
     Await.until(() -> search("黄码变绿").contains(script));
+    callersWordsFindItAtOnce(script);
     assertEquals(script, night(incident).at("/scripts/0/id").asString());
 
     reported(incident);
     assertEquals("ANSWERED", night(incident).at("/reports/0/state").asString());
     overviewOpensTheOrdersBehindItsNumbers();
     whatIsDealtWithIsClosedAndAnotherWaveWakesSomebodyAnew(incident);
+  }
+
+  // promise: web/src/knowledge/zh.ts «今夜热点的口径»
+  private void callersWordsFindItAtOnce(String script) {
+    String said = "超市不让上班";
+    Await.until(() -> first(said).path("id").asString().equals(script));
+    assertTrue(first(said).path("tonight").asBoolean(), "tonight's answers stand first");
+    assertTrue(first(said).path("because").toString().contains("不让上班"));
+  }
+
+  private JsonNode first(String words) {
+    return found(words).path(0);
   }
 
   private void beginsWithWhatTheSpikeSays(String incident) {
@@ -259,8 +272,12 @@ class TheNightOfYellowCodesTest {
   }
 
   private String search(String words) {
+    return found(words).toString();
+  }
+
+  private JsonNode found(String words) {
     String query = java.net.URLEncoder.encode(words, java.nio.charset.StandardCharsets.UTF_8);
-    return ok(as("agent-1").get("/api/knowledge/search?q=" + query)).toString();
+    return ok(as("agent-1").get("/api/knowledge/search?q=" + query));
   }
 
   private void step(String staff, String script, String name, Map<String, Object> body) {

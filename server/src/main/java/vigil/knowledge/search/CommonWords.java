@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import vigil.knowledge.ScriptText;
 
 /// Why a script was found, in whole words: its keywords that were said, and the words of the
 /// question (as ICU's dictionary cuts them) that it writes.
@@ -36,12 +35,13 @@ final class CommonWords {
   /// What question and script have in common.
   ///
   /// @param cut the question's words
+  /// @param keywords the script's own and those of its spike's callers
   /// @param words everything the script says, in small letters
   static List<String> of(
-      SearchWords.Question question, List<String> cut, ScriptText text, String words) {
+      SearchWords.Question question, List<String> cut, List<String> keywords, String words) {
     Set<String> common = new LinkedHashSet<>();
     String said = question.whole();
-    text.keywords().stream().filter(said::contains).forEach(common::add);
+    keywords.stream().filter(said::contains).forEach(common::add);
     question.added().stream()
         .filter(one -> words.contains(one.toLowerCase(Locale.ROOT)))
         .forEach(common::add);

@@ -43,16 +43,18 @@ final class ScriptDocument {
 
   /// The document of a published script.
   ///
+  /// @param spoken what callers of its spike say
   /// @param pinyin null until it is loaded
-  static Document of(Script script, @Nullable Pinyin pinyin) {
+  static Document of(Script script, List<String> spoken, @Nullable Pinyin pinyin) {
     ScriptText text = script.text();
     var document = new Document();
     document.add(new StringField(ID, script.id(), Field.Store.YES));
     document.add(words("title", text.title() + " " + orEmpty(text.titleEn())));
-    document.add(words("keywords", String.join(" ", text.keywords())));
+    String keywords = String.join(" ", text.keywords()) + ' ' + String.join(" ", spoken);
+    document.add(words("keywords", keywords));
     document.add(words("applies", orEmpty(text.guidance().whenItApplies())));
     document.add(words("asked", asked(text)));
-    document.add(words(BODY, everything(text)));
+    document.add(words(BODY, everything(text, spoken)));
     document.add(new StringField(CATEGORY, text.category(), Field.Store.NO));
     for (int end = CODE_STEP; end <= text.category().length(); end += CODE_STEP) {
       document.add(new StringField(WITHIN, text.category().substring(0, end), Field.Store.NO));
@@ -62,7 +64,7 @@ final class ScriptDocument {
       document.add(new StringField(DISTRICT, district, Field.Store.NO));
     }
     if (pinyin != null) {
-      String named = text.title() + ' ' + String.join(" ", text.keywords());
+      String named = text.title() + ' ' + keywords;
       document.add(words(SOUND, String.join(" ", pinyin.pairs(named))));
       document.add(words(INITIALS, String.join(" ", pinyin.initials(named))));
     }
@@ -79,10 +81,11 @@ final class ScriptDocument {
     return asked.toString();
   }
 
-  static String everything(ScriptText text) {
+  static String everything(ScriptText text, List<String> spoken) {
     var all = new StringBuilder(text.title()).append('\n').append(orEmpty(text.titleEn()));
     text.guidance().parts().forEach(part -> all.append('\n').append(part));
     text.keywords().forEach(word -> all.append('\n').append(word));
+    spoken.forEach(word -> all.append('\n').append(word));
     text.followUps().forEach(f -> all.append('\n').append(f.question()).append(f.answer()));
     return all.toString().toLowerCase(Locale.ROOT);
   }

@@ -1,7 +1,7 @@
 package vigil.knowledge.search;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,18 +13,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import vigil.city.Category;
 import vigil.kernel.Csv;
 import vigil.knowledge.FoundScript;
+import vigil.knowledge.IndexState;
 import vigil.knowledge.Script;
 import vigil.knowledge.Script.Agreement;
 import vigil.knowledge.ScriptQuery;
@@ -59,13 +56,14 @@ public final class ScriptIndex implements AutoCloseable {
   }
 
   private final Supplier<Policy> policy;
-  private final IndexWriter writer;
-  private final SearcherManager searchers;
   private final VectorFile kept;
   private final ScriptVectors vectors = new ScriptVectors();
   private final Map<String, Script> published = new ConcurrentHashMap<>();
   private final Map<String, String> everything = new ConcurrentHashMap<>();
   private final Map<String, InternalText> internal = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> spoken = new ConcurrentHashMap<>();
+  private volatile WordIndex words = new WordIndex();
+  private volatile int owed = IndexState.UNKNOWN;
   private volatile @Nullable Pinyin pinyin;
   private volatile @Nullable Meaning meaning;
   private volatile OtherMatters others = new OtherMatters();
@@ -81,14 +79,6 @@ public final class ScriptIndex implements AutoCloseable {
   public ScriptIndex(Supplier<Policy> policy, VectorFile kept) {
     this.policy = policy;
     this.kept = kept;
-    try {
-      writer =
-          new IndexWriter(
-              new ByteBuffersDirectory(), new IndexWriterConfig(ScriptDocument.ANALYZER));
-      searchers = new SearcherManager(writer, null);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 
   /// Takes in these scripts, whose text is the published one.
@@ -98,23 +88,71 @@ public final class ScriptIndex implements AutoCloseable {
   }
 
   private synchronized void putWords(Collection<Script> scripts) {
-    try {
-      for (Script script : scripts) {
-        published.put(script.id(), script);
-        everything.put(script.id(), ScriptDocument.everything(script.text()));
-        if (script.text().forStaffOnly()) {
-          internal.put(script.id(), InternalText.of(script.text()));
-        } else {
-          internal.remove(script.id());
-        }
-        writer.updateDocument(
-            new Term(ScriptDocument.ID, script.id()), ScriptDocument.of(script, pinyin));
+    for (Script script : scripts) {
+      var said = spokenOf(script.id());
+      published.put(script.id(), script);
+      everything.put(script.id(), ScriptDocument.everything(script.text(), said));
+      if (script.text().forStaffOnly()) {
+        internal.put(script.id(), InternalText.of(script.text()));
+      } else {
+        internal.remove(script.id());
       }
-      unanswered = others.without(published.values());
-      searchers.maybeRefreshBlocking();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      words.put(script, said, pinyin);
     }
+    unanswered = others.without(published.values());
+    words.refresh();
+  }
+
+  private List<String> spokenOf(String id) {
+    return spoken.getOrDefault(id, List.of());
+  }
+
+  /// From now on a script is found by these words of callers too.
+  public void speak(String id, List<String> phrases) {
+    List<String> before = phrases.isEmpty() ? spoken.remove(id) : spoken.put(id, phrases);
+    Script script = published.get(id);
+    if (script != null && !phrases.equals(before == null ? List.of() : before)) {
+      put(List.of(script));
+    }
+  }
+
+  public IndexState state() {
+    return new IndexState(published.size(), owed);
+  }
+
+  /// Says how many scripts are to be taken in or out still.
+  public void owe(int scripts) {
+    owed = scripts;
+  }
+
+  /// The published edition of each script that can be found.
+  public Map<String, Integer> editions() {
+    Map<String, Integer> editions = new HashMap<>();
+    published.forEach((id, script) -> {
+      Integer edition = script.publication().publishedEdition();
+      editions.put(id, edition == null ? script.edition() : edition);
+    });
+    return editions;
+  }
+
+  /// Whether nothing can be put in any more: an accident of Lucene's.
+  public boolean isLost() {
+    return !words.isOpen();
+  }
+
+  /// Begins the words anew from what is known; the old ones answer until it is done.
+  public synchronized void renew() {
+    var fresh = new WordIndex();
+    published.values().forEach(script -> fresh.put(script, spokenOf(script.id()), pinyin));
+    fresh.refresh();
+    WordIndex old = words;
+    words = fresh;
+    old.close();
+  }
+
+  /// As after an accident.
+  void lose() {
+    words.lose();
   }
 
   private void putMeaning(Collection<Script> scripts) {
@@ -124,7 +162,7 @@ public final class ScriptIndex implements AutoCloseable {
     }
     for (Script script : scripts) {
       var sentences =
-          ScriptVectors.sentences(script.text()).stream()
+          ScriptVectors.sentences(script.text(), spokenOf(script.id())).stream()
               .flatMap(sentence -> vector(model, sentence).stream())
               .toList();
       // What was published anew or retired meanwhile is taken in by whoever read that.
@@ -168,21 +206,21 @@ public final class ScriptIndex implements AutoCloseable {
     meaning = model;
     var all = List.copyOf(published.values());
     putMeaning(all);
-    kept.tidy(all.stream().flatMap(one -> ScriptVectors.sentences(one.text()).stream()).toList());
+    kept.tidy(
+        all.stream()
+            .flatMap(one -> ScriptVectors.sentences(one.text(), spokenOf(one.id())).stream())
+            .toList());
   }
 
   public synchronized void remove(String id) {
-    try {
-      published.remove(id);
-      everything.remove(id);
-      internal.remove(id);
-      unanswered = others.without(published.values());
-      writer.deleteDocuments(new Term(ScriptDocument.ID, id));
-      searchers.maybeRefreshBlocking();
-      vectors.remove(id);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    published.remove(id);
+    everything.remove(id);
+    internal.remove(id);
+    spoken.remove(id);
+    unanswered = others.without(published.values());
+    words.remove(id);
+    words.refresh();
+    vectors.remove(id);
   }
 
   public int size() {
@@ -204,14 +242,9 @@ public final class ScriptIndex implements AutoCloseable {
 
   public List<FoundScript> search(ScriptQuery query) {
     try {
-      IndexSearcher searcher = searchers.acquire();
-      try {
-        return search(searcher, query);
-      } finally {
-        searchers.release(searcher);
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      return words.search(searcher -> search(searcher, query));
+    } catch (AlreadyClosedException renewed) {
+      return words.search(searcher -> search(searcher, query));
     }
   }
 
@@ -220,18 +253,24 @@ public final class ScriptIndex implements AutoCloseable {
     var question = rules.words().read(query.words());
     var terms = QuestionTerms.of(searcher.getIndexReader(), question, pinyin);
     var byWords = byWords(searcher, ScriptFilter.of(query, terms));
+    if (query.words().isBlank() && query.category() == null) {
+      published.keySet().stream()
+          .filter(id -> isOfTonight(id, query.on()))
+          .forEach(id -> byWords.put(id, 1.0));
+    }
     float[] vector = vector(question, rules.settings());
     Map<String, Double> near = vector == null ? Map.of() : vectors.nearest(vector, CANDIDATES);
     Double other = vector == null ? null : unanswered.nearest(vector);
     var ranked = rank(byWords, near, rules.settings().meaning());
-    var fitting = fitting(ranked, query, rules.settings().quiet(vector != null));
+    var fitting =
+        tonightFirst(fitting(ranked, query, rules.settings().quiet(vector != null)), query.on());
     if (fitting.stream().noneMatch(one -> carries(one, query, terms, other, rules.settings()))) {
       return List.of();
     }
     var cut = CommonWords.cut(question.core());
     return fitting.stream()
         .limit(query.limit())
-        .map(one -> found(one, question, cut))
+        .map(one -> found(one, question, cut, query.on()))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -246,6 +285,18 @@ public final class ScriptIndex implements AutoCloseable {
           return script != null && fits(script, query);
         })
         .toList();
+  }
+
+  /// Tonight's are what most callers of this hour ask for.
+  private List<Ranked> tonightFirst(List<Ranked> fitting, LocalDate day) {
+    return fitting.stream()
+        .sorted(Comparator.comparing((Ranked one) -> !isOfTonight(one.id, day)))
+        .toList();
+  }
+
+  private boolean isOfTonight(String id, LocalDate day) {
+    Script script = published.get(id);
+    return script != null && script.isOfTonight(day);
   }
 
   /// A script with its share of the best words' score and its likeness; 0 where there is none.
@@ -314,13 +365,15 @@ public final class ScriptIndex implements AutoCloseable {
         : one.likeness + settings.words() * share - settings.other() * other >= settings.least();
   }
 
-  private Optional<FoundScript> found(Ranked one, SearchWords.Question question, List<String> cut) {
+  private Optional<FoundScript> found(
+      Ranked one, SearchWords.Question question, List<String> cut, LocalDate day) {
     Script script = published.get(one.id);
     if (script == null) {
       return Optional.empty();
     }
-    String words = everything.getOrDefault(one.id, "");
-    var because = CommonWords.of(question, cut, script.text(), words);
+    String all = everything.getOrDefault(one.id, "");
+    var keywords = Stream.concat(script.text().keywords().stream(), spokenOf(one.id).stream());
+    var because = CommonWords.of(question, cut, keywords.toList(), all);
     var agreedBy =
         script.agreements().stream().filter(a -> !a.isOwed()).map(Agreement::unit).toList();
     Integer edition = script.publication().publishedEdition();
@@ -333,17 +386,13 @@ public final class ScriptIndex implements AutoCloseable {
             because,
             one.likeness >= ALIKE,
             agreedBy,
-            script.publication().publishedAt()));
+            new FoundScript.Out(
+                script.publication().publishedAt(), script.isOfTonight(day))));
   }
 
   @Override
   public void close() {
-    try {
-      searchers.close();
-      writer.close();
-      kept.close();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    words.close();
+    kept.close();
   }
 }

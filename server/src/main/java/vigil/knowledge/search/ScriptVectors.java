@@ -37,7 +37,9 @@ final class ScriptVectors {
   private int nextMiddle = CLOSER;
 
   /// The sentences of a script that are compared with a question.
-  static List<String> sentences(ScriptText text) {
+  ///
+  /// @param spoken what callers of its spike say
+  static List<String> sentences(ScriptText text, List<String> spoken) {
     List<String> sentences = new ArrayList<>();
     sentences.add(text.title());
     String applies = text.guidance().whenItApplies();
@@ -46,6 +48,9 @@ final class ScriptVectors {
     }
     if (!text.keywords().isEmpty()) {
       sentences.add(String.join(" ", text.keywords()));
+    }
+    if (!spoken.isEmpty()) {
+      sentences.add(String.join(" ", spoken));
     }
     text.followUps().forEach(next -> sentences.add(next.question()));
     return sentences;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,9 @@ import vigil.kernel.Fact;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 import vigil.knowledge.KnowledgeFact;
+import vigil.knowledge.Script;
+import vigil.knowledge.SpikeHeard;
+import vigil.knowledge.SpikePhrases;
 import vigil.knowledge.search.ScriptIndex;
 import vigil.knowledge.search.VectorFile;
 import vigil.knowledge.store.SqlScripts;
@@ -30,13 +34,21 @@ class ScriptIndexUpdater implements LedgerReader {
 
   private final SqlScripts scripts;
   private final ScriptIndex index;
-
+  private final ScriptIndexKeeper keeper;
   private final City city;
+  private final ObjectProvider<SpikePhrases> phrases;
 
-  ScriptIndexUpdater(SqlScripts scripts, ScriptIndex index, City city) {
+  ScriptIndexUpdater(
+      SqlScripts scripts,
+      ScriptIndex index,
+      ScriptIndexKeeper keeper,
+      City city,
+      ObjectProvider<SpikePhrases> phrases) {
     this.scripts = scripts;
     this.index = index;
+    this.keeper = keeper;
     this.city = city;
+    this.phrases = phrases;
   }
 
   /// The index is a bean of its own, so that the search needs nothing else.
@@ -66,9 +78,30 @@ class ScriptIndexUpdater implements LedgerReader {
 
   @EventListener(ApplicationReadyEvent.class)
   void rebuild() {
-    index.put(scripts.published());
+    keeper.look();
     log.info("{} published scripts can be searched", index.size());
-    Thread.ofPlatform().name("knowledge-sounds").daemon().start(index::listen);
+    Thread.ofPlatform().name("knowledge-sounds").daemon().start(this::listen);
+  }
+
+  private void listen() {
+    index.listen();
+    scripts.published().forEach(this::speak);
+  }
+
+  /// What callers of its spike say finds a script as its keywords do.
+  private void speak(Script script) {
+    String spike = script.spike();
+    SpikePhrases told = phrases.getIfAvailable();
+    if (spike != null && told != null) {
+      index.speak(script.id(), told.list(spike));
+    }
+  }
+
+  @EventListener(SpikeHeard.class)
+  void hear(SpikeHeard heard) {
+    scripts.listBySpike(heard.spike()).stream()
+        .filter(script -> script.publication().publishedEdition() != null)
+        .forEach(this::speak);
   }
 
   /// Words serve meanwhile.
@@ -87,8 +120,13 @@ class ScriptIndexUpdater implements LedgerReader {
       }
     }
     for (String id : changed) {
-      scripts.published(id).ifPresentOrElse(s -> index.put(List.of(s)), () -> index.remove(id));
+      scripts.published(id).ifPresentOrElse(this::take, () -> index.remove(id));
     }
+  }
+
+  private void take(Script script) {
+    index.put(List.of(script));
+    speak(script);
   }
 
   private static boolean changesIndex(KnowledgeFact fact) {

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +122,40 @@ public class SqlScripts {
         .query(this::script)
         .list();
   }
+
+  /// Those of these that agents may read, each with its published text.
+  public List<Script> published(Collection<String> ids) {
+    return sql.sql(
+            SELECT.replace("s.edition\n", "s.published_edition\n") + "where s.id = any(?)")
+        .param(ids.toArray(String[]::new))
+        .query(this::script)
+        .list();
+  }
+
+  /// The published edition of each script that has one.
+  public Map<String, Integer> publishedEditions() {
+    Map<String, Integer> editions = new HashMap<>();
+    sql.sql("select id, published_edition from knowledge.script where published_edition > 0")
+        .query(row -> {
+          editions.put(row.getString("id"), row.getInt("published_edition"));
+        });
+    return editions;
+  }
+
+  /// How many are published, and the sum of their editions: other numbers say that something was
+  /// published or retired.
+  public PublishedCount countPublished() {
+    return sql.sql(
+            """
+            select count(*) scripts, coalesce(sum(published_edition), 0) editions
+            from knowledge.script where published_edition > 0
+            """)
+        .query((row, number) -> new PublishedCount(row.getInt("scripts"), row.getLong("editions")))
+        .single();
+  }
+
+  /// How many scripts, and the sum of their published editions.
+  public record PublishedCount(int scripts, long editions) {}
 
   /// A script with its published text, where one is out.
   public Optional<Script> published(String id) {

@@ -1,5 +1,6 @@
 package vigil.knowledge.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,31 +11,44 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.city.WorkingDays;
 import vigil.identity.Permit;
 import vigil.knowledge.FoundScript;
+import vigil.knowledge.IndexState;
 import vigil.knowledge.Knowledge;
 import vigil.knowledge.ScriptQuery;
+import vigil.knowledge.search.ScriptIndex;
 
 /// The answers beside what an agent types.
 @RestController
 class SearchController {
+  /// There while not every published script can be found: how many cannot, or -1 where nobody has
+  /// counted yet.
+  static final String OWED = "Vigil-Search-Owed";
+
   private static final int LONGEST_QUERY = 2_000;
   private static final int USUAL = 8;
   private static final int MOST = 50;
 
   private final Knowledge knowledge;
+  private final ScriptIndex index;
   private final InstantSource clock;
 
-  SearchController(Knowledge knowledge, InstantSource clock) {
+  SearchController(Knowledge knowledge, ScriptIndex index, InstantSource clock) {
     this.knowledge = knowledge;
+    this.index = index;
     this.clock = clock;
   }
 
   @GetMapping("/api/knowledge/search")
   @Permit(staff = true)
   List<FoundScript> search(
+      HttpServletResponse answer,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable String category,
       @RequestParam(required = false) @Nullable String district,
       @RequestParam(required = false) @Nullable Integer limit) {
+    IndexState state = index.state();
+    if (!state.isWhole()) {
+      answer.setHeader(OWED, String.valueOf(state.owed()));
+    }
     String words = q.length() <= LONGEST_QUERY ? q : q.substring(0, LONGEST_QUERY);
     LocalDate today = WorkingDays.dayOf(clock.instant());
     int most = limit == null ? USUAL : Math.clamp(limit, 1, MOST);

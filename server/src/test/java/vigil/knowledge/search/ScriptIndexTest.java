@@ -134,6 +134,39 @@ class ScriptIndexTest {
     }
   }
 
+  @Test
+  void callersOfItsSpikeFindAScriptByTheirOwnWords() {
+    assertTrue(search("超市不让上班", null, null).isEmpty());
+    index.speak("code", List.of("超市不让上班", "绿码"));
+    var found = search("超市不让上班怎么办", null, null).getFirst();
+    assertEquals("code", found.id());
+    assertEquals(List.of("超市不让上班"), found.because());
+    index.speak("code", List.of());
+    assertTrue(search("超市不让上班", null, null).isEmpty());
+  }
+
+  /// 18:00 of the evening before is 10:00 UTC.
+  @Test
+  void ofThoseThatFitTonightsStandFirst() {
+    var evening = Instant.parse("2022-04-17T10:00:00Z");
+    index.put(List.of(ofSpike("late", "公交站点临时改道", evening)));
+    assertEquals("late", best("公交"));
+    assertTrue(search("公交", null, null).getFirst().out().tonight());
+    index.put(List.of(ofSpike("late", "公交站点临时改道", evening.minusMillis(1))));
+    assertEquals("bus", best("公交"));
+  }
+
+  @Test
+  void wordsThatAreLostAnswerUntilTheyAreBegunAnew() {
+    index.lose();
+    assertTrue(index.isLost());
+    assertEquals("dialysis", best("血透"));
+    index.renew();
+    assertEquals("dialysis", best("血透"));
+    index.put(List.of(script("new", "老年卡换卡", "0101", null, List.of())));
+    assertEquals("new", best("老年卡"));
+  }
+
   /// Two axes stand for what a model would say: what lies nearer to a matter without a script than
   /// to any script has no answer.
   @Test
@@ -193,6 +226,12 @@ class ScriptIndexTest {
       String id, String title, String category, @Nullable String titleEn, List<String> keywords) {
     var text = new ScriptText(title, titleEn, category, GUIDANCE, List.of(), keywords, Scope.OPEN);
     return new Script(id, 3, 1, Script.State.PUBLISHED, text, null, List.of(), OUT);
+  }
+
+  private static Script ofSpike(String id, String title, Instant at) {
+    var text = new ScriptText(title, null, "0701", GUIDANCE, List.of(), List.of(), Scope.OPEN);
+    return new Script(
+        id, 3, 1, Script.State.PUBLISHED, text, "spike", List.of(), new Publication(1, at));
   }
 
   private static Script inPudong(Script s) {

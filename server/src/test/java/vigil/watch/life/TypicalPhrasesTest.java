@@ -1,0 +1,32 @@
+package vigil.watch.life;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TypicalPhrasesTest {
+  @Test
+  void whatThreeSayIsAPhraseAndTheLongestOfItCounts() {
+    var phrases =
+        TypicalPhrases.of(
+            List.of("我的码黄了，上不了班", "昨晚码黄了，孩子发烧", "码黄了怎么办，我的鸡蛋还没买", "楼下路灯坏了"));
+    assertEquals(List.of("码黄"), phrases);
+  }
+
+  /// Said once to three ears is said by one.
+  @Test
+  void oneCallerWhoRepeatsIsOne() {
+    assertTrue(TypicalPhrases.of(List.of("断供断供断供", "路灯", "水管")).isEmpty());
+  }
+
+  @Test
+  void nobodysNameOrNumberIsAPhrase() {
+    String said = "我叫王小明，电话13900000001，黄码居委不让进";
+    var phrases = TypicalPhrases.of(List.of(said, said, said));
+    assertFalse(phrases.toString().contains("王小明"), phrases.toString());
+    assertTrue(phrases.toString().contains("居委不让进"), phrases.toString());
+  }
+}
