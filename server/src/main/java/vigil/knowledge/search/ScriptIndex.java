@@ -216,7 +216,6 @@ public final class ScriptIndex implements AutoCloseable {
     published.remove(id);
     everything.remove(id);
     internal.remove(id);
-    spoken.remove(id);
     unanswered = others.without(published.values());
     words.remove(id);
     words.refresh();
@@ -386,8 +385,7 @@ public final class ScriptIndex implements AutoCloseable {
             because,
             one.likeness >= ALIKE,
             agreedBy,
-            new FoundScript.Out(
-                script.publication().publishedAt(), script.isOfTonight(day))));
+            new FoundScript.Out(script.publication().publishedAt(), script.isOfTonight(day))));
   }
 
   @Override

@@ -125,8 +125,7 @@ public class SqlScripts {
 
   /// Those of these that agents may read, each with its published text.
   public List<Script> published(Collection<String> ids) {
-    return sql.sql(
-            SELECT.replace("s.edition\n", "s.published_edition\n") + "where s.id = any(?)")
+    return sql.sql(SELECT.replace("s.edition\n", "s.published_edition\n") + "where s.id = any(?)")
         .param(ids.toArray(String[]::new))
         .query(this::script)
         .list();

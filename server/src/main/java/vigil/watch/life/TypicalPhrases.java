@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import vigil.kernel.PersonalData;
 
 /// What many callers of a spike say in the same words: runs of two to six Chinese characters that
-/// stand in three appeals at least. Of a run and a longer one around it that as many say, the longer
-/// one counts. Personal data is taken out first.
+/// stand in three appeals at least. Of a run and a longer one around it that as many say, the
+/// longer one counts. Personal data is taken out first.
 public final class TypicalPhrases {
   /// So many are told.
   public static final int MOST = 40;
@@ -38,11 +38,13 @@ public final class TypicalPhrases {
     }
     counts.entrySet().removeIf(it -> it.getValue() < FEWEST_APPEALS || !isTelling(it.getKey()));
     Set<String> inner = new HashSet<>();
-    counts.forEach((run, count) -> parts(run).forEach(part -> {
-      if (count.equals(counts.get(part))) {
-        inner.add(part);
-      }
-    }));
+    counts.forEach((run, count) ->
+        parts(run)
+            .forEach(part -> {
+              if (count.equals(counts.get(part))) {
+                inner.add(part);
+              }
+            }));
     return counts.keySet().stream()
         .filter(run -> !inner.contains(run))
         .sorted(

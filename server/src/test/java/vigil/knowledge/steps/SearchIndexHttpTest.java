@@ -43,7 +43,10 @@ class SearchIndexHttpTest {
   }
 
   private Optional<String> owed() {
-    return ApiClient.as(port, "agent-1").whole(path("核酸")).headers().firstValue("Vigil-Search-Owed");
+    return ApiClient.as(port, "agent-1")
+        .whole(path("核酸"))
+        .headers()
+        .firstValue("Vigil-Search-Owed");
   }
 
   private boolean finds(String words) {

@@ -11,8 +11,7 @@ class TypicalPhrasesTest {
   @Test
   void whatThreeSayIsAPhraseAndTheLongestOfItCounts() {
     var phrases =
-        TypicalPhrases.of(
-            List.of("我的码黄了，上不了班", "昨晚码黄了，孩子发烧", "码黄了怎么办，我的鸡蛋还没买", "楼下路灯坏了"));
+        TypicalPhrases.of(List.of("我的码黄了，上不了班", "昨晚码黄了，孩子发烧", "码黄了怎么办，我的鸡蛋还没买", "楼下路灯坏了"));
     assertEquals(List.of("码黄"), phrases);
   }
 
