@@ -57,6 +57,7 @@ class HouseTest {
     "vigil.telephony.life..",
     "vigil.knowledge.life..",
     "vigil.insight.spike..",
+    "vigil.insight.counts..",
     "vigil.understanding.life..",
     "vigil.watch.life.."
   };
