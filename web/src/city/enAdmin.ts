@@ -1,3 +1,5 @@
+import { quality } from './enQuality'
+
 import type { Shape } from '@/say/shape'
 import type { admin as zhAdmin, refused as zhRefused } from './zhAdmin'
 
@@ -156,18 +158,7 @@ export const admin: Shape<typeof zhAdmin> = {
       joins: 'score from which a district is named',
       quiet: 'ten-minute spans at the usual level that end a spike',
     },
-    quality: {
-      COMPLAINT_AS_CONSULTATION: 'complaint entered as a question',
-      FACT_LEFT_OUT: 'a fact left out',
-      FACT_ADDED: 'a fact added',
-      REPLY_ANSWERS_NOTHING: 'the reply answers nothing',
-      REPLY_OTHER_MATTER: 'the reply is about something else',
-      CHOSEN_WORD_ALONE: 'the chosen word alone',
-      PROMISE_OUTSIDE_SCRIPT: 'an absolute promise',
-      DATE_PASSED: 'a promised day has passed',
-      CONTACT_WITHOUT_CALL: 'contact claimed, no call',
-      CLOSED_AGAINST_CITIZEN: 'closed against the citizen’s word',
-    },
+    quality,
     understanding: {
       typeAt: 'kind of appeal',
       categoryAt: 'first level of the category',

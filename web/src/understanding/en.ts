@@ -1,3 +1,4 @@
+import { quality } from '@/city/enQuality'
 import { enModels } from './enModels'
 
 export const en = {
@@ -26,6 +27,9 @@ export const en = {
   uphold: 'Uphold: it falls away',
   reject: 'Turn down: it stands',
   decision: 'Why it is so decided',
+  since: 'From',
+  until: 'to',
+  ownCounts: 'Confirmed of my own work, or my unit’s',
   counts: 'Confirmed findings',
   whose: 'Unit or staff concerned',
   number: 'Number',
@@ -42,18 +46,7 @@ export const en = {
     SUMMARY: 'Summary',
     CITIZEN_ANSWER: 'The citizen at callback',
   },
-  kind: {
-    COMPLAINT_AS_CONSULTATION: 'complaint entered as a question',
-    FACT_LEFT_OUT: 'a fact left out',
-    FACT_ADDED: 'a fact added',
-    REPLY_ANSWERS_NOTHING: 'the reply answers nothing',
-    REPLY_OTHER_MATTER: 'the reply is about something else',
-    CHOSEN_WORD_ALONE: 'the chosen word alone',
-    PROMISE_OUTSIDE_SCRIPT: 'an absolute promise',
-    DATE_PASSED: 'a promised day has passed',
-    CONTACT_WITHOUT_CALL: 'contact claimed, no call',
-    CLOSED_AGAINST_CITIZEN: 'closed against the citizen’s word',
-  },
+  kind: quality,
   refused: {
     FindingGone: 'The order was checked anew meanwhile; load the list again.',
     FindingJudged: 'Somebody has judged it already.',

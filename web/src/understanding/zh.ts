@@ -1,3 +1,4 @@
+import { quality } from '@/city/zhQuality'
 import { zhModels } from './zhModels'
 
 /** 核查：工单与市民原话、答复与诉求之间对不上的地方。 */
@@ -26,6 +27,9 @@ export const zh = {
   uphold: '异议成立，撤销',
   reject: '异议不成立，维持',
   decision: '裁定说明',
+  since: '从',
+  until: '至',
+  ownCounts: '本人（本单位）已确认的发现',
   counts: '已确认的发现',
   whose: '当事单位或人员',
   number: '条数',
@@ -42,18 +46,7 @@ export const zh = {
     SUMMARY: '办理摘要',
     CITIZEN_ANSWER: '市民回访所说',
   },
-  kind: {
-    COMPLAINT_AS_CONSULTATION: '投诉举报被登记为咨询求助',
-    FACT_LEFT_OUT: '遗漏市民所述事实',
-    FACT_ADDED: '添加市民未说的事实',
-    REPLY_ANSWERS_NOTHING: '答复空泛',
-    REPLY_OTHER_MATTER: '答非所问',
-    CHOSEN_WORD_ALONE: '只写了选项的字',
-    PROMISE_OUTSIDE_SCRIPT: '绝对的承诺',
-    DATE_PASSED: '承诺的日期已过',
-    CONTACT_WITHOUT_CALL: '称已联系但无通话',
-    CLOSED_AGAINST_CITIZEN: '办结与市民所说相反',
-  },
+  kind: quality,
   refused: {
     FindingGone: '工单已重新核查，请刷新列表。',
     FindingJudged: '已有人判断过。',

@@ -13,6 +13,9 @@ public interface Scripts {
   /// Empty if there is no such script, or it is not out.
   Optional<PublishedEdition> findPublished(String script);
 
+  /// What nobody may promise by a script that is out; empty where it says nothing of it.
+  Optional<String> findDoNotPromise(String script);
+
   /// The title of a script for staff only that these words quote; empty where they quote none.
   Optional<String> findInternalQuote(String words);
 }

@@ -29,6 +29,14 @@ class PublishedScripts implements Scripts {
   }
 
   @Override
+  public Optional<String> findDoNotPromise(String script) {
+    return scripts
+        .published(script)
+        .map(it -> it.text().guidance().doNotPromise())
+        .filter(it -> !it.isBlank());
+  }
+
+  @Override
   public Optional<String> findInternalQuote(String words) {
     return index.findInternalQuote(words);
   }

@@ -81,7 +81,7 @@ public record SaidTime(Instant from, Instant until, String said, boolean isClock
   private static @Nullable SaidTime longAgo(
       String said, String ago, String unit, ZonedDateTime now) {
     boolean isMinutes = unit.equals("分钟");
-    int count = ago.equals("半") ? 1 : SmallNumbers.parse(ago);
+    int count = ago.equals("半") ? 1 : ChineseNumerals.parseSmall(ago);
     if (count < 0) {
       return null;
     }
@@ -126,8 +126,8 @@ public record SaidTime(Instant from, Instant until, String said, boolean isClock
   }
 
   private static @Nullable LocalDate date(Matcher said, LocalDate today) {
-    int month = SmallNumbers.parse(said.group("month"));
-    int date = SmallNumbers.parse(said.group("date"));
+    int month = ChineseNumerals.parseSmall(said.group("month"));
+    int date = ChineseNumerals.parseSmall(said.group("date"));
     String year = said.group("year");
     if (month < 1 || month > 12 || date < 1 || date > 31) {
       return null;
@@ -140,7 +140,7 @@ public record SaidTime(Instant from, Instant until, String said, boolean isClock
 
   private static @Nullable LocalDate daysAgo(Matcher said, LocalDate today) {
     String ago = said.group("ago");
-    int count = ago == null ? -1 : SmallNumbers.parse(ago);
+    int count = ago == null ? -1 : ChineseNumerals.parseSmall(ago);
     String unit = said.group("unit");
     if (count < 0 || unit == null) {
       return null;
@@ -190,7 +190,7 @@ public record SaidTime(Instant from, Instant until, String said, boolean isClock
 
   private static @Nullable SaidTime clock(
       Matcher said, LocalDate day, String part, ZonedDateTime now) {
-    int hour = SmallNumbers.parse(said.group("hour"));
+    int hour = ChineseNumerals.parseSmall(said.group("hour"));
     if (hour < 0 || hour > 24) {
       return null;
     }
@@ -223,10 +223,10 @@ public record SaidTime(Instant from, Instant until, String said, boolean isClock
       return HALF;
     }
     if (said.group("quarter") != null) {
-      return QUARTER * SmallNumbers.parse(said.group("quarter"));
+      return QUARTER * ChineseNumerals.parseSmall(said.group("quarter"));
     }
     String minute = said.group("minute");
-    return minute == null ? 0 : Math.clamp(SmallNumbers.parse(minute), 0, 59);
+    return minute == null ? 0 : Math.clamp(ChineseNumerals.parseSmall(minute), 0, 59);
   }
 
   private static @Nullable SaidTime span(

@@ -10,6 +10,7 @@ import vigil.casework.Casework;
 import vigil.casework.ContactCalls;
 import vigil.casework.OrderDetails;
 import vigil.casework.OrderFact;
+import vigil.casework.Scripts;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.understanding.QualityFact;
@@ -34,11 +35,13 @@ class OrderChecks {
 
   private final Casework casework;
   private final ContactCalls calls;
+  private final Scripts scripts;
   private final QualityPolicy policy;
 
-  OrderChecks(Casework casework, ContactCalls calls, QualityPolicy policy) {
+  OrderChecks(Casework casework, ContactCalls calls, Scripts scripts, QualityPolicy policy) {
     this.casework = casework;
     this.calls = calls;
+    this.scripts = scripts;
     this.policy = policy;
   }
 
@@ -96,9 +99,13 @@ class OrderChecks {
     return details.history().stream()
         .filter(event -> event.version() == fact.version() && event.words() != null)
         .findFirst()
-        .map(event -> reading(details).answered(words(event.words()), fact.on().at()))
+        .map(event -> reading(details).answered(words(event.words()), fact.on().at(), forbidden(fact)))
         .map(order -> check(order, QualitySubject.REPLY))
         .map(found -> checked(fact, Moment.ANSWERED, agent(fact.on().by()), found));
+  }
+
+  private List<String> forbidden(OrderFact.Answered fact) {
+    return Optional.ofNullable(fact.script()).flatMap(scripts::findDoNotPromise).stream().toList();
   }
 
   private static String words(@Nullable String words) {

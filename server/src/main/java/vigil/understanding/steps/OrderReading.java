@@ -38,8 +38,10 @@ final class OrderReading {
   }
 
   /// An agent's own answer.
-  CheckedOrder answered(String words, Instant at) {
-    var reply = new CheckedOrder.Reply(words, false, "", "", "", day(at), List.of());
+  ///
+  /// @param doNotPromise what the script that it was given by forbids
+  CheckedOrder answered(String words, Instant at, List<String> doNotPromise) {
+    var reply = new CheckedOrder.Reply(words, false, "", "", "", day(at), doNotPromise);
     return new CheckedOrder(appeal(), reply, null, null);
   }
 

@@ -194,13 +194,35 @@ public class SqlFindings {
     }
   }
 
+  /// Whose confirmed findings are counted, and of when; null leaves a question open.
+  ///
+  /// @param since when they were found, at the earliest
+  /// @param until and before when
+  public record CountQuery(
+      @Nullable Instant since,
+      @Nullable Instant until,
+      @Nullable String unit,
+      @Nullable String agent) {}
+
   /// How many were confirmed, by unit, agent and kind; those objected to count once it is decided.
-  public List<ConfirmedCount> countConfirmed() {
+  public List<ConfirmedCount> countConfirmed(CountQuery query) {
+    var where = new ArrayList<String>(List.of("state = 'CONFIRMED'"));
+    var values = new ArrayList<Object>();
+    if (query.since() != null) {
+      where.add("found_at >= ?");
+      values.add(utc(query.since()));
+    }
+    if (query.until() != null) {
+      where.add("found_at < ?");
+      values.add(utc(query.until()));
+    }
+    add(where, values, "unit = ?", query.unit());
+    add(where, values, "agent = ?", query.agent());
     return sql.sql(
-            """
-            select unit, agent, kind, count(*) n from understanding.finding
-            where state = 'CONFIRMED' group by unit, agent, kind order by n desc, unit, agent, kind
-            """)
+            "select unit, agent, kind, count(*) n from understanding.finding where "
+                + String.join(" and ", where)
+                + " group by unit, agent, kind order by n desc, unit, agent, kind")
+        .params(values)
         .query((row, number) ->
             new ConfirmedCount(
                 row.getString("unit"),

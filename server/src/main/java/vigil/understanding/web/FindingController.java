@@ -34,7 +34,6 @@ import vigil.understanding.QualityOutcome;
 import vigil.understanding.life.quality.FindingLife.State;
 import vigil.understanding.steps.QualityReviews;
 import vigil.understanding.store.SqlFindings;
-import vigil.understanding.store.SqlFindings.ConfirmedCount;
 import vigil.understanding.store.SqlFindings.FindingQuery;
 import vigil.understanding.store.SqlFindings.StoredFinding;
 import vigil.understanding.store.SqlFindings.WordsKind;
@@ -100,9 +99,6 @@ class FindingController {
 
   record DecideRequest(Boolean upheld, @Size(max = QualityReviews.LONGEST) String note) {}
 
-  /// Confirmed ones by whose work they are about, and how many stand where.
-  record FindingCounts(Map<State, Long> states, List<ConfirmedCount> confirmed) {}
-
   /// Those that wait for a reviewer first asked for: open ones and objections.
   @GetMapping("/api/understanding/findings")
   @Permit({Role.REVIEWER, Role.MANAGER})
@@ -136,13 +132,6 @@ class FindingController {
     var query =
         new FindingQuery(states, null, staff.unit(), isUnits ? null : staff.id(), null, null);
     return page(query, MOST, staff, isUnits ? OWN_REPLY : ALL);
-  }
-
-  @GetMapping("/api/understanding/findings/counts")
-  @Permit({Role.REVIEWER, Role.MANAGER, Role.LEADER})
-  FindingCounts counts(Staff staff) {
-    requireHotline(staff);
-    return new FindingCounts(findings.countByState(), findings.countConfirmed());
   }
 
   /// Confirms it, as it was found or as another kind, or dismisses it.

@@ -23,6 +23,11 @@ class AnswerRulesTest {
   /// A house with one script for staff only.
   private static final class OneInternalScript implements Scripts {
     @Override
+    public Optional<String> findDoNotPromise(String script) {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<PublishedEdition> findPublished(String script) {
       return Optional.of(new PublishedEdition(1, true));
     }

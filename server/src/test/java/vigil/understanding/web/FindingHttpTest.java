@@ -50,6 +50,10 @@ class FindingHttpTest {
         "FindingJudged", as("manager-1").post(path + "/judge", verdict("DISMISSED")).why());
     assertEquals(404, as("agent-4").post(path + "/object", ground()).status(), "another's work");
     Await.until(() -> counted("agent-3") == 1);
+    assertEquals(1, ok(as("agent-3").get(LIST + "/mine/counts")).path("confirmed").size());
+    assertEquals(0, ok(as("agent-4").get(LIST + "/mine/counts")).path("confirmed").size());
+    String before = LIST + "/counts?agent=agent-3&to=2000-01-01";
+    assertEquals(0, ok(as("manager-1").get(before)).path("confirmed").size());
     assertTrue(of("agent-3", LIST + "/mine", found) != null);
     assertTrue(of("agent-4", LIST + "/mine", found) == null);
 

@@ -48,6 +48,8 @@ final class ClosingCheck {
   /// An answer of so many characters without a good word is odd for an order closed as settled.
   private static final int WORDY = 6;
 
+  private static final int LONG_ANSWER = 9;
+
   private static final Pattern DENIED_BAD =
       Pattern.compile(
           "(?:没有?(?:什么|啥|任何)?|不是|谈不上|并没有?|也没(?:什么|啥)?|不再|没再|不会|没什么|倒没有?|没)[^，。！？]{0,2}$");
@@ -122,7 +124,7 @@ final class ClosingCheck {
     if (!isAgainst && bad.isEmpty() && Texts.countHan(answer) >= WORDY && !isContent(answer)) {
       bad.add(new QualityEvidence(QualityField.CITIZEN_ANSWER, 0, answer.length()));
       isAgainst = true;
-      confidence = 0.55;
+      confidence = Texts.countHan(answer) >= LONG_ANSWER ? 0.65 : 0.55;
     }
     return isAgainst
         ? Optional.of(

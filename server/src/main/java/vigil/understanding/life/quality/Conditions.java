@@ -3,6 +3,7 @@ package vigil.understanding.life.quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,11 @@ import java.util.regex.Pattern;
 final class Conditions {
   /// @param kind the words of one kind mean the same
   /// @param denied the text says that it is not so
-  record Condition(int kind, boolean denied, int from, int until) {}
+  record Condition(int kind, boolean denied, int from, int until) {
+    boolean isPlain() {
+      return PLAIN.contains(kind);
+    }
+  }
 
   private static final List<Pattern> KINDS =
       List.of(
@@ -39,20 +44,38 @@ final class Conditions {
           words("癫痫|羊癫疯"),
           words("拉肚子|腹泻|呕吐|上吐下泻|食物中毒|中毒"));
 
-  private static final Pattern GIRL_OF_PLAY = Pattern.compile("支付宝|宝宝巴士|余额宝");
+  private static final Pattern GIRL_OF_PLAY = Pattern.compile("支付宝|宝宝巴士|余额宝|发热门诊|测体温|体温检测|体温枪|手术室|残疾人证");
 
   /// What leaves it open whether it was said: 我一个人在家 for 独居, 撞了 for 受伤. By kind.
   private static final Map<Integer, Pattern> HINTS =
-      Map.of(
-          0, words("[0-9一二三四五六七八九十]周|生孩子|见红|产检|生产|妇保|妇婴|胎"),
-          1, words("月大|个月的|奶粉|月嫂|小毛头|小囡"),
-          2, words("一个人|独自|子女|没人|老太|老头|孤|单身"),
-          3, words("腿|脚|动|走|爬|轮椅|拐|残|手术|骨折|搬|抬|瘫|中风|躺"),
-          4, words("轮椅|拐|瞎|看不见|听不见|哑|残|障"),
-          12, words("骨头|断|骨裂"),
-          13, words("摔|撞|咬|烫|伤|骨折|砸|扑|疼|痛|血|打|跌|割"),
-          16, words("开过刀|做过手术|动过|刀|术"),
-          21, words("肚子|拉稀|吐|泻|中毒"));
+      Map.ofEntries(
+          hint(0, "孕|[0-9一二三四五六七八九十]周|生孩子|见红|产检|生产|妇保|妇婴|胎|肚子"),
+          hint(1, "月大|个月|奶粉|月嫂|小毛头|小囡|孩|娃"),
+          hint(2, "一个人|独自|子女|没人|老太|老头|孤|单身|自己住"),
+          hint(3, "腿|脚|动|走|爬|轮椅|拐|残|手术|骨折|搬|抬|瘫|中风|躺"),
+          hint(4, "轮椅|拐|瞎|看不见|听不见|哑|残|障|腿|耳"),
+          hint(6, "癌|瘤|化疗|放疗|肿"),
+          hint(7, "心脏|心口|胸"),
+          hint(8, "血压"),
+          hint(9, "糖|胰岛"),
+          hint(10, "喘|氧|呼吸|透不过气"),
+          hint(11, "烧|热|度|体温"),
+          hint(12, "骨头|断|骨裂|骨"),
+          hint(13, "摔|撞|咬|烫|伤|骨折|砸|扑|疼|痛|血|打|跌|割"),
+          hint(14, "脑子|精神|疯|心理|情绪"),
+          hint(15, "痒|疹|红点"),
+          hint(16, "开过刀|做过手术|动过|刀|术"),
+          hint(17, "瘫|脑|嘴歪|半边"),
+          hint(18, "糊涂|记不|不认人|老年"),
+          hint(19, "困难|没钱|下岗|补助|救济"),
+          hint(21, "肚子|拉稀|吐|泻|中毒|吃坏"));
+
+  /// Illnesses and pregnancy, which nobody infers: with these the agent wrote what was not said.
+  private static final Set<Integer> PLAIN = Set.of(0, 5, 6, 7, 8, 9, 20);
+
+  private static Map.Entry<Integer, Pattern> hint(int kind, String words) {
+    return Map.entry(kind, words(words));
+  }
 
   private Conditions() {}
 

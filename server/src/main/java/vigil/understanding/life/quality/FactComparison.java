@@ -106,7 +106,7 @@ final class FactComparison {
     for (var one : Conditions.of(order)) {
       boolean isSaid = Conditions.mayBeIn(appeal.words(), one.kind());
       if (!one.denied() && !isSaid && one.from() < fields) {
-        all.add(new Difference(0.7, inOrder(one.from(), one.until())));
+        all.add(new Difference(one.isPlain() ? 0.8 : 0.7, inOrder(one.from(), one.until())));
       }
     }
     for (var one : PlaceNames.of(order)) {

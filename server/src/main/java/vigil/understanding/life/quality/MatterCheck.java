@@ -23,10 +23,11 @@ final class MatterCheck {
   private static final int FEW_PAIRS = 2;
   private static final int SOME_PAIRS = 6;
 
-  /// Cosine below which two texts are about different things, and above which about the same.
-  private static final double FAR = 0.49;
+  private static final int SHORTEST_PUBLIC = 12;
 
-  private static final double OPEN = 0.55;
+  private static final double OF_LIKENESS = 42;
+  private static final double BIAS = 27.4;
+  private static final int MOST_SHARED = 8;
 
   /// Without a reader of sentences a city sees this kind only if it sets a low threshold.
   private static final double WORDS_ALONE = 0.6;
@@ -45,27 +46,36 @@ final class MatterCheck {
     double byWords = judge(shared, ofAppeal, ofReply);
     double confidence =
         likeness(appeal, reply, meaning)
-            .map(likeness -> judge(likeness, shared, byWords))
+            .map(likeness -> judge(likeness, shared))
             .orElse(byWords * WORDS_ALONE);
     return confidence < 0.5
         ? Optional.empty()
         : Optional.of(finding(appeal, reply, ofAppeal, ofReply, confidence));
   }
 
-  /// How alike they are; empty where sentences cannot be read.
-  private static Optional<Float> likeness(Appeal appeal, Reply reply, Meaning meaning) {
-    String asked = appeal.title() + "。" + appeal.description();
-    return meaning
-        .embed(asked)
-        .flatMap(one -> meaning.embed(reply.points()).map(other -> Meaning.cosine(one, other)));
+  /// How alike they are; empty where sentences cannot be read. A public reply of some length says
+  /// the same as the points in other words, and evens out their chance likeness.
+  private static Optional<Double> likeness(Appeal appeal, Reply reply, Meaning meaning) {
+    Optional<float[]> asked = meaning.embed(appeal.title() + "。" + appeal.description());
+    Optional<Double> points = asked.flatMap(it -> cosine(it, reply.points(), meaning));
+    if (Texts.countHan(reply.publicReply()) < SHORTEST_PUBLIC) {
+      return points;
+    }
+    return points.map(one ->
+        cosine(asked.orElseThrow(), reply.publicReply(), meaning)
+            .map(other -> (one + other) / 2)
+            .orElse(one));
   }
 
-  /// Far apart is enough where they share next to no words; words decide where it is open.
-  private static double judge(double likeness, int shared, double byWords) {
-    if (likeness < FAR) {
-      return shared > SOME_PAIRS ? 0 : 0.9;
-    }
-    return likeness < OPEN && byWords >= 0.9 ? 0.7 : 0;
+  private static Optional<Double> cosine(float[] asked, String told, Meaning meaning) {
+    return meaning.embed(told).map(other -> (double) Meaning.cosine(asked, other));
+  }
+
+  /// Logistic in likeness and shared pairs, fitted on right replies and on those to the likest other
+  /// appeals.
+  private static double judge(double likeness, int shared) {
+    double sum = OF_LIKENESS * likeness + Math.min(shared, MOST_SHARED) - BIAS;
+    return 1 / (1 + Math.exp(sum));
   }
 
   private static double judge(int shared, int[] ofAppeal, int[] ofReply) {

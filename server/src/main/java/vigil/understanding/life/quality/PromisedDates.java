@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vigil.understanding.QualityEvidence;
 import vigil.understanding.QualityField;
-import vigil.understanding.QualityFinding;
 import vigil.understanding.QualityFinding.Severity;
+import vigil.understanding.QualityFinding;
 import vigil.understanding.QualityKind;
+import vigil.understanding.life.ChineseNumerals;
 import vigil.understanding.life.quality.CheckedOrder.Closing;
 import vigil.understanding.life.quality.CheckedOrder.Reply;
 
@@ -42,11 +43,15 @@ final class PromisedDates {
 
   private static final Pattern FUTURE =
       Pattern.compile(
-          "将(?!.{0,4}(?:于已))|预计|计划|拟|争取|届时|会(?!议|同|商)|力争|有望|安排(?:在|于)|定于|承诺|答应|确定(?:在|于)|打算|准备|等到|待|要在|须|需在|限|责令|要求|同意|表示");
+          "将(?!.{0,4}(?:于已))|预计|计划|拟|争取|届时|会(?!议|同|商)|力争|有望|安排(?:在|于)|定于|承诺|答应|确定(?:在|于)|打算|准备|等到|待|要在|须|需在|限|责令|要求|同意|表示|最迟|不迟于|至迟|可望|预定|原定|应于|本应|确保|保证|目标|拟定|约定|说好|定在");
 
   private static final Pattern BY =
       Pattern.compile(
           "^(?:之?前|以前|内|左右)?(?:可|能|会|将|再|全部|全面|正式)?[^，。；]{0,10}(?:完成|修复|解决|到位|答复|恢复|发放|到账|整改完|通车|开放|清运|安装|更换|回复|修好|办结|竣工|启动|开工|上门|落实|退|付|支付|拆|收回|接入|清|搬|办|进场|开通|启用|调整|公布|公示|安排|开|到货|派送|到位|换|调整|整改|修|装)");
+
+  /// Days that bind the citizen, or only tell whom a rule is for: 8月31日前出生的.
+  private static final Pattern ASKED_OF_CITIZENS =
+      Pattern.compile("的|出生|参保|缴费|申请|申报|办理|携带|提交|登记|入住|购买|报名|请|可|到期|有效");
 
   private static final Pattern DONE =
       Pattern.compile(
@@ -146,7 +151,7 @@ final class PromisedDates {
     boolean isFutureAfter = FUTURE.matcher(after).find() && !OBJECT.matcher(after).find();
     boolean isDeadline =
         (after.matches("^(?:之?前|以前).*") || day.matches(".*[内末]|[本这下]周."))
-            && BY.matcher(after).find();
+            && (BY.matcher(after).find() || !ASKED_OF_CITIZENS.matcher(after).find());
     return !isDoneAfter && !isDoneBefore && (isFutureAfter || isDeadline);
   }
 

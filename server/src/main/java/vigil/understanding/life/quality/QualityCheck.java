@@ -3,6 +3,7 @@ package vigil.understanding.life.quality;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import vigil.city.AppealType;
 import vigil.understanding.Meaning;
 import vigil.understanding.QualityFinding;
 import vigil.understanding.QualityKind;
@@ -35,10 +36,10 @@ public final class QualityCheck {
     var reply = order.reply();
     if (reply != null) {
       var ofReply = ReplyCheck.check(reply);
-      found.addAll(ofReply);
+      ofReply.stream().filter(it -> isAsked(order, it.kind())).forEach(found::add);
       boolean isEmpty =
           ofReply.stream().anyMatch(it -> it.kind() == QualityKind.REPLY_ANSWERS_NOTHING);
-      if (!isEmpty) {
+      if (!isEmpty && settings.threshold(QualityKind.REPLY_OTHER_MATTER) < 1) {
         MatterCheck.check(order.appeal(), reply, meaning).ifPresent(found::add);
       }
       PromisedDates.check(reply, order.closing()).ifPresent(found::add);
@@ -49,5 +50,11 @@ public final class QualityCheck {
         .filter(finding -> finding.confidence() >= settings.threshold(finding.kind()))
         .sorted(Comparator.comparingDouble(QualityFinding::confidence).reversed())
         .toList();
+  }
+
+  /// Praise wants no answer: courtesy is one.
+  private static boolean isAsked(CheckedOrder order, QualityKind kind) {
+    return kind != QualityKind.REPLY_ANSWERS_NOTHING
+        || order.appeal().type() != AppealType.PRAISE;
   }
 }

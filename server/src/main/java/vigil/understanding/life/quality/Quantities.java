@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vigil.understanding.life.ChineseNumerals;
 import vigil.understanding.life.quality.Quantity.Measure;
 
 /// Finds the numbers of a text with their units. What the speaker takes back (两百，不对，三百) is left

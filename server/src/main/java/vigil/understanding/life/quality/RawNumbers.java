@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vigil.understanding.life.ChineseNumerals;
 
 /// All numbers of a text, whatever they count: 五十八一盒 says 58元, 六百块 says 600, 三成 is 30%. Small ones
 /// say nothing without their unit, since every text has some.

@@ -89,7 +89,7 @@ final class ReplyCheck {
     if (isMissing && !reply.hasFinding()) {
       return Optional.empty();
     }
-    if (!isChosenWords(reply.note())) {
+    if (countLeft(reply.note()) > CHOSEN_WORD_LEFT) {
       return Optional.empty();
     }
     var evidence = new ArrayList<QualityEvidence>();
@@ -100,12 +100,13 @@ final class ReplyCheck {
   }
 
   private static boolean repeatsResult(String reply) {
-    return !reply.isBlank() && isChosenWords(RESULT.matcher(reply).replaceAll(""));
+    return !reply.isBlank() && countLeft(RESULT.matcher(reply).replaceAll("")) == 0;
   }
 
-  private static boolean isChosenWords(String text) {
+  /// What is left of a text without the words that one chooses from.
+  private static int countLeft(String text) {
     String left = CHOSEN_WORDS.matcher(text).replaceAll("");
-    return left.replaceAll("[^\\u4e00-\\u9fa50-9A-Za-z]", "").length() <= CHOSEN_WORD_LEFT;
+    return left.replaceAll("[^\\u4e00-\\u9fa50-9A-Za-z]", "").length();
   }
 
   private static Optional<QualityFinding> promise(Reply reply) {
@@ -131,11 +132,8 @@ final class ReplyCheck {
         evidence.add(new QualityEvidence(field, promise.start(), until));
       }
     }
-    for (String one : forbidden) {
-      int at = one.isBlank() ? -1 : text.indexOf(one);
-      if (at >= 0 && !NO_PROMISE.matcher(Texts.clauseBefore(text, at)).find()) {
-        evidence.add(new QualityEvidence(field, at, at + one.length()));
-      }
+    for (var place : ForbiddenPromises.find(text, forbidden)) {
+      evidence.add(new QualityEvidence(field, place.from(), place.until()));
     }
   }
 }

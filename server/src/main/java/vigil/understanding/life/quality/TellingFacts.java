@@ -64,7 +64,7 @@ final class TellingFacts {
       case DATE, PLAIN, SIZE, LINE, NUMBER_OF_HOUSE, DAY -> 0.8;
       case CLOCK -> 0.7;
       case MINUTES -> isOfCalling || PASSING.matcher(before).find() ? NONE : ofTime(one);
-      case TIMES -> isOfCalling || one.low() < 2 ? NONE : 0.7;
+      case TIMES -> isOfCalling || one.low() < 2 ? NONE : 0.75;
       case COUNT -> isOfCalling || one.low() < 2 ? NONE : one.low() <= 3 ? WEAK : 0.75;
     };
   }

@@ -197,6 +197,27 @@ class QualityCheckTest {
 
   @ParameterizedTest
   @CsvSource({
+    "您好，配送已安排，明天送到您家。, 不承诺送到时间和具体品牌。, true",
+    "配送已安排，送到时间以志愿者通知为准。, 不承诺送到时间和具体品牌。, false",
+    "您放心，当日就能给您办结。, 不承诺当日办结。, true",
+    "资料齐全的当日受理，具体由窗口办理。, 不承诺当日办结。, false",
+    "已申诉，5天恢复绿码。, 不承诺恢复日期。, true",
+    "线路已于昨日恢复运行。, 不承诺恢复日期。, false",
+    "送菜免费。, 不承诺免费。, true",
+    "后天解封，请做好准备。, 不预告解封日期。, true",
+    "后天解封，请做好准备。, '', false"
+  })
+  void aReplyKeepsToWhatItsScriptForbids(String points, String forbidden, boolean isBroken) {
+    var reply =
+        new CheckedOrder.Reply(points, false, "", "", "", REPLIED, List.of(forbidden));
+    var order =
+        new CheckedOrder(
+            new CheckedOrder.Appeal(AppealType.HELP, "", "", "", ""), reply, null, null);
+    assertEquals(isBroken, kinds(order).contains(PROMISE_OUTSIDE_SCRIPT), points);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "水管预计4月5日前修复, true",
     "路面将于三月二十八日完成修补, true",
     "水管预计4月15日前修复, false",

@@ -21,7 +21,7 @@ import vigil.understanding.steps.ShippedTypes;
 /// do on orders by other hands says `./vigil bench quality`.
 class TuningSetTest {
   /// What a kind has to find of its planted faults, in percent.
-  private static final int LEAST_FOUND = 75;
+  private static final int LEAST_FOUND = 66;
 
   private static final long MOST_FLAGGED = 6L;
 

@@ -1,23 +1,31 @@
-package vigil.understanding.life.quality;
+package vigil.understanding.life;
+
+import org.jspecify.annotations.Nullable;
 
 /// Reads numerals as Chinese writes them: `3,500`, `1.2万`, `两千三`, `一百零五`, `二〇二二`, `三四百`.
-final class ChineseNumerals {
+public final class ChineseNumerals {
   /// The characters of a numeral, for patterns.
-  static final String NUMERAL =
+  public static final String NUMERAL =
       "(?:[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?[百千万亿]*|[零〇一二两三四五六七八九十百千万亿俩仨廿]+)";
 
   private static final String DIGITS = "零一二三四五六七八九";
 
   /// @param low and high differ where it names two: `三四百`
-  record Range(double low, double high) {
-    Range times(double factor) {
-      return new Range(low * factor, high * factor);
-    }
-  }
+  public record Range(double low, double high) {}
 
   private ChineseNumerals() {}
 
-  static Range parse(String text) {
+  /// A whole number below a hundred, as of hours and days; -1 where it is none.
+  static int parseSmall(@Nullable String said) {
+    if (said == null || !said.matches(NUMERAL)) {
+      return -1;
+    }
+    Range range = parse(said);
+    boolean isSmall = range.low() == range.high() && range.low() < 100;
+    return isSmall && range.low() == Math.rint(range.low()) ? (int) range.low() : -1;
+  }
+
+  public static Range parse(String text) {
     String plain = text.replace(",", "");
     if (Character.isDigit(plain.charAt(0))) {
       int end = 0;
