@@ -1579,7 +1579,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_7"];
+        get: operations["mine_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2571,7 +2571,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_6"];
+        get: operations["mine_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3388,6 +3388,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["mine_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/findings/mine/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6774,15 +6790,18 @@ export interface components {
             last: components["schemas"]["TelephonyVoiceTest"];
             staff: string;
         };
-        UnderstandingFindingDecideRequest: {
-            note: string;
-            upheld: boolean;
-        };
-        UnderstandingFindingFindingCounts: {
+        UnderstandingFindingCountFindingCounts: {
             confirmed: components["schemas"]["UnderstandingSqlFindingsConfirmedCount"][];
             states: {
                 [key: string]: number;
             };
+        };
+        UnderstandingFindingCountOwnCounts: {
+            confirmed: components["schemas"]["UnderstandingSqlFindingsConfirmedCount"][];
+        };
+        UnderstandingFindingDecideRequest: {
+            note: string;
+            upheld: boolean;
         };
         UnderstandingFindingFindingSummary: {
             agent?: string;
@@ -9687,7 +9706,7 @@ export interface operations {
             };
         };
     };
-    mine_7: {
+    mine_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -11256,7 +11275,7 @@ export interface operations {
             };
         };
     };
-    mine_6: {
+    mine_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -12559,7 +12578,12 @@ export interface operations {
     };
     counts: {
         parameters: {
-            query?: never;
+            query?: {
+                from?: string;
+                to?: string;
+                unit?: string;
+                agent?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12572,7 +12596,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["UnderstandingFindingFindingCounts"];
+                    "*/*": components["schemas"]["UnderstandingFindingCountFindingCounts"];
                 };
             };
         };
@@ -12593,6 +12617,29 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["KernelPageUnderstandingFindingFindingView"];
+                };
+            };
+        };
+    };
+    mine_6: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingFindingCountOwnCounts"];
                 };
             };
         };
