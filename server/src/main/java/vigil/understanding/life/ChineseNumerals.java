@@ -10,7 +10,7 @@ public final class ChineseNumerals {
 
   private static final String DIGITS = "零一二三四五六七八九";
 
-  /// @param low and high differ where it names two: `三四百`
+  /// What a numeral may mean: low and high differ where it names two, `三四百`.
   public record Range(double low, double high) {}
 
   private ChineseNumerals() {}

@@ -99,7 +99,8 @@ class OrderChecks {
     return details.history().stream()
         .filter(event -> event.version() == fact.version() && event.words() != null)
         .findFirst()
-        .map(event -> reading(details).answered(words(event.words()), fact.on().at(), forbidden(fact)))
+        .map(event ->
+            reading(details).answered(words(event.words()), fact.on().at(), forbidden(fact)))
         .map(order -> check(order, QualitySubject.REPLY))
         .map(found -> checked(fact, Moment.ANSWERED, agent(fact.on().by()), found));
   }

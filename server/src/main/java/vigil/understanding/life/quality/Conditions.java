@@ -44,7 +44,8 @@ final class Conditions {
           words("癫痫|羊癫疯"),
           words("拉肚子|腹泻|呕吐|上吐下泻|食物中毒|中毒"));
 
-  private static final Pattern GIRL_OF_PLAY = Pattern.compile("支付宝|宝宝巴士|余额宝|发热门诊|测体温|体温检测|体温枪|手术室|残疾人证");
+  private static final Pattern GIRL_OF_PLAY =
+      Pattern.compile("支付宝|宝宝巴士|余额宝|发热门诊|测体温|体温检测|体温枪|手术室|残疾人证");
 
   /// What leaves it open whether it was said: 我一个人在家 for 独居, 撞了 for 受伤. By kind.
   private static final Map<Integer, Pattern> HINTS =

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /// matter itself, and with times and amounts a time or an amount beside it.
 final class ForbiddenPromises {
   private static final Pattern FORBIDS =
-      Pattern.compile(
-          "(?:不要|不得|不能|不可|勿|切勿|请勿|不|别)(?:承诺|预告|保证|许诺|指定|答应|担保)(?<what>[^，。；;\\n]+)");
+      Pattern.compile("(?:不要|不得|不能|不可|勿|切勿|请勿|不|别)(?:承诺|预告|保证|许诺|指定|答应|担保)(?<what>[^，。；;\\n]+)");
 
   private static final Pattern AMOUNT = Pattern.compile("金额|倍数|价格|数额|多少");
   private static final Pattern GENERAL =

@@ -71,8 +71,8 @@ final class MatterCheck {
     return meaning.embed(told).map(other -> (double) Meaning.cosine(asked, other));
   }
 
-  /// Logistic in likeness and shared pairs, fitted on right replies and on those to the likest other
-  /// appeals.
+  /// Logistic in likeness and shared pairs, fitted on right replies and on those to the likest
+  /// other appeals.
   private static double judge(double likeness, int shared) {
     double sum = OF_LIKENESS * likeness + Math.min(shared, MOST_SHARED) - BIAS;
     return 1 / (1 + Math.exp(sum));

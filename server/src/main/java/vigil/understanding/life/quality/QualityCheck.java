@@ -54,7 +54,6 @@ public final class QualityCheck {
 
   /// Praise wants no answer: courtesy is one.
   private static boolean isAsked(CheckedOrder order, QualityKind kind) {
-    return kind != QualityKind.REPLY_ANSWERS_NOTHING
-        || order.appeal().type() != AppealType.PRAISE;
+    return kind != QualityKind.REPLY_ANSWERS_NOTHING || order.appeal().type() != AppealType.PRAISE;
   }
 }

@@ -208,8 +208,7 @@ class QualityCheckTest {
     "后天解封，请做好准备。, '', false"
   })
   void aReplyKeepsToWhatItsScriptForbids(String points, String forbidden, boolean isBroken) {
-    var reply =
-        new CheckedOrder.Reply(points, false, "", "", "", REPLIED, List.of(forbidden));
+    var reply = new CheckedOrder.Reply(points, false, "", "", "", REPLIED, List.of(forbidden));
     var order =
         new CheckedOrder(
             new CheckedOrder.Appeal(AppealType.HELP, "", "", "", ""), reply, null, null);
