@@ -11,20 +11,36 @@ final class AccountFinder {
   private static final String LOCAL = "._%+-";
   private static final String BETWEEN = " \t:：=";
 
-  private static final WordSet AT = WordSet.of("@ 艾特 圈a 圈A 小老鼠 (at) [at]");
-  private static final WordSet DOMAIN_WORDS = WordSet.of("点com 点cn 点net 点org 点edu 点 dot");
+  private static final WordSet AT = WordSet.of("@ 艾特 爱特 at 圈a 圈A 小老鼠 (at) [at]");
+  private static final WordSet ENDS = WordSet.of("com cn net org edu COM");
+  private static final WordSet SPELLED = WordSet.of("下划线 下横线 中划线 短横线 横杠 三横 杠 点 横");
+  private static final WordSet MAIL_HOUSES =
+      WordSet.of("新浪 网易 搜狐 雅虎 谷歌 腾讯 移动 阿里云 qq邮箱 QQ邮箱 一六三邮箱 163邮箱");
+  private static final WordSet DOMAIN_WORDS = WordSet.of("点com 点cn 点net 点org 点edu 点 dot 邮箱");
 
   private static final WordSet CHATS =
       WordSet.of(
-          "微信 威信 薇信 vx VX Vx wx WX Wx v信 V信 加v 加V v号 V号 v: V: wechat WeChat Wechat WECHAT weixin QQ qq Qq 扣扣");
+          "微信 ➕v ➕V ➕微 微 薇 微: 薇: 加我微 加个微 加微 加薇 加我薇 卫星 微心 徽信 溦信 微芯 +v +V v我 V我 企鹅 企鹅号 抖音 抖音号 快手 快手号 小红书 小红书号 钉钉 钉钉号 q号 Q号 微博 飞书 whatsapp WhatsApp telegram 威信 薇信 vx VX Vx wx WX Wx v信 V信 加v 加V v号 V号 v: V: wechat WeChat Wechat WECHAT weixin QQ qq Qq 扣扣");
   private static final WordSet CHAT_WORDS =
-      WordSet.of("号码 号 账号 帐号 ID id Id 是 为 叫 加我 加 我的 我 搜 同号 联系 名 用户名 昵称");
+      WordSet.of("搜索 名叫 名是 字母 就是 号就是 号码就是 号码 号 账号 帐号 ID id Id 是 为 叫 加我 加 我的 我 搜 同号 联系 名 用户名 昵称");
 
-  private static final WordSet SIGNS = WordSet.of("下划线 下横线 横杠 中划线 短横线");
+  private static final int SHORTEST = 5;
+  private static final int FEWEST_DIGITS = 6;
+  private static final int LONGEST_HANDLE = 20;
+  private static final int ASKED_WINDOW = 8;
+  private static final WordSet ASKED = WordSet.of("加我 加好友 好友 私信 加一下 联系我 搜索 同号 账号 帐号 我的号");
+  private static final WordSet MAILS = WordSet.of("邮箱 邮件 电邮 email Email E-mail e-mail");
+  private static final WordSet MAIL_WORDS =
+      WordSet.of("号码 号 账号 帐号 地址 用户名 前缀 名 是 为 叫 我的 发到 发给 发 : 字母");
+
+  private static final WordSet SIGNS = WordSet.of("下划线 下横线 横杠 中划线 短横线 杠 减号 小写 大写 加");
+
+  /// Services whose accounts are numbers, said digit by digit.
+  private static final WordSet NUMBERED = WordSet.of("QQ qq Qq 扣扣 企鹅 企鹅号 q号 Q号");
 
   private static final WordSet PAPERS =
-      WordSet.of("护照 通行证 台胞证 回乡证 居留证 居住证 永居证 军官证 驾驶证 驾照 港澳证 签证 证件");
-  private static final WordSet PAPER_WORDS = WordSet.of("号码 号 编号 是 为 ： :");
+      WordSet.of("社保卡 医保卡 社保卡号 医保卡号 学籍号 工作证 残疾证 退休证 护照 通行证 台胞证 回乡证 居留证 居住证 永居证 军官证 驾驶证 驾照 港澳证 签证 证件");
+  private static final WordSet PAPER_WORDS = WordSet.of("号码 号 编号 是 为 ： : 军字第 字第 第");
 
   private final ScannedText text;
   private final Consumer<Span> found;
@@ -40,6 +56,8 @@ final class AccountFinder {
       finder.email(i);
       finder.chat(i);
       finder.paper(i);
+      finder.mailbox(i);
+      finder.handle(i);
       i = finder.passport(i);
     }
   }
@@ -50,32 +68,81 @@ final class AccountFinder {
       return;
     }
     int end = text.skipBack(i, " ");
-    int from = end;
-    while (end - from < LONGEST_LOCAL && isLocal(text.at(from - 1))) {
-      from--;
+    int from = localStart(end);
+    int to = domainEnd(text.skip(i + at, " "), at == 1);
+    if (from < end && to > 0) {
+      found.accept(text.span(Kind.EMAIL, from, to));
     }
-    int begin = text.skip(i + at, " ");
+  }
+
+  private int localStart(int end) {
+    int from = end;
+    while (end - from < LONGEST_LOCAL) {
+      int sign = SPELLED.lengthBefore(text, from, 4);
+      boolean isSpaced = text.at(from - 1) == ' ' && isSingle(from - 2) && isSingle(from);
+      if (sign > 0 && isLocal(text.at(from - sign - 1))) {
+        from -= sign;
+      } else if (isLocal(text.at(from - 1)) || isSpaced) {
+        from--;
+      } else {
+        break;
+      }
+    }
+    return from;
+  }
+
+  /// Whether a letter stands alone: w a n g.
+  private boolean isSingle(int i) {
+    return isLocal(text.at(i)) && !isLocal(text.at(i - 1)) && !isLocal(text.at(i + 1));
+  }
+
+  /// Where the domain ends; -1 where none is there.
+  ///
+  /// @param begin behind the sign
+  /// @param isSign whether that is a sign that stands in addresses only
+  private int domainEnd(int begin, boolean isSign) {
     int to = begin;
     boolean hasDot = false;
     while (to - begin < LONGEST_DOMAIN) {
-      int word = DOMAIN_WORDS.lengthAt(text, to);
+      int gap = text.skip(to, " ");
+      int word = DOMAIN_WORDS.lengthAt(text, gap);
+      int house = to == begin ? MAIL_HOUSES.lengthAt(text, to) : 0;
       char c = text.at(to);
       if (word > 0) {
         hasDot = true;
-        to += word;
-      } else if (isAlphanumeric(c)
-          || SpokenDigits.isDigit(c)
-          || c == '-'
-          || (c == '.' && isAlphanumeric(text.at(to + 1)))) {
-        hasDot |= c == '.';
+        to = gap + word;
+        int end = text.skip(to, " ");
+        to = ENDS.lengthAt(text, end) > 0 ? end : to;
+      } else if (house > 0) {
+        hasDot = true;
+        to += house;
+      } else if (isDomain(c)) {
+        to++;
+      } else if (isDotted(to)) {
+        hasDot = true;
+        to = text.skip(text.skip(to, " ") + 1, " ");
+      } else if (c == ' ' && isSingle(to - 1) && isDomain(text.at(to + 1))) {
         to++;
       } else {
         break;
       }
     }
-    if (from < end && to > begin && (hasDot || at == 1)) {
-      found.accept(text.span(Kind.EMAIL, from, to));
-    }
+    return to > begin && (hasDot || isSign) ? to : -1;
+  }
+
+  private static boolean isDomain(char c) {
+    return isAlphanumeric(c) || SpokenDigits.isDigit(c) || c == '-';
+  }
+
+  /// A dot, however it is typed, with the end of a domain behind it.
+  private boolean isDotted(int to) {
+    int dot = text.skip(to, " ");
+    char c = text.at(dot);
+    boolean isPlain = c == '.' && dot == to && isAlphanumeric(text.at(dot + 1));
+    return isPlain
+        || (".。,，·".indexOf(c) >= 0
+            && c != 0
+            && ENDS.lengthAt(text, text.skip(dot + 1, " ")) > 0);
   }
 
   private static boolean isLocal(char c) {
@@ -86,8 +153,54 @@ final class AccountFinder {
     return ScannedText.isLetter(c) || ScannedText.isDigit(c);
   }
 
+  /// 邮箱账号zhang33, QQ邮箱12345678: without what stands behind the sign.
+  private void mailbox(int i) {
+    int cue = MAILS.lengthAt(text, i);
+    if (cue == 0) {
+      return;
+    }
+    int from = behind(i + cue, MAIL_WORDS);
+    int to = from;
+    int digits = 0;
+    while (to - from <= LONGEST_LOCAL && (isAlphanumeric(text.at(to)) || isMark(to))) {
+      digits += ScannedText.isDigit(text.at(to)) ? 1 : 0;
+      to++;
+    }
+    int length = to - from;
+    if (length >= SHORTEST && digits > 0 && (digits < length || digits >= FEWEST_DIGITS)) {
+      found.accept(text.span(Kind.EMAIL, from, to));
+    }
+  }
+
+  private boolean isMark(int i) {
+    return "._-".indexOf(text.at(i)) >= 0 && isAlphanumeric(text.at(i + 1));
+  }
+
+  /// Accounts by their shape: with a low line, or small letters and digits where one is asked for.
+  private void handle(int i) {
+    if (!ScannedText.isLetter(text.at(i)) || isAlphanumeric(text.at(i - 1)) || text.at(i - 1) == '_') {
+      return;
+    }
+    int to = i;
+    boolean hasLine = false;
+    boolean isSmall = true;
+    int digits = 0;
+    while (to - i <= LONGEST_LOCAL && (isAlphanumeric(text.at(to)) || text.at(to) == '_')) {
+      char c = text.at(to);
+      hasLine |= c == '_';
+      isSmall &= c < 'A' || c > 'Z';
+      digits += ScannedText.isDigit(c) ? 1 : 0;
+      to++;
+    }
+    boolean isLong = to - i >= SHORTEST + 1 && to - i <= LONGEST_HANDLE && digits > 0;
+    boolean isAsked = isSmall && text.hasBefore(i, ASKED_WINDOW, ASKED);
+    if (isLong && (hasLine || isAsked)) {
+      found.accept(text.span(Kind.WECHAT, i, to));
+    }
+  }
+
   private void chat(int i) {
-    int cue = CHATS.lengthAt(text, i);
+    int cue = text.hasAt(i, "Q Q") ? 3 : CHATS.lengthAt(text, i);
     if (cue == 0 || (isAlphanumeric(text.at(i)) && ScannedText.isLetter(text.at(i - 1)))) {
       return;
     }
@@ -96,6 +209,9 @@ final class AccountFinder {
     int from = at;
     if (isNumber) {
       while (from - at < 14 && (text.isHan(from) || text.at(from) == ' ')) {
+        if (hasLetterless(i, from)) {
+          break;
+        }
         from++;
       }
       if (from - at == 14) {
@@ -103,11 +219,11 @@ final class AccountFinder {
       }
     }
     int to = from;
-    boolean hasLetter = false;
+    boolean hasLetter = NUMBERED.lengthAt(text, i) > 0;
     int length = 0;
     while (to - from <= 60) {
-      int next = to > from && text.at(to) == ' ' ? to + 1 : to;
-      int sign = sign(next, hasLetter);
+      int next = to > from ? text.skip(to, " ") : to;
+      int sign = next - to > 1 ? 0 : sign(next, hasLetter, length > 0);
       if (sign == 0) {
         break;
       }
@@ -120,13 +236,21 @@ final class AccountFinder {
     }
   }
 
+  /// Whether an account of digits begins there in spoken ones.
+  private boolean hasLetterless(int cue, int from) {
+    return NUMBERED.lengthAt(text, cue) > 0 && SpokenDigits.isDigit(text.at(from));
+  }
+
   /// How long the sign of an account is that stands there; spoken signs count behind a letter.
-  private int sign(int i, boolean hasLetter) {
+  private int sign(int i, boolean hasLetter, boolean isInside) {
     char c = text.at(i);
     if (isAlphanumeric(c) || c == '_' || c == '-') {
       return 1;
     }
-    return !hasLetter ? 0 : SpokenDigits.isDigit(c) ? 1 : SIGNS.lengthAt(text, i);
+    if (!hasLetter) {
+      return 0;
+    }
+    return SpokenDigits.isDigit(c) ? 1 : isInside ? SIGNS.lengthAt(text, i) : 0;
   }
 
   /// Behind words and signs that stand between a cue and what it announces.

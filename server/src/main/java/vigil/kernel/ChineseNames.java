@@ -13,6 +13,9 @@ final class ChineseNames {
   /// Given names are longer than a list of characters: one that is on none costs as much.
   private static final int UNLISTED = 100;
 
+  private static final int SELDOM = 128;
+  private static final int SELDOM_COST = 95;
+
   /// 多多, 盈盈.
   private static final int TWICE = -35;
 
@@ -36,7 +39,15 @@ final class ChineseNames {
     WordCosts.readLines("characters.txt", ChineseNames::put);
   }
 
+  /// Family names that are words as well: 东方医院, 西门路.
+  private static final WordSet DOUBTFUL =
+      WordSet.of("东方 西门 百里 南宫 第五 高桥 石井 小林 中村 吉田 山田 东郭 山本 松本 木村 宇文 山崎");
+
   private ChineseNames() {}
+
+  static boolean isDoubtful(ScannedText text, int i) {
+    return DOUBTFUL.lengthAt(text, i) > 0;
+  }
 
   private static void put(String place, String rest) {
     int gap = rest.indexOf(' ');
@@ -62,13 +73,22 @@ final class ChineseNames {
     return length > 1 ? COMPOUND_COST : FAMILY[text.at(i)] & 0xff;
   }
 
+  /// Characters that are seldom written at all are mostly written in names: 赟, 翀.
+  private static int orSeldom(int cost, ScannedText text, int i) {
+    if (cost < NEVER) {
+      return cost;
+    }
+    int word = WordCosts.cost(text, i, 1);
+    return word < 0 || word >= SELDOM ? SELDOM_COST : NEVER;
+  }
+
   /// What a given name of one character or two costs.
   ///
   /// @param isTold whether a cue says that a name stands there, whatever its characters
   static int givenCost(ScannedText text, int i, int length, boolean isTold) {
     char last = text.at(i + length - 1);
-    int first = FIRST[text.at(i)] & 0xff;
-    int second = SECOND[last] & 0xff;
+    int first = orSeldom(FIRST[text.at(i)] & 0xff, text, i);
+    int second = orSeldom(SECOND[last] & 0xff, text, i + length - 1);
     boolean isAny = isTold && NO_NAME[text.at(i)] == 0 && NO_NAME[last] == 0;
     int most = isAny ? UNLISTED : NEVER;
     if (length == 1) {

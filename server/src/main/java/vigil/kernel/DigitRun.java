@@ -12,11 +12,11 @@ record DigitRun(List<Group> groups, int end) {
 
   private static final int MOST_DIGITS = 64;
 
-  private static final int LONGEST_PAUSE = 8;
+  private static final int LONGEST_PAUSE = 10;
   private static final String STROKES = " \t-–—―－_·•.~()/";
   private static final String PAUSES = ",，、。…";
   private static final WordSet FILLERS =
-      WordSet.of("嗯 啊 呃 额 哎 对 然后 后面是 后面 再是 再 接着 那个 哦 完了是 中间是 最后是");
+      WordSet.of("嗯 啊 呃 额 哎 对 然后是 然后 后面是 后面那个 后面 再后面 再是 再 接着是 接着 接下来是 接下来 那个 哦 完了是 中间是 中间 最后是 最后 就是 后四位是 后四位 后八位是 后八位 后面八位是 后面四位是 开头 开头的 是 了 一下 末尾 结尾");
 
   /// @param isPaused whether it comes after a comma or a filling word
   record Group(String digits, int from, int to, boolean isPaused) {}
@@ -29,7 +29,7 @@ record DigitRun(List<Group> groups, int end) {
     while (true) {
       Group group = group(text, at, isPaused);
       groups.add(group);
-      int next = text.skip(group.to(), STROKES);
+      int next = isStroke(text, group.to()) ? group.to() + 1 : text.skip(group.to(), STROKES);
       isPaused = false;
       if (!isNext(text, next, group.to())) {
         next = pause(text, group.to());
@@ -61,10 +61,17 @@ record DigitRun(List<Group> groups, int end) {
     return at;
   }
 
+  /// 一 between typed digits is a stroke: 152一1765一3321.
+  private static boolean isStroke(ScannedText text, int at) {
+    return text.at(at) == '一'
+        && ScannedText.isDigit(text.at(at - 1))
+        && ScannedText.isDigit(text.at(at + 1));
+  }
+
   private static Group group(ScannedText text, int from, boolean isPaused) {
     var digits = new StringBuilder();
     int at = from;
-    while (digits.length() < MOST_DIGITS) {
+    while (digits.length() < MOST_DIGITS && !isStroke(text, at)) {
       int value = digits.isEmpty() ? SpokenDigits.value(text.at(at)) : inside(text, at);
       if (value < 0) {
         break;

@@ -16,7 +16,7 @@ final class NameContext {
 
   /// The same, where a colon or 是 stands between.
   private static final WordSet FIELD_CUES =
-      WordSet.of("姓名 名字 签名 署名 落款 签字 审核 当事人 负责人 责任人 户主 法人代表 法定代表人 产权人 承租人 监护人 名");
+      WordSet.of("姓名 名字 签名 署名 落款 签字 审核 当事人 负责人 责任人 户主 法人代表 法定代表人 产权人 承租人 监护人");
 
   /// Behind these a name stands often.
   private static final int KIN = -60;
@@ -73,7 +73,7 @@ final class NameContext {
       WordSet.of(
           "路 镇 村 街 桥 港 浜 泾 湾 塘 庙 寺 渡 弄 苑 新村 公园 大道 大厦 广场 小区 花园 公寓 商场 超市 店 公司 集团 银行 医院 学校 小学 中学 大学 幼儿园 酒店 饭店 宅 里弄 山庄 庄园 家园 名苑 名邸 公馆 府 牌 品牌"
               + " 餐厅 面馆 菜馆 火锅 包子 奶茶 水果 地产 置业 物业 花苑 雅苑 新苑 新城 城 庄 桥镇 岛 江 河 湖 湿地 渔村 码头 机场 车站 站 故居 纪念馆 中心 基金 汽车 书院 体育 区 县 市 省 乡 街道 高架 隧道 大桥 园区 工业 电器 家具"
-              + " 诊所 药房 药店 眼镜 烘焙 面包 烧烤 小吃 快餐 食品 商城 市场 旅行社 英语 教育 培训 科技 网络 健身 美容 美发 造型 律所 事务所 精神 奖");
+              + " 诊所 药房 药店 眼镜 烘焙 面包 烧烤 小吃 快餐 食品 商城 市场 旅行社 国际 新都 名都 半岛 天地 华府 景苑 水岸 豪庭 嘉园 华庭 英语 教育 培训 科技 网络 健身 美容 美发 造型 律所 事务所 精神 奖");
 
   private NameContext() {}
 
@@ -82,13 +82,13 @@ final class NameContext {
     int at = behindLinks(text, i);
     boolean isLinked = at < i;
     int linked = isLinked ? -15 : 0;
-    if (TOLD_CUES.endsAt(text, at, LONGEST_CUE)) {
+    boolean isPaused = isLinked && "，,".indexOf(text.at(i - 1)) >= 0;
+    if (!isPaused && TOLD_CUES.endsAt(text, at, LONGEST_CUE)) {
       return TOLD + linked;
     }
-    if (isLinked && FIELD_CUES.endsAt(text, at, LONGEST_CUE)) {
+    if (isLinked && !isPaused && FIELD_CUES.endsAt(text, at, LONGEST_CUE)) {
       return TOLD;
     }
-    boolean isPaused = isLinked && "，,".indexOf(text.at(i - 1)) >= 0;
     if (KIN_CUES.endsAt(text, at, LONGEST_CUE) && !isPaused) {
       return KIN + linked;
     }
@@ -110,6 +110,11 @@ final class NameContext {
   /// Whether a cue stands before it.
   static boolean isCued(int before) {
     return before <= ROLE;
+  }
+
+  /// Whether either side tells that a name stands there.
+  static boolean isTelling(int before, int behind) {
+    return before <= SELF || behind <= TELLING;
   }
 
   /// Whether somebody says who is speaking.

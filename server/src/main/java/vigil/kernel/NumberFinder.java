@@ -15,7 +15,7 @@ final class NumberFinder {
 
   private static final WordSet PHONE_CUES =
       WordSet.of(
-          "电话 手机 座机 固话 号码 致电 拨打 打给 来电 联系方式 联系我 回电 回拨 联络 短号 tel Tel TEL phone Phone 热线打 传真 call");
+          "电话 手机 手机号 手机号码 电话号 电话号码 座机 固话 号码 致电 拨打 打给 来电 联系方式 联系我 回电 回拨 联络 短号 tel Tel TEL phone Phone 热线打 传真 call");
   private static final WordSet ID_CUES = WordSet.of("身份证 证件号 证件号码 证号 身份号");
   private static final WordSet CARD_CUES =
       WordSet.of("卡号 银行卡 账号 帐号 账户 帐户 储蓄卡 信用卡 社保卡 医保卡 存折 工资卡 卡是");
@@ -30,7 +30,7 @@ final class NumberFinder {
   private static final WordSet CONTACT_LETTERS =
       WordSet.of(
           "tel Tel TEL phone Phone mob Mob mobile Mobile vx VX Vx wx WX v V wechat qq QQ dh sj at no No call");
-  private static final WordSet EXTENSIONS = WordSet.of("转分机号 转分机 分机号 分机 转 -转 ext Ext EXT");
+  private static final WordSet EXTENSIONS = WordSet.of("转分机号 转分机 分机号 分机 转接 转到 转 -转 再拨 * # ext Ext EXT");
   private static final String BETWEEN = " :：是为#（(号码，,";
   private static final String SPACES = " \t";
 
@@ -169,6 +169,8 @@ final class NumberFinder {
     int to = groups.getLast().to();
     if (NumberShapes.isLandline(digits)) {
       return groups.size() == 1
+          || digits.startsWith("0086")
+          || digits.startsWith("86")
           || first == NumberShapes.areaCode(digits)
           || first > 6
           || first == 1;
@@ -213,6 +215,9 @@ final class NumberFinder {
 
   private boolean isOrderNumber(int from) {
     int end = text.skipBack(from, BETWEEN);
+    if (PHONE_CUES.endsAt(text, end, 4)) {
+      return false;
+    }
     return (from - end <= ORDER_CUE_WINDOW && ORDER_CUES.endsAt(text, from, ORDER_CUE_WINDOW))
         || ORDER_CUES.endsAt(text, end, 4)
         || ORDER_CUES.endsAt(text, text.skipBack(from, " :：是为#（("), 4);

@@ -36,6 +36,13 @@ final class NumberShapes {
   }
 
   static boolean isLandline(String digits) {
+    if (digits.startsWith("0086") && digits.length() > 11) {
+      String home = digits.substring(4);
+      return isLandline(home.startsWith("0") ? home : "0" + home);
+    }
+    if (digits.startsWith("860") && digits.length() > 12) {
+      return isLandline(digits.substring(2));
+    }
     int code = areaCode(digits);
     int rest = digits.length() - code;
     return code > 0

@@ -42,7 +42,7 @@ final class ScannedText {
   }
 
   private static boolean hasNoWidth(char c) {
-    return c == '\u00ad' || (c >= '\u200b' && c <= '\u200f') || c == '\u2060' || c == '\ufeff';
+    return c == '\u00ad' || (c >= '\u200b' && c <= '\u200f') || c == '\u2060' || c == '\ufeff' || c == '\ufe0f' || c == '\u20e3';
   }
 
   private static char[] shortScript() {
@@ -89,6 +89,12 @@ final class ScannedText {
     }
     if (c == '\u3000' || c == '\u00a0') {
       return ' ';
+    }
+    if (c >= '\u2460' && c <= '\u2468') {
+      return (char) ('1' + c - '\u2460');
+    }
+    if (c == '\u24ea') {
+      return '0';
     }
     int digit = c < '\u3000' || c > '\u9fff' ? Character.digit(c, 10) : -1;
     return digit < 0 ? SHORT_SCRIPT[c] : (char) ('0' + digit);

@@ -7,7 +7,7 @@ final class SpokenDigits {
   };
 
   /// Heard only between other digits: 洞 for 0, 拐 for 7, 勾 for 9, and letters that look like digits.
-  private static final String[] WEAK = {"洞oO", "腰", "两", "", "", "", "", "拐", "", "勾"};
+  private static final String[] WEAK = {"洞oO", "腰lI", "两", "", "", "", "", "拐", "", "勾"};
 
   private static final byte[] STRONG_VALUES = values(WRITTEN);
   private static final byte[] WEAK_VALUES = values(WEAK);

@@ -6,15 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Words, looked up by their first character, the longest first.
+/// Words, looked up by their first character and by their last, the longest first.
 final class WordSet {
   private final Map<Character, List<String>> byFirst = new HashMap<>();
+  private final Map<Character, List<String>> byLast = new HashMap<>();
 
   private WordSet(String[] words) {
     for (String word : words) {
       byFirst.computeIfAbsent(word.charAt(0), _ -> new ArrayList<>()).add(word);
+      byLast.computeIfAbsent(word.charAt(word.length() - 1), _ -> new ArrayList<>()).add(word);
     }
-    byFirst.values().forEach(some -> some.sort(Comparator.comparingInt(word -> -word.length())));
+    var longestFirst = Comparator.comparingInt((String word) -> -word.length());
+    byFirst.values().forEach(some -> some.sort(longestFirst));
+    byLast.values().forEach(some -> some.sort(longestFirst));
   }
 
   /// Of words with spaces between them.
@@ -37,13 +41,11 @@ final class WordSet {
 
   /// How long the longest of the words is that ends right before this place; 0 where none does.
   int lengthBefore(ScannedText text, int i, int longest) {
-    for (int k = Math.max(0, i - longest); k < i; k++) {
-      var some = byFirst.get(text.at(k));
-      if (some != null) {
-        for (String word : some) {
-          if (k + word.length() == i && text.hasAt(k, word)) {
-            return word.length();
-          }
+    var some = byLast.get(text.at(i - 1));
+    if (some != null) {
+      for (String word : some) {
+        if (word.length() <= longest && text.hasAt(i - word.length(), word)) {
+          return word.length();
         }
       }
     }

@@ -43,25 +43,9 @@ class MaskingTextsTest {
 
   /// What is left today; it may only become less.
   private static final Map<Kind, Integer> LEFT =
-      Map.of(
-          Kind.NAME,
-          37,
-          Kind.ADDRESS,
-          17,
-          Kind.WECHAT,
-          8,
-          Kind.PHONE,
-          5,
-          Kind.EMAIL,
-          3,
-          Kind.PLATE,
-          3,
-          Kind.ID,
-          2,
-          Kind.CARD,
-          0);
+      Map.of(Kind.NAME, 32, Kind.ADDRESS, 17, Kind.WECHAT, 1, Kind.PHONE, 1);
 
-  private static final int TOUCHED = 2;
+  private static final int TOUCHED = 0;
 
   private record Sample(String text, List<Span> data) {}
 
@@ -76,10 +60,11 @@ class MaskingTextsTest {
         }
       }
     }
-    LEFT.forEach((kind, most) -> {
+    for (Kind kind : Kind.values()) {
       List<String> texts = left.getOrDefault(kind, List.of());
+      int most = LEFT.getOrDefault(kind, 0);
       assertTrue(texts.size() <= most, () -> kind + " " + texts.size() + ": " + texts);
-    });
+    }
   }
 
   @Test
