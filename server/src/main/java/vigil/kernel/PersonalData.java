@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /// type it, and writes a mark in its place (rules 9.5). What is left says what the matter is. Cost:
 /// a few readings of the text from left to right, each linear in its length.
 public final class PersonalData {
+  /// Grows with what is found: what an earlier version masked and kept is masked anew.
+  public static final int VERSION = 2;
+
   /// What is longer is read so far only, and the rest is left out.
   public static final int LONGEST = 100_000;
 

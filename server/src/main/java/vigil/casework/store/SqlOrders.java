@@ -187,10 +187,10 @@ public class SqlOrders {
                 values(o.id(), due))
             .add(
                 """
-                insert into casework.title (order_id, bigrams)
-                select ?, casework.bigrams(?) from %s
+                insert into casework.title (order_id, bigrams, masking)
+                select ?, casework.bigrams(?), ? from %s
                 """,
-                o.id(), PersonalData.mask(d.account().title()));
+                o.id(), PersonalData.mask(d.account().title()), PersonalData.VERSION);
     notes.forEach((version, words) -> note(writes, o.id(), version, words));
     ledger.append(writes.write(), facts);
   }
@@ -237,9 +237,10 @@ public class SqlOrders {
     if (draft != null) {
       writes.add(
           """
-          update casework.title t set bigrams = casework.bigrams(?) from %s where t.order_id = ?
+          update casework.title t set bigrams = casework.bigrams(?), masking = ? from %s
+            where t.order_id = ?
           """,
-          PersonalData.mask(draft.account().title()), o.id());
+          PersonalData.mask(draft.account().title()), PersonalData.VERSION, o.id());
     }
     var note = beside.note();
     if (note != null) {

@@ -162,7 +162,7 @@ class PrivacyApiTest {
   // promise: web/src/casework/zhPrivacy.ts «清单导出须说明理由、由另一人批准，并带水印；»
   @Test
   void aListLeavesTheHouseOnlyWhenASecondPersonAgreesAndIsMarked() throws Exception {
-    String id = submit("导出一例");
+    String id = submit("王建国反映沪A12345占道，导出一例");
     var wish = Map.of("filter", Map.of("district", "310115", "overdue", false), "reason", "周报核对");
     var asked = ApiClient.as(port, "manager-1").post("/api/casework/exports", wish);
     assertEquals(201, asked.status(), () -> asked.body().toString());
@@ -182,6 +182,7 @@ class PrivacyApiTest {
     assertTrue(lines.get(0).contains("manager-1") && lines.get(0).contains("周报核对"), lines.get(0));
     assertTrue(lines.stream().skip(2).allMatch(line -> line.contains("manager-1")));
     assertTrue(file.contains("导出一例") && file.contains("139****0001"));
+    assertFalse(file.contains("王建国") || file.contains("沪A12345"), file);
     assertFalse(file.contains(PHONE));
     assertTrue(isTold(asked.body().path("id").asString(), "ExportTaken"));
     assertFalse(file.contains(id), "numbers, no inner ids");
