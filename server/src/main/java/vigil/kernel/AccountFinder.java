@@ -39,7 +39,8 @@ final class AccountFinder {
   private static final WordSet NUMBERED = WordSet.of("QQ qq Qq 扣扣 企鹅 企鹅号 q号 Q号");
 
   private static final WordSet PAPERS =
-      WordSet.of("社保卡 医保卡 社保卡号 医保卡号 学籍号 工作证 残疾证 退休证 护照 通行证 台胞证 回乡证 居留证 居住证 永居证 军官证 驾驶证 驾照 港澳证 签证 证件");
+      WordSet.of(
+          "社保卡 医保卡 社保卡号 医保卡号 学籍号 工作证 残疾证 退休证 护照 通行证 台胞证 回乡证 居留证 居住证 永居证 军官证 驾驶证 驾照 港澳证 签证 证件");
   private static final WordSet PAPER_WORDS = WordSet.of("号码 号 编号 是 为 ： : 军字第 字第 第");
 
   private final ScannedText text;
@@ -140,9 +141,7 @@ final class AccountFinder {
     char c = text.at(dot);
     boolean isPlain = c == '.' && dot == to && isAlphanumeric(text.at(dot + 1));
     return isPlain
-        || (".。,，·".indexOf(c) >= 0
-            && c != 0
-            && ENDS.lengthAt(text, text.skip(dot + 1, " ")) > 0);
+        || (".。,，·".indexOf(c) >= 0 && c != 0 && ENDS.lengthAt(text, text.skip(dot + 1, " ")) > 0);
   }
 
   private static boolean isLocal(char c) {
@@ -178,7 +177,9 @@ final class AccountFinder {
 
   /// Accounts by their shape: with a low line, or small letters and digits where one is asked for.
   private void handle(int i) {
-    if (!ScannedText.isLetter(text.at(i)) || isAlphanumeric(text.at(i - 1)) || text.at(i - 1) == '_') {
+    if (!ScannedText.isLetter(text.at(i))
+        || isAlphanumeric(text.at(i - 1))
+        || text.at(i - 1) == '_') {
       return;
     }
     int to = i;

@@ -22,14 +22,17 @@ final class AddressFinder {
   private static final String STREET_ENDS = "路街弄道巷村里苑园坊庭邨城宅区寓组队庄屯";
   private static final String VILLAGE_ENDS = "村宅组队庄屯寨";
 
-  private static final WordSet UNITS = WordSet.of("支弄 弄 号楼 号门 号院 号 # 栋 幢 座 单元 门 楼 层 室 房 户 组 队 街坊 排 舍 期 区 寝室");
+  private static final WordSet UNITS =
+      WordSet.of("支弄 弄 号楼 号门 号院 号 # 栋 幢 座 单元 门 楼 层 室 房 户 组 队 街坊 排 舍 期 区 寝室");
   private static final WordSet NO_ROOM =
       WordSet.of(
           "元 块 万 亿 米 平 吨 斤 公里 度 次 人 个 天 年 月 日 时 点 分 秒 % 路 期 版 届 辆 台 股 份 件 名 多 余 级 岁 折 弄 医院 号 户 张 厅 线 左右 上下 小时 毫"
               + " 大队 中 千 百 车 班 商铺 铺 诊室 教室 窗口 会议室 包间 包厢 展位 机房 办公室 病房 床");
+
   /// What may stand between the parts of a home: 320弄里面的58号, 366弄底12号.
   private static final WordSet JOINTS =
       WordSet.of("里面的 里面 里边的 里边 里头的 里 那个 的 后门 前门 后楼 前楼 底 甲 乙 丙 丁 甲支弄 支弄 楼上 小区 第");
+
   private static final String MARKS = "甲乙丙丁";
   private static final WordSet LODGINGS = WordSet.of("亭子间 三层阁 阁楼 前楼 后楼 后间 灶间 前间 后门 厢房 客堂间 乙 甲 丙 后");
   private static final WordSet EMERGENCY = WordSet.of("110 119 120 122 114 一一零 一一九 一二零");
@@ -42,11 +45,14 @@ final class AddressFinder {
           "我住 家住 住在 住址 住所 住处 户籍 现居 租在 租住 租房 家庭地址 地址 收货 寄到 送到 送货 我家 家在 家里 本人家 本人住 居住 暂住 常住 住宅 户口 他住 她住 门牌 我们家 房子在 房在 租的 我租了 我这里是 我这边是 收件地址 收件 搬到 搬进 我妈在 我爸在 老人住 我们小区 爸妈家 父母家 娘家 婆家 外婆家 奶奶家 朋友家 邻居家 上门地址 送药到 送菜到 现住 家是 老家 住");
   private static final WordSet NO_HOMES = WordSet.of("住院 住建 住宿 住房");
   private static final WordSet NEIGHBOURS =
-      WordSet.of("楼上 楼下 隔壁 邻居 对门 对面 我家 他家 她家 房号 室号 房间号 我住 住在 住 这栋 那栋 本栋 这幢 本幢 这楼 我们楼 同楼 楼里 本单元 漏到 东楼 西楼 南楼 北楼 主楼 副楼 前楼 后楼");
+      WordSet.of(
+          "楼上 楼下 隔壁 邻居 对门 对面 我家 他家 她家 房号 室号 房间号 我住 住在 住 这栋 那栋 本栋 这幢 本幢 这楼 我们楼 同楼 楼里 本单元 漏到 东楼 西楼 南楼 北楼 主楼 副楼 前楼 后楼");
   private static final WordSet DWELLERS =
-      WordSet.of("的业主 的住户 业主 住户 的租客 租客 房客 的户主 户主 那户 那家 的邻居 住的 的老人 室的 的住 漏到 漏水 漏 天天 半夜 每天 晚上 改了 改群租 装修 养 一家 住着 夫妻 老太 的空调 的阳台 的厨房 的卫生间 群租 砸墙 敲墙 把垃圾");
+      WordSet.of(
+          "的业主 的住户 业主 住户 的租客 租客 房客 的户主 户主 那户 那家 的邻居 住的 的老人 室的 的住 漏到 漏水 漏 天天 半夜 每天 晚上 改了 改群租 装修 养 一家 住着 夫妻 老太 的空调 的阳台 的厨房 的卫生间 群租 砸墙 敲墙 把垃圾");
   private static final WordSet PUBLIC_PLACES =
-      WordSet.of("服务中心 大厅 医院 学校 派出所 法院 税务局 居委会 办事处 局 银行 大学 门诊 病房 教室 会议室 办公室 酒店 宾馆 商场 教学楼 商务楼 写字楼 航站楼 展厅 车站 图书馆 电影院 影城");
+      WordSet.of(
+          "服务中心 大厅 医院 学校 派出所 法院 税务局 居委会 办事处 局 银行 大学 门诊 病房 教室 会议室 办公室 酒店 宾馆 商场 教学楼 商务楼 写字楼 航站楼 展厅 车站 图书馆 电影院 影城");
   private static final WordSet PUBLIC_ROOMS = WordSet.of("室内 房价 房租 房产 房款 房贷 房东 房主 房子 房屋 室外 房型");
 
   private final ScannedText text;
@@ -247,7 +253,9 @@ final class AddressFinder {
     char before = before(begin(part.from()));
     return DOOR_CUES.endsAt(text, text.skipBack(part.from(), " :：是"), 5)
         || (STREET_ENDS.indexOf(before) >= 0
-            && (isLived || VILLAGE_ENDS.indexOf(before) >= 0 || LODGINGS.lengthAt(text, part.to()) > 0));
+            && (isLived
+                || VILLAGE_ENDS.indexOf(before) >= 0
+                || LODGINGS.lengthAt(text, part.to()) > 0));
   }
 
   private char before(int i) {

@@ -16,7 +16,8 @@ record DigitRun(List<Group> groups, int end) {
   private static final String STROKES = " \t-–—―－_·•.~()/";
   private static final String PAUSES = ",，、。…";
   private static final WordSet FILLERS =
-      WordSet.of("嗯 啊 呃 额 哎 对 然后是 然后 后面是 后面那个 后面 再后面 再是 再 接着是 接着 接下来是 接下来 那个 哦 完了是 中间是 中间 最后是 最后 就是 后四位是 后四位 后八位是 后八位 后面八位是 后面四位是 开头 开头的 是 了 一下 末尾 结尾");
+      WordSet.of(
+          "嗯 啊 呃 额 哎 对 然后是 然后 后面是 后面那个 后面 再后面 再是 再 接着是 接着 接下来是 接下来 那个 哦 完了是 中间是 中间 最后是 最后 就是 后四位是 后四位 后八位是 后八位 后面八位是 后面四位是 开头 开头的 是 了 一下 末尾 结尾");
 
   /// @param isPaused whether it comes after a comma or a filling word
   record Group(String digits, int from, int to, boolean isPaused) {}

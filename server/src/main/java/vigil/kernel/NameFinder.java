@@ -18,29 +18,30 @@ final class NameFinder {
           "我叫 本人叫 名叫 姓名 名字 联系人 经办人 收件人 签收人 申请人 投诉人 反映人 来电人 举报人 诉求人 当事人 受害人 被害人 签名 签字 署名 落款 全名 真名 大名 名为 叫做 收款人 付款人"
               + " 户名 填表人 记录人 上报人 承办人 受理人 处理人 复核人 审核 审核人 报修人 法人代表 法定代表人");
   private static final WordSet FOREIGNERS =
-      WordSet.of("外教 外国人 外籍 美国人 英国人 法国人 德国人 日本人 韩国人 老外 留学生 老公 老婆 丈夫 妻子 我叫 我是 本人 联系人 姓名 名叫 名字是 Mr Ms Mrs Miss Dr");
+      WordSet.of(
+          "外教 外国人 外籍 美国人 英国人 法国人 德国人 日本人 韩国人 老外 留学生 老公 老婆 丈夫 妻子 我叫 我是 本人 联系人 姓名 名叫 名字是 Mr Ms Mrs Miss Dr");
   private static final WordSet PINYIN =
       WordSet.of(
-          "Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Liang Song Zheng Xie Han Tang Feng Yu Dong Xiao Cheng Cao Yuan Deng Fu Shen Zeng Peng Lü Su Lu Jiang Cai Jia Ding Wei Xue Ye Yan Pan Du Dai Xia Zhong Tian Ren Fan Fang Shi Yao Tan Liao Zou Xiong Jin Hao Kong Bai Cui Kang Mao Qiu Qin Gu Hou Shao Meng Long Wan Duan Qian Yin Chang Qiao Lai Gong Wen Ouyang Situ Sima")
-      ;
+          "Wang Li Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Liang Song Zheng Xie Han Tang Feng Yu Dong Xiao Cheng Cao Yuan Deng Fu Shen Zeng Peng Lü Su Lu Jiang Cai Jia Ding Wei Xue Ye Yan Pan Du Dai Xia Zhong Tian Ren Fan Fang Shi Yao Tan Liao Zou Xiong Jin Hao Kong Bai Cui Kang Mao Qiu Qin Gu Hou Shao Meng Long Wan Duan Qian Yin Chang Qiao Lai Gong Wen Ouyang Situ Sima");
   private static final int FAMILY_WINDOW = 14;
   private static final WordSet FAMILY_TOLD = WordSet.of("我姓 免贵姓 敝姓 他姓 她姓 姓");
   private static final String NOT_CALLED = "我你他她它了过这那什啥谁的是错对没";
   private static final WordSet GIVEN = WordSet.of("名字叫 名字是 单名一个 单名 单字 名叫 叫 名");
   private static final WordSet ENGLISH_PLACES =
-      WordSet.of("Road Street Town District Park Hotel Restaurant Village County Lake River Tower Mall Plaza Bridge Station Lu Jie Zhen");
+      WordSet.of(
+          "Road Street Town District Park Hotel Restaurant Village County Lake River Tower Mall Plaza Bridge Station Lu Jie Zhen");
   private static final WordSet BRACKETED = WordSet.of("女士 先生 小姐 女 男 阿姨 师傅 老师");
   private static final WordSet NO_LATIN =
-      WordSet.of("App APP Outlook Gmail Hotmail Apple Android Windows WiFi Wifi Word Excel Vip Bug Ipad Iphone Office Kindle Uber Line Zoom Chrome");
-  private static final WordSet ABROAD =
-      WordSet.of("外教 外国人 外籍 美国人 英国人 法国人 德国人 老外 留学生");
+      WordSet.of(
+          "App APP Outlook Gmail Hotmail Apple Android Windows WiFi Wifi Word Excel Vip Bug Ipad Iphone Office Kindle Uber Line Zoom Chrome");
+  private static final WordSet ABROAD = WordSet.of("外教 外国人 外籍 美国人 英国人 法国人 德国人 老外 留学生");
   private static final WordSet TOLD = WordSet.of("我叫 我是 本人 联系人 姓名 名叫 名字 老公 老婆 丈夫 妻子 爱人 申请人 儿子 女儿");
-  private static final WordSet TELLING =
-      WordSet.of("反映 来电 投诉 表示 举报 咨询 求助 要求 称 说 的孩子 女士 先生 电话");
+  private static final WordSet TELLING = WordSet.of("反映 来电 投诉 表示 举报 咨询 求助 要求 称 说 的孩子 女士 先生 电话");
   private static final WordSet FIELDS = WordSet.of("姓名 名字 我叫 名叫 姓名拼音 拼音 name 英文名 联系人");
   private static final WordSet HONORIFICS =
       WordSet.of("先生 女士 老师 小姐 教授 医生 Mr. Ms. Mrs. Miss Dr. Mr Ms Mrs Dr");
-  private static final WordSet LINKS = WordSet.of("是 为 叫 名叫 叫做 名字叫 名字是 姓名 ： : 写的是 填的是 的名字是 （ ( ) ） 一栏 签字");
+  private static final WordSet LINKS =
+      WordSet.of("是 为 叫 名叫 叫做 名字叫 名字是 姓名 ： : 写的是 填的是 的名字是 （ ( ) ） 一栏 签字");
   private static final WordSet FIELD_ENDS = WordSet.of(": ：");
   private static final WordSet PEOPLE =
       WordSet.of("男 女 居民 市民 业主 先生 老人 保安 司机 员工 师傅 租 房东 顾客 患者 老板 经理 小伙 大妈 大爷 阿姨 老太 邻居 教练 医生 护士 老师");
@@ -93,7 +94,8 @@ final class NameFinder {
     }
     int from = text.skip(i + 1, " 是:：");
     int family = ChineseNames.family(text, from);
-    if (family > 0 && (!text.isHan(from + family) || "的是先女叫和与跟住在".indexOf(text.at(from + family)) >= 0)) {
+    if (family > 0
+        && (!text.isHan(from + family) || "的是先女叫和与跟住在".indexOf(text.at(from + family)) >= 0)) {
       tell(from, from + family);
     }
     if (ChineseNames.family(text, i - 1) == 1 && PEOPLE.lengthAt(text, i + 1) > 0) {
@@ -128,7 +130,8 @@ final class NameFinder {
       from--;
     }
     int to = i + 1;
-    while (to - i < LONGEST_FOREIGN && (isTranscribing(to) || (isDot(to) && isTranscribing(to + 1)))) {
+    while (to - i < LONGEST_FOREIGN
+        && (isTranscribing(to) || (isDot(to) && isTranscribing(to + 1)))) {
       to++;
     }
     if (i - from >= 1 && to - i > 2) {
@@ -150,9 +153,16 @@ final class NameFinder {
       return;
     }
     boolean isCued = ABROAD.endsAt(text, i, 6) || ABROAD.endsAt(text, before, 6);
-    boolean isTold = to - i >= 3 && (NameContext.isCued(NameContext.before(text, i)) || TOLD.endsAt(text, i, 6) || TOLD.endsAt(text, before, 6));
+    boolean isTold =
+        to - i >= 3
+            && (NameContext.isCued(NameContext.before(text, i))
+                || TOLD.endsAt(text, i, 6)
+                || TOLD.endsAt(text, before, 6));
     boolean isTelling =
-        to - i >= 4 && !text.isHan(i - 1) && WordCosts.cost(text, i, 4) < 0 && TELLING.lengthAt(text, to) > 0;
+        to - i >= 4
+            && !text.isHan(i - 1)
+            && WordCosts.cost(text, i, 4) < 0
+            && TELLING.lengthAt(text, to) > 0;
     boolean isLong = to - i >= 5 && !text.isHan(i - 1) && text.at(i) != text.at(i + 1);
     if ((isCued && to - i >= 2) || isTold || isTelling || isLong) {
       tell(i, to);
@@ -201,7 +211,11 @@ final class NameFinder {
     }
     boolean isEnded = !text.isHan(end) || text.at(end) == '字';
     boolean isFamilyTold = text.hasBefore(i, FAMILY_WINDOW, FAMILY_TOLD);
-    if (end > at && end - at <= 2 && NOT_CALLED.indexOf(text.at(at)) < 0 && isEnded && (cue > 1 || isFamilyTold)) {
+    if (end > at
+        && end - at <= 2
+        && NOT_CALLED.indexOf(text.at(at)) < 0
+        && isEnded
+        && (cue > 1 || isFamilyTold)) {
       tell(at, end);
     }
   }
@@ -285,14 +299,17 @@ final class NameFinder {
   }
 
   private boolean isCapital(int i) {
-    return text.at(i) >= 'A' && text.at(i) <= 'Z' && !(text.at(i + 1) >= 'A' && text.at(i + 1) <= 'Z');
+    return text.at(i) >= 'A'
+        && text.at(i) <= 'Z'
+        && !(text.at(i + 1) >= 'A' && text.at(i + 1) <= 'Z');
   }
 
   private static final String BEFORE_NUMBER = " ,，:：、;；(（)）的是-";
   private static final String BEHIND_NUMBER = " ,，、;；(（:：";
   private static final Set<Kind> OWNED = Set.of(Kind.PHONE, Kind.ID, Kind.CARD, Kind.WECHAT);
   private static final WordSet PHONE_WORDS =
-      WordSet.of("电话 身份证 身份证号 身份证号码 证件号 卡号 银行卡 手机 手机号 手机号码 号码 微信 同号 微信同号 微信号 vx VX 联系电话 联系方式 电话号码 电话是 手机是 的电话 的手机 tel Tel");
+      WordSet.of(
+          "电话 身份证 身份证号 身份证号码 证件号 卡号 银行卡 手机 手机号 手机号码 号码 微信 同号 微信同号 微信号 vx VX 联系电话 联系方式 电话号码 电话是 手机是 的电话 的手机 tel Tel");
 
   /// Where a name may end before a telephone number: 王小明 电话13812345678.
   private int beforeNumber(int number) {

@@ -19,8 +19,10 @@ final class NameLattice {
   private static final int TITLED = 34;
   private static final int CALLED = 36;
   private static final int CALLED_WORD = 40;
+
   /// As likely as behind 物业.
   private static final int ROLE_LIKE = -22;
+
   private static final int BOUNDED = -12;
   private static final String NO_CALLED = "婆公姨拉伯爷妈哥姐叔嫂";
   private static final int KIN = 42;
@@ -44,9 +46,11 @@ final class NameLattice {
   private static final WordSet OFFICES =
       WordSet.of(
           "主任 经理 警官 书记 校长 局长 科长 处长 律师 队长 站长 园长 所长 厂长 店长 院长 总监 法官 股长 镇长 村长 组长 部长 区长 市长 会计 老板 总经理 秘书 委员 科员 专员 干事 支书 主席 董事 教官");
+
   /// Family names that are common words' ends too: inside a sentence they need more to be names.
   private static final String COMMON =
       "向常温康牛安易关左单成谷盛路游管华房解时农司古简车项连麦党宫冷席卫米全应边师和商沙明池查官封谈乐南班原位区海花权强帅豆盖满国平计相初门云容来都普鹿薄公那鲜隆战危玉银宾利呼居干但元束衣信展智幸奉植富由方白高万金石江段于何文费家从能别充空养后红东广双通越经山水皮步习黑召者妙牛毛叶楼";
+
   private static final WordSet PARENTS =
       WordSet.of("妈妈 爸爸 奶奶 爷爷 外婆 外公 妈 爸 家长 姆妈 他妈 她妈 同学 阿姨 叔叔 姐 哥 嫂 婶 叔 师傅 老师 大姐 大哥 他们");
   private static final int CHILD = -60;
@@ -56,8 +60,10 @@ final class NameLattice {
   private static final int PET = 90;
   private static final int ALONE = 50;
   private static final int MOST_ALONE = 135;
+
   /// 这张, 两封: family names that things are counted by.
   private static final String COUNTED = "张封章项任段支关单元包万成石车房管家班幅盘门";
+
   private static final String COUNTING = "这那一两几每三四五六七八九十半哪某";
   private static final String NO_GIVEN_KIN = "一二三四五六七八九十大小老长爷表堂亲干";
   private static final String SIBLINGS = "哥姐叔姨婶嫂";
@@ -158,7 +164,9 @@ final class NameLattice {
       called(i, c);
     }
     int family = ChineseNames.family(text, i);
-    if (family > 1 && ChineseNames.isDoubtful(text, i) && !NameContext.isTelling(before(i), behindName(i))) {
+    if (family > 1
+        && ChineseNames.isDoubtful(text, i)
+        && !NameContext.isTelling(before(i), behindName(i))) {
       family = 1;
     }
     if (family > 0) {
@@ -198,14 +206,19 @@ final class NameLattice {
 
   /// What is short, or a word as well, is less likely a name.
   private int doubt(int i, int end, int before) {
-    boolean isCounted = COUNTED.indexOf(text.at(i)) >= 0 && COUNTING.indexOf(text.at(i - 1)) >= 0 && i > 0;
-    int doubt = isCounted ? SAME_WORD : before > 0 && COMMON.indexOf(text.at(i)) >= 0 ? RARE_INSIDE : 0;
+    boolean isCounted =
+        COUNTED.indexOf(text.at(i)) >= 0 && COUNTING.indexOf(text.at(i - 1)) >= 0 && i > 0;
+    int doubt =
+        isCounted ? SAME_WORD : before > 0 && COMMON.indexOf(text.at(i)) >= 0 ? RARE_INSIDE : 0;
     if (end - i == 2) {
       doubt += NameContext.isCued(before) ? 0 : SHORT;
       doubt += text.isHan(end) && behind(end) > 0 ? 12 : 0;
     }
     boolean isWord = before > -70 && WordCosts.cost(text, i, end - i) >= 0;
-    return doubt + (isWord ? text.at(i) == text.at(end - 1) ? SAME_WORD : before < -60 ? A_WORD : LIKELY_WORD : 0);
+    return doubt
+        + (isWord
+            ? text.at(i) == text.at(end - 1) ? SAME_WORD : before < -60 ? A_WORD : LIKELY_WORD
+            : 0);
   }
 
   /// 沈杜公路, 李家村: places are called after people.
@@ -227,7 +240,9 @@ final class NameLattice {
     }
     if (title > 0 && !NO_TITLED.endsAt(text, end, 4)) {
       offer(i, end + title, TITLED + cost + cost / 3 + Math.max(before(i), BOUNDED), true);
-    } else if (KINS.indexOf(text.at(end)) >= 0 && text.isHan(end) && !NO_TITLED.endsAt(text, end, 4)) {
+    } else if (KINS.indexOf(text.at(end)) >= 0
+        && text.isHan(end)
+        && !NO_TITLED.endsAt(text, end, 4)) {
       int word = WordCosts.cost(text, i, end + 1 - i) >= 0 ? SAME_WORD : 0;
       offer(i, end + 1, KIN + cost + cost / 3 + word + before(i) + behind(end + 1), true);
     } else if ("某*×Xx".indexOf(text.at(end)) >= 0) {
@@ -264,8 +279,11 @@ final class NameLattice {
     if (text.isHan(i + 1)) {
       int left = before(i);
       int given = ChineseNames.givenCost(text, i + 1, 1, false);
-      if (given < ChineseNames.NEVER && NO_CALLED.indexOf(text.at(i + 1)) < 0 && (c == '阿' || left <= ROLE_LIKE)) {
-        offer(i, i + 2, (c == '阿' ? CALLED + 20 : CALLED + 45) + given + left + behind(i + 2), true);
+      if (given < ChineseNames.NEVER
+          && NO_CALLED.indexOf(text.at(i + 1)) < 0
+          && (c == '阿' || left <= ROLE_LIKE)) {
+        offer(
+            i, i + 2, (c == '阿' ? CALLED + 20 : CALLED + 45) + given + left + behind(i + 2), true);
       }
     }
   }
@@ -308,11 +326,15 @@ final class NameLattice {
   private boolean spread(List<Found> found) {
     int places = 0;
     for (Found name : found) {
-      if (places < MOST_LISTED && JOINTS.indexOf(text.at(name.to())) >= 0 && name.to() < text.length()) {
+      if (places < MOST_LISTED
+          && JOINTS.indexOf(text.at(name.to())) >= 0
+          && name.to() < text.length()) {
         listedBefore[name.to() + 1] = listed(name.to());
         places++;
       }
-      if (places < MOST_LISTED && name.from() > 1 && JOINTS.indexOf(text.at(name.from() - 1)) >= 0) {
+      if (places < MOST_LISTED
+          && name.from() > 1
+          && JOINTS.indexOf(text.at(name.from() - 1)) >= 0) {
         listedBehind[name.from() - 1] = listed(name.from() - 1);
         places++;
       }

@@ -30,7 +30,8 @@ final class NumberFinder {
   private static final WordSet CONTACT_LETTERS =
       WordSet.of(
           "tel Tel TEL phone Phone mob Mob mobile Mobile vx VX Vx wx WX v V wechat qq QQ dh sj at no No call");
-  private static final WordSet EXTENSIONS = WordSet.of("转分机号 转分机 分机号 分机 转接 转到 转 -转 再拨 * # ext Ext EXT");
+  private static final WordSet EXTENSIONS =
+      WordSet.of("转分机号 转分机 分机号 分机 转接 转到 转 -转 再拨 * # ext Ext EXT");
   private static final String BETWEEN = " :：是为#（(号码，,";
   private static final String SPACES = " \t";
 

@@ -42,7 +42,12 @@ final class ScannedText {
   }
 
   private static boolean hasNoWidth(char c) {
-    return c == '\u00ad' || (c >= '\u200b' && c <= '\u200f') || c == '\u2060' || c == '\ufeff' || c == '\ufe0f' || c == '\u20e3';
+    return c == '\u00ad'
+        || (c >= '\u200b' && c <= '\u200f')
+        || c == '\u2060'
+        || c == '\ufeff'
+        || c == '\ufe0f'
+        || c == '\u20e3';
   }
 
   private static char[] shortScript() {

@@ -65,10 +65,12 @@ final class WordCosts {
   static void readLines(String file, BiConsumer<String, String> reader) {
     var in = Objects.requireNonNull(WordCosts.class.getResourceAsStream("names/" + file), file);
     try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      lines.lines().forEach(line -> {
-        int gap = line.indexOf(' ');
-        reader.accept(line.substring(0, gap), line.substring(gap + 1));
-      });
+      lines
+          .lines()
+          .forEach(line -> {
+            int gap = line.indexOf(' ');
+            reader.accept(line.substring(0, gap), line.substring(gap + 1));
+          });
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -16,8 +16,8 @@ public class SqlTitles {
 
   private record IndexedTitle(String order, String title, boolean isErased) {}
 
-  /// Indexes titles anew whose personal data was left out by an earlier version, or not at all.
-  /// One that is written meanwhile has this version already, and is let be.
+  /// Indexes titles anew whose personal data was left out by an earlier version, or not at all. One
+  /// that is written meanwhile has this version already, and is let be.
   ///
   /// @return how many were found
   public int maskAnew(int most) {

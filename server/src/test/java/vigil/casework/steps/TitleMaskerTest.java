@@ -14,13 +14,15 @@ import vigil.kernel.database.TestDatabase;
 /// Titles that were indexed before their personal data was left out.
 class TitleMaskerTest {
   private final JdbcClient sql = JdbcClient.create(TestDatabase.migrated("casework"));
-  private final TitleMasker masker = new TitleMasker(new SqlTitles(sql), (name, period, sweep) -> {});
+  private final TitleMasker masker =
+      new TitleMasker(new SqlTitles(sql), (name, period, sweep) -> {});
 
   @BeforeEach
   void oneTitleAsAnEarlierVigilIndexedIt() {
     SampleOrder.register(sql);
     sql.sql("update casework.work_order set title = '王建国反映卫生间漏水'").update();
-    sql.sql("insert into casework.title select id, casework.bigrams(title) from casework.work_order")
+    sql.sql(
+            "insert into casework.title select id, casework.bigrams(title) from casework.work_order")
         .update();
   }
 
