@@ -2228,6 +2228,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/orders/{id}/script-start": {
         parameters: {
             query?: never;
@@ -6181,6 +6197,15 @@ export interface components {
             /** Format: int64 */
             seq: number;
             subject: string;
+        };
+        KnowledgeCategoryCoverage: {
+            /** Format: int32 */
+            answeredAtOnce: number;
+            /** Format: int32 */
+            asked: number;
+            category: string;
+            /** Format: int32 */
+            scripts: number;
         };
         KnowledgeFoundScript: {
             agreedBy: string[];
@@ -10705,6 +10730,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["InsightUnitView"];
+                };
+            };
+        };
+    };
+    coverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeCategoryCoverage"][];
                 };
             };
         };

@@ -105,6 +105,15 @@ export const en: Shape<typeof zh> = {
     usedNoted: 'used',
     asked: 'Asked next',
   },
+  coverage: {
+    title: 'Coverage',
+    category: 'Matter',
+    scripts: 'Scripts',
+    asked: 'Consultations, 30 days',
+    atOnce: 'Answered at once',
+    sum: '{open} of {all} matters have no script; those asked about most come first. The first {shown} are shown.',
+    none: 'There are no matters yet.',
+  },
   review: {
     title: 'To be looked at again',
     why: 'Why',

@@ -26,6 +26,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { shell: 'staff' },
   },
   {
+    path: '/scripts/coverage',
+    name: 'script-coverage',
+    component: () => import('./CoveragePage.vue'),
+    meta: { shell: 'staff' },
+  },
+  {
     path: '/scripts/file',
     name: 'script-file',
     component: () => import('./ScriptFilePage.vue'),

@@ -95,6 +95,15 @@ export const zh = {
     usedNoted: '已用',
     asked: '还会问到',
   },
+  coverage: {
+    title: '口径覆盖',
+    category: '事项',
+    scripts: '口径数',
+    asked: '近 30 天咨询',
+    atOnce: '当场答复',
+    sum: '{all} 个末级事项中 {open} 个还没有口径，没有口径且问得多的在前；显示前 {shown} 个。',
+    none: '还没有事项。',
+  },
   review: {
     title: '待复核的口径',
     why: '为什么要看',

@@ -24,6 +24,7 @@ export const TITLES: Record<string, Key> = {
   watch: 'watch.title',
   'wrong-marks': 'knowledge.wrongMarks.title',
   'script-review': 'knowledge.review.title',
+  'script-coverage': 'knowledge.coverage.title',
   'script-file': 'knowledge.file.title',
   duty: 'watch.duty.title',
   wall: 'watch.wall',

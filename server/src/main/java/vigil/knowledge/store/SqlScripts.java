@@ -153,6 +153,22 @@ public class SqlScripts {
         .single();
   }
 
+  /// How many are published, by the category that they say.
+  public Map<String, Integer> countPublishedByCategory() {
+    Map<String, Integer> counts = new HashMap<>();
+    sql.sql(
+            """
+            select e.text ->> 'category' category, count(*) scripts
+            from knowledge.script s
+            join knowledge.edition e on e.script = s.id and e.edition = s.published_edition
+            group by 1
+            """)
+        .query(row -> {
+          counts.put(row.getString("category"), row.getInt("scripts"));
+        });
+    return counts;
+  }
+
   /// How many scripts, and the sum of their published editions.
   public record PublishedCount(int scripts, long editions) {}
 
