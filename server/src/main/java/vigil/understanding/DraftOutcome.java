@@ -1,0 +1,41 @@
+package vigil.understanding;
+
+import java.util.Map;
+
+/// What came of asking for a draft.
+public sealed interface DraftOutcome {
+  /// What the model wrote.
+  ///
+  /// @param fields by their names in the order of the task; what it left empty is missing
+  record Drafted(Map<String, String> fields) implements DraftOutcome {}
+
+  /// The model wrote none.
+  record NoDraft(Cause cause) implements DraftOutcome {}
+
+  /// Why there is no draft.
+  enum Cause {
+    /// No model is set.
+    OFF,
+
+    /// Too many drafts are being written, here or there.
+    BUSY,
+
+    /// No whole answer in time.
+    SLOW,
+
+    /// No connection, or one that broke off.
+    UNREACHABLE,
+
+    /// The model's server failed.
+    FAILED,
+
+    /// The model's server does not take what it was sent: a wrong key, an unknown model.
+    REFUSED,
+
+    /// The answer is longer than it may be, or the model was stopped in the middle.
+    TOO_LONG,
+
+    /// The answer is not what was asked for.
+    UNREADABLE
+  }
+}
