@@ -1,13 +1,19 @@
 package vigil.understanding;
 
-import java.util.Map;
+import java.util.List;
 
 /// What came of asking for a draft.
 public sealed interface DraftOutcome {
-  /// What the model wrote.
+  /// What the model wrote, held against its sources.
   ///
-  /// @param fields by their names in the order of the task; what it left empty is missing
-  record Drafted(Map<String, String> fields) implements DraftOutcome {}
+  /// @param fields in the order of the task; what the model left empty is missing
+  /// @param sources as they were sent, which the quotes of the fields count in
+  record Drafted(List<DraftedField> fields, List<DraftSource> sources) implements DraftOutcome {
+    public Drafted {
+      fields = List.copyOf(fields);
+      sources = List.copyOf(sources);
+    }
+  }
 
   /// The model wrote none.
   record NoDraft(Cause cause) implements DraftOutcome {}

@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 /// Finds names of roads, estates, houses and districts. Without a list of all names a place is
 /// known by the two characters before its kind (科苑路, 龙柏新村), which is enough to look for it
 /// elsewhere.
-final class PlaceNames {
+public final class PlaceNames {
+  /// A place that a text names.
+  ///
   /// @param stem what another text must contain to name the same place
-  record Place(String stem, int from, int until) {
+  public record Place(String stem, int from, int until) {
     boolean isDistrict() {
       return until - from == stem.length();
     }
@@ -34,7 +36,7 @@ final class PlaceNames {
 
   private PlaceNames() {}
 
-  static List<Place> of(String text) {
+  public static List<Place> of(String text) {
     var found = new ArrayList<Place>();
     Matcher district = DISTRICT.matcher(text);
     while (district.find()) {

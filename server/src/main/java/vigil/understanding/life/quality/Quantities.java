@@ -10,7 +10,7 @@ import vigil.understanding.life.quality.Quantity.Measure;
 
 /// Finds the numbers of a text with their units. What the speaker takes back (两百，不对，三百) is left
 /// out, and so is what is a number by its letters only (十分满意, 一直, 万一).
-final class Quantities {
+public final class Quantities {
   private static final int MINUTES_A_DAY = 24 * 60;
 
   /// Longer than any amount: numbers of telephones, ids, orders are fields of their own.
@@ -76,7 +76,7 @@ final class Quantities {
     taken = new boolean[text.length() + 1];
   }
 
-  static List<Quantity> of(String raw) {
+  public static List<Quantity> of(String raw) {
     var all = new Quantities(raw);
     all.block(LETTERS_ONLY.matcher(all.text));
     all.block(

@@ -4,9 +4,9 @@ package vigil.understanding.life.quality;
 ///
 /// @param low the least it may mean, in the unit of its measure (minutes, yuan, metres)
 /// @param high the most
-record Quantity(Measure measure, double low, double high, int from, int until) {
+public record Quantity(Measure measure, double low, double high, int from, int until) {
   /// What is counted.
-  enum Measure {
+  public enum Measure {
     MONEY,
     AGE,
     COUNT,

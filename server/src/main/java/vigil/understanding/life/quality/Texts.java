@@ -3,7 +3,7 @@ package vigil.understanding.life.quality;
 import java.util.regex.Pattern;
 
 /// Small readings of Chinese sentences that several checks share.
-final class Texts {
+public final class Texts {
   private static final String ENDS = "，。！？；,!?;\n：:、";
 
   /// A denial right before a word takes it away: 没有孕妇, 不是投诉, 无人受伤.
@@ -16,7 +16,7 @@ final class Texts {
   private Texts() {}
 
   /// The same text, character for character, with half-width digits, letters and signs.
-  static String narrow(String text) {
+  public static String narrow(String text) {
     var narrow = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
