@@ -29,6 +29,22 @@ case $owed in
   -1) line "search of answers" "is being built; nobody has counted yet what is missing" ;;
   *) line "search of answers" "is behind: $owed scripts are taken in or out; it answers meanwhile" ;;
 esac
+# Asked for its list of models: that costs nothing. The key goes by standard input, where no list of processes shows it.
+if [ -z "${VIGIL_DRAFTING_URL:-}" ]; then
+  line "language model" "none set (VIGIL_DRAFTING_URL): drafts are taken from the records"
+else
+  base=${VIGIL_DRAFTING_URL%/}; base=${base%/v1}
+  model_key=${VIGIL_DRAFTING_KEY:-}
+  [ -n "$model_key" ] || model_key=$(cat "${VIGIL_DRAFTING_KEYFILE:-/dev/null}" 2>/dev/null || true)
+  answer=$(printf 'Authorization: Bearer %s\n' "$model_key" |
+    curl -s -m 10 -o /dev/null -w '%{http_code}' -H @- "$base/v1/models" || true)
+  case $answer in
+    200) line "language model" "answers at $base" ;;
+    401 | 403) line "language model" "refuses the key (HTTP $answer) at $base" ;;
+    000 | "") line "language model" "does not answer at $base" ;;
+    *) line "language model" "answers at $base, but not to /v1/models (HTTP $answer)" ;;
+  esac
+fi
 line "open files" "$(ulimit -n) (two for each leg of a call: $(($(ulimit -n) / 4)) calls)"
 [ "$(ulimit -n)" -ge 4096 ] || { line "" "raise it: ulimit -n 65536"; }
 line "free disk" "$(df -h --output=avail . | tail -1 | tr -d ' ')"

@@ -92,6 +92,7 @@ export const en: Shape<typeof zh> = {
   urgentMedical: 'urgent medical',
   order: 'Order',
   draftSaved: 'draft saved {time}',
+  readBack: 'Read to the citizen:',
   field: {
     type: 'Type',
     urgency: 'Urgency',

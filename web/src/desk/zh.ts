@@ -86,6 +86,7 @@ export const zh = {
   urgentMedical: '紧急就医',
   order: '工单',
   draftSaved: '草稿已保存 {time}',
+  readBack: '读给市民核对：',
   field: {
     type: '类型',
     urgency: '紧急程度',

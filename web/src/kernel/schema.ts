@@ -2244,6 +2244,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge/orders/{id}/script-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["draftScript"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/orders/{id}/script-start": {
         parameters: {
             query?: never;
@@ -3364,6 +3380,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/understanding/call-summaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["summarize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/drafting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/understanding/findings": {
         parameters: {
             query?: never;
@@ -3470,6 +3518,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/orders/{id}/parts/{assignment}/reply-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["extractReply"];
+        put?: never;
+        post: operations["draftReply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3726,6 +3790,22 @@ export interface paths {
         get: operations["report"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch/reports/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["draftReport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6814,6 +6894,57 @@ export interface components {
         TelephonyVoiceTestSeatVoiceTest: {
             last: components["schemas"]["TelephonyVoiceTest"];
             staff: string;
+        };
+        UnderstandingCallSummaryReadBack: {
+            text: string;
+        };
+        UnderstandingCallSummaryWrittenOrder: {
+            address?: string;
+            district?: string;
+            street?: string;
+            type: components["schemas"]["CityAppealType"];
+            wishes?: string;
+            words: string;
+        };
+        UnderstandingDraftOutcomeDrafted: {
+            fields: components["schemas"]["UnderstandingDraftedField"][];
+            sources: components["schemas"]["UnderstandingDraftSource"][];
+        };
+        UnderstandingDraftPiece: {
+            /** Format: int32 */
+            from: number;
+            kind: components["schemas"]["UnderstandingDraftPieceKind"];
+            source?: components["schemas"]["UnderstandingDraftPieceQuote"];
+            /** Format: int32 */
+            to: number;
+        };
+        /** @enum {string} */
+        UnderstandingDraftPieceKind: "PERSON" | "UNIT" | "PLACE" | "PHONE" | "MONEY" | "DATE" | "NUMBER" | "TITLE" | "MARK";
+        UnderstandingDraftPieceQuote: {
+            /** Format: int32 */
+            from: number;
+            source: string;
+            /** Format: int32 */
+            to: number;
+        };
+        UnderstandingDraftSentence: {
+            pieces: components["schemas"]["UnderstandingDraftPiece"][];
+            struck?: components["schemas"]["UnderstandingDraftSentenceStruck"];
+            text: string;
+        };
+        /** @enum {string} */
+        UnderstandingDraftSentenceStruck: "PIECE_WITHOUT_SOURCE" | "NOT_SAID";
+        UnderstandingDraftSource: {
+            id: string;
+            label: string;
+            text: string;
+        };
+        UnderstandingDraftedField: {
+            name: string;
+            sentences: components["schemas"]["UnderstandingDraftSentence"][];
+        };
+        UnderstandingDraftingDraftingState: {
+            hasModel: boolean;
         };
         UnderstandingFindingCountFindingCounts: {
             confirmed: components["schemas"]["UnderstandingSqlFindingsConfirmedCount"][];
@@ -10754,6 +10885,28 @@ export interface operations {
             };
         };
     };
+    draftScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingDraftOutcomeDrafted"];
+                };
+            };
+        };
+    };
     start_2: {
         parameters: {
             query?: never;
@@ -12594,6 +12747,50 @@ export interface operations {
             };
         };
     };
+    summarize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandingCallSummaryWrittenOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingCallSummaryReadBack"];
+                };
+            };
+        };
+    };
+    state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingDraftingDraftingState"];
+                };
+            };
+        };
+    };
     list_12: {
         parameters: {
             query?: {
@@ -12758,6 +12955,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    extractReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                assignment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingDraftOutcomeDrafted"];
+                };
+            };
+        };
+    };
+    draftReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                assignment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingDraftOutcomeDrafted"];
+                };
             };
         };
     };
@@ -13156,6 +13399,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["WatchReport"];
+                };
+            };
+        };
+    };
+    draftReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingDraftOutcomeDrafted"];
                 };
             };
         };
@@ -13966,6 +14231,8 @@ export const telephonyPartyRoleValues: ReadonlyArray<FlattenedDeepRequired<compo
 export const telephonyTelephonyFactEndReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyTelephonyFactEndReason"]> = ["CALLER_HUNG_UP", "SEAT_HUNG_UP", "SERVER_ENDED", "LINE_LOST"];
 export const telephonyTelephonyFactGroundValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyTelephonyFactGround"]> = ["OWN_CALL", "COMPLAINT", "SERVICE_QUALITY", "DISPUTE", "LEGAL_DUTY"];
 export const telephonyVoiceTestFindingValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TelephonyVoiceTestFinding"]> = ["NOT_ANSWERED", "NO_SOUND", "SILENT", "TOO_QUIET", "CLIPPING", "LOSS", "JITTER", "DELAY"];
+export const understandingDraftPieceKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingDraftPieceKind"]> = ["PERSON", "UNIT", "PLACE", "PHONE", "MONEY", "DATE", "NUMBER", "TITLE", "MARK"];
+export const understandingDraftSentenceStruckValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingDraftSentenceStruck"]> = ["PIECE_WITHOUT_SOURCE", "NOT_SAID"];
 export const understandingFindingLifeStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingFindingLifeState"]> = ["OPEN", "CONFIRMED", "DISMISSED", "OBJECTED"];
 export const understandingQualityFactVerdictValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityFactVerdict"]> = ["CONFIRMED", "DISMISSED"];
 export const understandingQualityFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityField"]> = ["WORDS", "TITLE", "DESCRIPTION", "REPLY_POINTS", "FACT_NOTE", "PUBLIC_REPLY", "SUMMARY", "CITIZEN_ANSWER"];

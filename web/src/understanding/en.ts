@@ -47,7 +47,22 @@ export const en = {
     CITIZEN_ANSWER: 'The citizen at callback',
   },
   kind: quality,
+  draft: {
+    extract: 'Take from the records',
+    byModel: 'Draft by the model',
+    writing: 'The model is writing, a minute at the most; go on meanwhile.',
+    undo: 'Give back what stood here',
+    check:
+      'Drafted by a language model, checked by nobody. What is dotted has a source: point at it to read the words. What is struck has none and is not filled in. Check each sentence before you save.',
+    checkExtract:
+      'Taken from the records sentence by sentence, nothing added. Check before you save.',
+    nothing: 'There are no records to take from yet.',
+    lookHow: 'Point at a dotted word to see where it came from.',
+    from: 'From {label}:',
+    struck: { PIECE_WITHOUT_SOURCE: 'a piece has no source', NOT_SAID: 'nobody said this' },
+  },
   refused: {
+    NoDraft: 'The model wrote no draft ({cause}); what stands here stays.',
     FindingGone: 'The order was checked anew meanwhile; load the list again.',
     FindingJudged: 'Somebody has judged it already.',
     NothingConfirmed: 'Nothing is confirmed here that one could object to.',

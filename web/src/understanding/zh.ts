@@ -47,7 +47,21 @@ export const zh = {
     CITIZEN_ANSWER: '市民回访所说',
   },
   kind: quality,
+  draft: {
+    extract: '摘自办理记录',
+    byModel: '由模型起草',
+    writing: '模型正在写，最多一分钟；可以先做别的。',
+    undo: '恢复原来的文字',
+    check:
+      '由语言模型起草，未经核对。带点线的都有出处，移到上面可看原话；划去的没有出处，不填入表单。保存前请逐句核对。',
+    checkExtract: '逐句摘自办理记录，未增添内容。保存前请核对。',
+    nothing: '还没有可摘的办理记录。',
+    lookHow: '把光标移到带点线的词上，看它出自哪里。',
+    from: '出自{label}：',
+    struck: { PIECE_WITHOUT_SOURCE: '有一处没有出处', NOT_SAID: '原文里没有说过' },
+  },
   refused: {
+    NoDraft: '模型没有写出草稿（{cause}），已有的文字不变。',
     FindingGone: '工单已重新核查，请刷新列表。',
     FindingJudged: '已有人判断过。',
     NothingConfirmed: '尚未确认，无需异议。',

@@ -1,6 +1,7 @@
 package vigil.understanding;
 
 import java.util.List;
+import vigil.kernel.UserRefusal;
 
 /// What came of asking for a draft.
 public sealed interface DraftOutcome {
@@ -16,7 +17,7 @@ public sealed interface DraftOutcome {
   }
 
   /// The model wrote none.
-  record NoDraft(Cause cause) implements DraftOutcome {}
+  record NoDraft(Cause cause) implements DraftOutcome, UserRefusal {}
 
   /// Why there is no draft.
   enum Cause {

@@ -10,7 +10,8 @@
       "messaging",
       "knowledge",
       "insight",
-      "casework"
+      "casework",
+      "understanding"
     })
 package vigil.watch;
 

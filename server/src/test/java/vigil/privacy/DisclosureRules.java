@@ -79,6 +79,11 @@ final class DisclosureRules {
               "a list is read by its titles"),
           new Rule(
               EnumSet.of(CLERK, HANDLER),
+              List.of("GET /api/understanding/orders/{id}/parts/{assignment}/reply-draft"),
+              EnumSet.of(NOTE),
+              "a unit's reply begins with the unit's own notes, people masked"),
+          new Rule(
+              EnumSet.of(CLERK, HANDLER),
               List.of("GET /api/casework/inbox"),
               EnumSet.of(TITLE),
               "what the unit owes"),

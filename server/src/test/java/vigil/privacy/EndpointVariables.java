@@ -44,6 +44,8 @@ final class EndpointVariables {
     table.put("/api/desk/orders/{order}", planted.orders);
     table.put("/api/desk/orders/{order}/calls/{call}", planted.calls);
     table.put("/api/knowledge/orders/{id}", planted.orders);
+    table.put("/api/understanding/orders/{id}", planted.orders);
+    table.put("/api/understanding/orders/{id}/parts/{assignment}", planted.assignments);
     table.put("/api/portal/exchange/orders/{id}", planted.orders);
     table.put("/api/portal/orders/{number}", List.of(planted.number));
     table.put("/api/portal/messages/{order}", planted.orders);

@@ -3,6 +3,7 @@ package vigil.knowledge.web;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Role;
@@ -11,17 +12,22 @@ import vigil.knowledge.ScriptOutcome;
 import vigil.knowledge.ScriptReview;
 import vigil.knowledge.ScriptText;
 import vigil.knowledge.steps.Distilling;
+import vigil.knowledge.steps.ScriptDrafting;
 import vigil.knowledge.steps.ScriptReviews;
+import vigil.understanding.DraftOutcome.Drafted;
+import vigil.understanding.DraftRefusal;
 
 /// What an editor begins with: scripts to look at again, and consultations that leave one.
 @RestController
 class ScriptReviewController {
   private final ScriptReviews reviews;
   private final Distilling distilling;
+  private final ScriptDrafting drafting;
 
-  ScriptReviewController(ScriptReviews reviews, Distilling distilling) {
+  ScriptReviewController(ScriptReviews reviews, Distilling distilling, ScriptDrafting drafting) {
     this.reviews = reviews;
     this.distilling = distilling;
+    this.drafting = drafting;
   }
 
   /// The most urgent first: marked wrong, over, soon over, never used, old.
@@ -39,6 +45,18 @@ class ScriptReviewController {
   ScriptText start(@PathVariable String id, Staff staff) {
     return distilling
         .begin(id, staff)
+        .orElseThrow(() -> ScriptRefusals.problem(new ScriptOutcome.OrderGivesNoScript(id)));
+  }
+
+  /// The same in the words of the language model, held against the order's own.
+  ///
+  /// @param id of the order
+  @PostMapping("/api/knowledge/orders/{id}/script-draft")
+  @Permit({Role.EDITOR, Role.MANAGER})
+  Drafted draftScript(@PathVariable String id, Staff staff) {
+    return drafting
+        .draft(id, staff)
+        .map(DraftRefusal::getDraft)
         .orElseThrow(() -> ScriptRefusals.problem(new ScriptOutcome.OrderGivesNoScript(id)));
   }
 }

@@ -1,10 +1,13 @@
 package vigil.understanding.drafting;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import vigil.kernel.PersonalData;
 import vigil.understanding.DraftOutcome;
 import vigil.understanding.DraftOutcome.Cause;
 import vigil.understanding.DraftSource;
@@ -35,26 +38,34 @@ class DraftingService implements Drafting, AutoCloseable {
 
   @Override
   public DraftOutcome draft(DraftTask task) {
-    var sources =
-        DraftPrompt.mask(
-            task.sources().stream().map(InjectedOrders::remove).toList(),
-            settings.limits().sourceCharacters());
+    var sources = hidden(task.sources());
     return switch (model.ask(DraftPrompt.SYSTEM, DraftPrompt.write(task, sources))) {
       case ChatModelClient.Answer.Nothing(var cause) -> new DraftOutcome.NoDraft(cause);
-      case ChatModelClient.Answer.Said(var text) -> hold(task, text, sources);
+      case ChatModelClient.Answer.Said(var text) ->
+          DraftPrompt.read(task, text)
+              .<DraftOutcome>map(fields -> compare(fields, sources))
+              .orElseGet(() -> new DraftOutcome.NoDraft(Cause.UNREADABLE));
     };
   }
 
-  private DraftOutcome hold(DraftTask task, String answer, List<DraftSource> sources) {
-    var written = DraftPrompt.read(task, answer);
-    if (written.isEmpty()) {
-      return new DraftOutcome.NoDraft(Cause.UNREADABLE);
-    }
+  @Override
+  public DraftOutcome.Drafted hold(Map<String, String> fields, List<DraftSource> sources) {
+    Map<String, String> masked = new LinkedHashMap<>(fields);
+    masked.replaceAll((_, text) -> PersonalData.mask(text));
+    return compare(masked, hidden(sources));
+  }
+
+  private List<DraftSource> hidden(List<DraftSource> sources) {
+    return DraftPrompt.mask(
+        sources.stream().map(InjectedOrders::remove).toList(),
+        settings.limits().sourceCharacters());
+  }
+
+  private DraftOutcome.Drafted compare(Map<String, String> written, List<DraftSource> sources) {
     var fields = new ArrayList<DraftedField>();
     DraftCheck against = check.get();
-    written
-        .get()
-        .forEach((name, text) -> fields.add(new DraftedField(name, against.check(text, sources))));
+    written.forEach(
+        (name, text) -> fields.add(new DraftedField(name, against.check(text, sources))));
     return new DraftOutcome.Drafted(fields, sources);
   }
 

@@ -115,7 +115,7 @@ class ReportController {
     };
   }
 
-  private static ErrorResponseException problem(Refusal refusal) {
+  static ErrorResponseException problem(Refusal refusal) {
     return switch (refusal) {
       case Stale(int version) ->
           refused(

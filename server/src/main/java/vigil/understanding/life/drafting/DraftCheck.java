@@ -69,8 +69,7 @@ public final class DraftCheck {
       Optional<Quote> source =
           sources.stream().flatMap(one -> one.find(mention, narrow).stream()).findFirst();
       isWhole &= source.isPresent();
-      pieces.add(
-          new DraftPiece(mention.kind(), mention.from(), mention.to(), source.orElse(null)));
+      pieces.add(new DraftPiece(mention.kind(), mention.from(), mention.to(), source.orElse(null)));
     }
     return new DraftSentence(sentence, struck(isWhole, narrow, said), pieces);
   }

@@ -19,6 +19,7 @@ import vigil.understanding.life.quality.Texts;
 final class MentionFinder {
   /// Of half width, as everything here.
   private static final Pattern MARK = Pattern.compile("\\[[\\p{IsHan}]{1,6}]");
+
   private static final Pattern TITLE =
       Pattern.compile("《[^》]{1,60}》|“[^”]{1,60}”|「[^」]{1,60}」|\"[^\"]{1,60}\"");
   private static final Pattern LATIN =

@@ -6,8 +6,8 @@ import vigil.understanding.life.ChineseNumerals;
 import vigil.understanding.life.quality.Quantity;
 import vigil.understanding.life.quality.Quantity.Measure;
 
-/// Whether a number of a draft says no more than a number of a source: 2300元 of 两千三, 7天 of 一周,
-/// but not 75岁 of 七十多岁, 晚上9点 of 9点 or 5天 of 5个工作日.
+/// Whether a number of a draft says no more than a number of a source: 2300元 of 两千三, 7天 of 一周, but
+/// not 75岁 of 七十多岁, 晚上9点 of 9点 or 5天 of 5个工作日.
 final class QuantityMatch {
   /// Days in months and weeks in years come out even only nearly.
   private static final double SPAN_SLACK = 0.02;
@@ -62,8 +62,7 @@ final class QuantityMatch {
     if (drafted.measure() == Measure.PLAIN || said.measure() == Measure.PLAIN) {
       return !isOfTheCalendar(drafted.measure()) && !isOfTheCalendar(said.measure());
     }
-    return drafted.measure() == said.measure()
-        && group(drafted, draft).equals(group(said, source));
+    return drafted.measure() == said.measure() && group(drafted, draft).equals(group(said, source));
   }
 
   private static boolean isOfTheCalendar(Measure measure) {

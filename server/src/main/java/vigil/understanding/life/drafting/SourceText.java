@@ -93,5 +93,4 @@ final class SourceText {
   private Quote quote(int from, int to) {
     return new Quote(source.id(), from, to);
   }
-
 }

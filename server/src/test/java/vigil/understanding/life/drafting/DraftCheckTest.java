@@ -38,8 +38,7 @@ class DraftCheckTest {
     for (String row : rows()) {
       String[] cells = row.split("\t", -1);
       Struck struck = check(cells[1], cells[0]).getFirst().struck();
-      String got =
-          struck == null ? "KEEP" : struck == Struck.NOT_SAID ? "NOT_SAID" : "PIECE";
+      String got = struck == null ? "KEEP" : struck == Struck.NOT_SAID ? "NOT_SAID" : "PIECE";
       if (!got.equals(cells[2])) {
         wrong.add(got + " instead of " + cells[2] + ": " + cells[3] + ": " + cells[1]);
       }
@@ -65,7 +64,8 @@ class DraftCheckTest {
     var quotes =
         drafted.pieces().stream()
             .map(DraftPiece::source)
-            .map(quote -> quote == null ? "" : quote.source() + said.substring(quote.from(), quote.to()))
+            .map(quote ->
+                quote == null ? "" : quote.source() + said.substring(quote.from(), quote.to()))
             .toList();
     assertEquals(List.of("s1市大数据中心", "s14月8日", "s1两千三"), quotes);
     assertEquals(
