@@ -955,7 +955,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2299,7 +2299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2587,7 +2587,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2699,7 +2699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3419,7 +3419,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3518,6 +3518,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_12"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/models/learn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["learn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/models/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["use"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7008,6 +7056,97 @@ export interface components {
             value: string;
             why: string[];
         };
+        UnderstandingModelLearningLearningProgress: {
+            /** Format: int32 */
+            percent: number;
+            /** Format: date-time */
+            since?: string;
+            stage: components["schemas"]["UnderstandingModelLearningStage"];
+        };
+        /** @enum {string} */
+        UnderstandingModelLearningStage: "IDLE" | "READING" | "TRAINING" | "MEASURING" | "FAILED";
+        UnderstandingModelModelList: {
+            /** Format: int32 */
+            chosen: number;
+            progress: components["schemas"]["UnderstandingModelLearningLearningProgress"];
+            versions: components["schemas"]["UnderstandingModelVersion"][];
+        };
+        UnderstandingModelReport: {
+            calibration: components["schemas"]["UnderstandingModelReportCalibrationBin"][];
+            confusion: components["schemas"]["UnderstandingModelReportConfusionCell"][];
+            groups: components["schemas"]["UnderstandingModelReportGroupFigures"][];
+            totals: components["schemas"]["UnderstandingModelReportReportTotals"];
+            urgent: components["schemas"]["UnderstandingModelReportFound"];
+        };
+        UnderstandingModelReportCalibrationBin: {
+            /** Format: double */
+            confidence: number;
+            /** Format: int32 */
+            count: number;
+            /** Format: double */
+            right: number;
+        };
+        UnderstandingModelReportConfusionCell: {
+            /** Format: int32 */
+            count: number;
+            read: string;
+            stored: string;
+        };
+        UnderstandingModelReportFound: {
+            /** Format: int32 */
+            both: number;
+            /** Format: int32 */
+            found: number;
+            /** Format: int32 */
+            urgent: number;
+        };
+        UnderstandingModelReportGroupFigures: {
+            by: components["schemas"]["UnderstandingModelReportGrouping"];
+            /** Format: int32 */
+            count: number;
+            key: string;
+            /** Format: int32 */
+            right: number;
+        };
+        /** @enum {string} */
+        UnderstandingModelReportGrouping: "DISTRICT" | "CHANNEL";
+        UnderstandingModelReportReportTotals: {
+            /** Format: double */
+            accuracy: number;
+            /** Format: double */
+            calibrationError: number;
+            /** Format: double */
+            decided: number;
+            /** Format: double */
+            macroF1: number;
+            /** Format: int32 */
+            orders: number;
+        };
+        UnderstandingModelUseRequest: {
+            /** Format: int32 */
+            number: number;
+        };
+        UnderstandingModelVersion: {
+            /** Format: date-time */
+            at: string;
+            before: components["schemas"]["UnderstandingModelVersionComparedModel"];
+            by: string;
+            /** Format: int32 */
+            learned: number;
+            /** Format: int32 */
+            number: number;
+            report: components["schemas"]["UnderstandingModelReport"];
+            /** Format: int32 */
+            shipped: number;
+        };
+        UnderstandingModelVersionComparedModel: {
+            /** Format: double */
+            accuracyBefore: number;
+            /** Format: double */
+            macroF1Before: number;
+            /** Format: int32 */
+            version: number;
+        };
         /** @enum {string} */
         UnderstandingQualityFactVerdict: "CONFIRMED" | "DISMISSED";
         /** @enum {string} */
@@ -8907,7 +9046,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_17: {
         parameters: {
             query?: never;
             header?: never;
@@ -10973,7 +11112,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -11450,7 +11589,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_15: {
         parameters: {
             query?: {
                 answered?: boolean;
@@ -11609,7 +11748,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_14: {
         parameters: {
             query?: {
                 channel?: components["schemas"]["MessagingDeliveryChannel"];
@@ -12791,7 +12930,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_13: {
         parameters: {
             query?: {
                 state?: components["schemas"]["UnderstandingFindingLifeState"];
@@ -12955,6 +13094,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_12: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingModelModelList"];
+                };
+            };
+        };
+    };
+    learn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingModelLearningLearningProgress"];
+                };
+            };
+        };
+    };
+    use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandingModelUseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingModelModelList"];
+                };
             };
         };
     };
@@ -14234,6 +14437,8 @@ export const telephonyVoiceTestFindingValues: ReadonlyArray<FlattenedDeepRequire
 export const understandingDraftPieceKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingDraftPieceKind"]> = ["PERSON", "UNIT", "PLACE", "PHONE", "MONEY", "DATE", "NUMBER", "TITLE", "MARK"];
 export const understandingDraftSentenceStruckValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingDraftSentenceStruck"]> = ["PIECE_WITHOUT_SOURCE", "NOT_SAID"];
 export const understandingFindingLifeStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingFindingLifeState"]> = ["OPEN", "CONFIRMED", "DISMISSED", "OBJECTED"];
+export const understandingModelLearningStageValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingModelLearningStage"]> = ["IDLE", "READING", "TRAINING", "MEASURING", "FAILED"];
+export const understandingModelReportGroupingValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingModelReportGrouping"]> = ["DISTRICT", "CHANNEL"];
 export const understandingQualityFactVerdictValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityFactVerdict"]> = ["CONFIRMED", "DISMISSED"];
 export const understandingQualityFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityField"]> = ["WORDS", "TITLE", "DESCRIPTION", "REPLY_POINTS", "FACT_NOTE", "PUBLIC_REPLY", "SUMMARY", "CITIZEN_ANSWER"];
 export const understandingQualityFindingSeverityValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityFindingSeverity"]> = ["LOW", "MEDIUM", "HIGH"];

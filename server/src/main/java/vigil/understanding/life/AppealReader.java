@@ -42,6 +42,12 @@ public final class AppealReader {
   public Suggestion read(String words, @Nullable Area known, Instant now) {
     var text =
         ReadText.of(words, Signs.of(words, city.policy()), meaning.embed(words).orElse(null));
+    return read(text, known, now);
+  }
+
+  /// Reads what is in numbers already.
+  public Suggestion read(ReadText text, @Nullable Area known, Instant now) {
+    String words = text.words();
     var place = PlaceInText.find(words, city.places());
     var dangers = new DangerReader(city, thresholds, model).list(text);
     return new Suggestion(

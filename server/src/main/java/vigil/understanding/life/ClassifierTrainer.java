@@ -74,7 +74,7 @@ public final class ClassifierTrainer {
 
   static TextClassifier fit(List<TrainingText> texts) {
     var labels = labels(texts);
-    var vocabulary = Vocabulary.of(texts.stream().map(TrainingText::text).toList());
+    var vocabulary = Vocabulary.of(texts);
     LinearModel pieces =
         fit(
             texts,

@@ -15,6 +15,14 @@ public record LabelledAppeal(
     @Nullable AppealType type,
     boolean isUrgent,
     @Nullable String danger) {
+  /// The sources of the city's own orders begin so; all others are texts of the house.
+  public static final String ORDER = "order/";
+
+  /// A text about somebody, of which nobody said whether anybody was in danger.
+  public boolean isOrder() {
+    return source.startsWith(ORDER);
+  }
+
   public String top() {
     return category.substring(0, 2);
   }

@@ -23,7 +23,8 @@ public final class ModelTrainer {
     heads.put(AppealModel.TOP, learn(matters, LabelledAppeal::top));
     progress.accept(50);
     heads.put(AppealModel.URGENCY, learn(appeals, ModelTrainer::urgency));
-    heads.put(AppealModel.DANGER, learn(appeals, ModelTrainer::danger));
+    var warned = appeals.stream().filter(one -> !one.isOrder()).toList();
+    heads.put(AppealModel.DANGER, learn(warned, ModelTrainer::danger));
     progress.accept(70);
     var typed = appeals.stream().filter(one -> one.type() != null).toList();
     if (!typed.isEmpty()) {

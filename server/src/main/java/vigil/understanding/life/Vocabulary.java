@@ -14,6 +14,10 @@ final class Vocabulary {
   /// What stands in one text only tells nothing of the next one.
   private static final int FEWEST_TEXTS = 2;
 
+  /// A piece that only orders hold must stand in as many of them: two characters that five citizens
+  /// wrote are nobody's name or number.
+  private static final int FEWEST_ORDERS = 5;
+
   /// A sign from outside weighs as much as a telling piece of a text of some twenty characters.
   private static final double SIGN = 0.35;
 
@@ -28,14 +32,23 @@ final class Vocabulary {
     }
   }
 
-  static Vocabulary of(Collection<ReadText> texts) {
+  static Vocabulary of(Collection<TrainingText> texts) {
     var counts = new TreeMap<String, Integer>();
-    for (ReadText text : texts) {
+    var own = new HashMap<String, Integer>();
+    for (TrainingText one : texts) {
+      ReadText text = one.text();
       var seen = new HashSet<String>(text.signs());
       CharacterGrams.list(text.words()).forEach(gram -> seen.add(gram.text()));
       seen.forEach(piece -> counts.merge(piece, 1, Integer::sum));
+      if (!one.isOrder()) {
+        seen.forEach(piece -> own.merge(piece, 1, Integer::sum));
+      }
     }
-    counts.values().removeIf(count -> count < FEWEST_TEXTS);
+    counts
+        .entrySet()
+        .removeIf(piece ->
+            own.getOrDefault(piece.getKey(), 0) < FEWEST_TEXTS
+                && piece.getValue() < FEWEST_ORDERS);
     var pieces = new ArrayList<>(counts.keySet());
     float[] idf = new float[pieces.size()];
     for (int i = 0; i < idf.length; i++) {

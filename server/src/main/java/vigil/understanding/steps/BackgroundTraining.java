@@ -8,15 +8,12 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import vigil.city.City;
 import vigil.understanding.Meaning;
 import vigil.understanding.MeaningReady;
 import vigil.understanding.life.AppealModel;
@@ -32,41 +29,51 @@ class BackgroundTraining {
   private static final Logger log = LoggerFactory.getLogger(BackgroundTraining.class);
 
   /// Raised when something is learned otherwise from the same texts.
-  private static final String METHOD = "shipped-1";
+  private static final String METHOD = "shipped-2";
 
   private static final int NAME_BYTES = 8;
 
-  private final City city;
+  private final TeachingTexts texts;
   private final CurrentModel current;
   private final ModelFiles files;
+  private final ModelVersions versions;
+  private final Meaning meaning;
+  private final TrainingThread thread;
   private final InstantSource clock;
   private final boolean isWanted;
-  private final ExecutorService learning =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("understanding-training").factory());
 
   BackgroundTraining(
-      City city,
+      TeachingTexts texts,
       CurrentModel current,
       ModelFiles files,
+      ModelVersions versions,
+      Meaning meaning,
+      TrainingThread thread,
       InstantSource clock,
       @Value("${vigil.understanding.train-at-start:true}") boolean isWanted) {
-    this.city = city;
+    this.texts = texts;
     this.current = current;
     this.files = files;
+    this.versions = versions;
+    this.meaning = meaning;
+    this.thread = thread;
     this.clock = clock;
     this.isWanted = isWanted;
   }
 
-  /// A model of meaning that is there already serves at once, by words until sentences can be read.
+  /// The version that somebody chose serves; else a model of meaning that is there already, by words
+  /// until sentences can be read.
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     if (isWanted) {
-      learning.execute(() -> {
-        var texts = ShippedTexts.list(city, new NoMeaning());
-        files
-            .find(version(texts, true))
-            .ifPresentOrElse(current::use, () -> learn(version(texts, false), new NoMeaning()));
+      thread.execute(() -> {
+        if (!serveChosen()) {
+          var shipped = texts.list(new NoMeaning());
+          files
+              .find(version(shipped, true))
+              .ifPresentOrElse(
+                  current::use, () -> learn(version(shipped, false), new NoMeaning()));
+        }
       });
     }
   }
@@ -74,12 +81,29 @@ class BackgroundTraining {
   @EventListener
   void meaningIsThere(MeaningReady ready) {
     if (isWanted) {
-      learning.execute(
-          () -> learn(version(ShippedTexts.list(city, new NoMeaning()), true), ready.meaning()));
+      thread.execute(() -> {
+        if (!serveChosen()) {
+          learn(version(texts.list(new NoMeaning()), true), ready.meaning());
+        }
+      });
     }
   }
 
-  private void learn(String version, Meaning meaning) {
+  /// What the shipped texts teach, in the place of a version.
+  void serve() {
+    boolean isMeant = meaning.state() == Meaning.State.READY;
+    thread.execute(() ->
+        learn(
+            version(texts.list(new NoMeaning()), isMeant), isMeant ? meaning : new NoMeaning()));
+  }
+
+  private boolean serveChosen() {
+    var chosen = versions.find(versions.chosen());
+    chosen.ifPresent(current::use);
+    return chosen.isPresent();
+  }
+
+  private void learn(String version, Meaning read) {
     if (current.find().map(AppealModel::version).filter(version::equals).isPresent()) {
       return;
     }
@@ -88,7 +112,7 @@ class BackgroundTraining {
       var kept = files.find(version);
       AppealModel model =
           kept.orElseGet(
-              () -> ModelTrainer.train(version, ShippedTexts.list(city, meaning), done -> {}));
+              () -> ModelTrainer.train(version, texts.list(read), done -> {}));
       if (kept.isEmpty()) {
         files.keep(model);
       }

@@ -50,7 +50,7 @@ class ModelFiles {
       Files.write(fresh, ModelBytes.write(model));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       try (Stream<Path> all = Files.list(folder)) {
-        for (Path old : all.filter(one -> !one.equals(file)).toList()) {
+        for (Path old : all.filter(one -> Files.isRegularFile(one) && !one.equals(file)).toList()) {
           Files.deleteIfExists(old);
         }
       }
