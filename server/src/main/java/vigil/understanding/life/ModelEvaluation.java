@@ -48,8 +48,8 @@ public final class ModelEvaluation {
     groups.addAll(groups(orders, Grouping.CHANNEL, ReadOrder::channel));
     double error =
         calibration.stream()
-            .mapToDouble(bin ->
-                share(bin.count(), orders.size()) * Math.abs(bin.confidence() - bin.right()))
+            .mapToDouble(
+                bin -> share(bin.count(), orders.size()) * Math.abs(bin.confidence() - bin.right()))
             .sum();
     return new ModelReport(
         new ReportTotals(
@@ -63,8 +63,7 @@ public final class ModelEvaluation {
         groups);
   }
 
-  private static int count(
-      List<ReadOrder> orders, Predicate<ReadOrder> condition) {
+  private static int count(List<ReadOrder> orders, Predicate<ReadOrder> condition) {
     return (int) orders.stream().filter(condition).count();
   }
 
@@ -101,14 +100,11 @@ public final class ModelEvaluation {
   private static List<ConfusionCell> confusion(List<ReadOrder> orders) {
     var counts = new TreeMap<String, Map<String, Integer>>();
     for (ReadOrder one : orders) {
-      counts
-          .computeIfAbsent(one.stored(), _ -> new TreeMap<>())
-          .merge(one.read(), 1, Integer::sum);
+      counts.computeIfAbsent(one.stored(), _ -> new TreeMap<>()).merge(one.read(), 1, Integer::sum);
     }
     var cells = new ArrayList<ConfusionCell>();
-    counts.forEach(
-        (stored, row) ->
-            row.forEach((read, count) -> cells.add(new ConfusionCell(stored, read, count))));
+    counts.forEach((stored, row) ->
+        row.forEach((read, count) -> cells.add(new ConfusionCell(stored, read, count))));
     return cells;
   }
 
@@ -134,9 +130,8 @@ public final class ModelEvaluation {
       groups.computeIfAbsent(key.apply(one), _ -> new ArrayList<>()).add(one);
     }
     var figures = new ArrayList<GroupFigures>();
-    groups.forEach(
-        (one, of) ->
-            figures.add(new GroupFigures(by, one, of.size(), count(of, ReadOrder::isRight))));
+    groups.forEach((one, of) ->
+        figures.add(new GroupFigures(by, one, of.size(), count(of, ReadOrder::isRight))));
     return figures;
   }
 }

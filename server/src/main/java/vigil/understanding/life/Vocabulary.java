@@ -47,8 +47,7 @@ final class Vocabulary {
     counts
         .entrySet()
         .removeIf(piece ->
-            own.getOrDefault(piece.getKey(), 0) < FEWEST_TEXTS
-                && piece.getValue() < FEWEST_ORDERS);
+            own.getOrDefault(piece.getKey(), 0) < FEWEST_TEXTS && piece.getValue() < FEWEST_ORDERS);
     var pieces = new ArrayList<>(counts.keySet());
     float[] idf = new float[pieces.size()];
     for (int i = 0; i < idf.length; i++) {

@@ -13,6 +13,9 @@ import vigil.city.Places;
 final class AppealCarriers {
   private static final int VARIANTS = 1;
 
+  /// From so many characters on a matter is told as people tell it.
+  private static final int STORY = 25;
+
   private final Map<String, List<String>> parts;
   private final Places places;
 
@@ -22,14 +25,14 @@ final class AppealCarriers {
     this.places = places;
   }
 
-  /// The matter alone, and within other words.
+  /// The matter alone, and a short one within other words.
   ///
   /// @param source what the dice are seeded by
   List<String> vary(String matter, @Nullable AppealType type, String source) {
     Random dice = new Random(source.hashCode());
     List<String> texts = new ArrayList<>();
     texts.add(matter);
-    for (int i = 0; i < VARIANTS; i++) {
+    for (int i = 0; i < VARIANTS && matter.length() < STORY; i++) {
       texts.add(carry(matter, type, dice));
     }
     return texts;

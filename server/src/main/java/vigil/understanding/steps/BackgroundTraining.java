@@ -61,8 +61,8 @@ class BackgroundTraining {
     this.isWanted = isWanted;
   }
 
-  /// The version that somebody chose serves; else a model of meaning that is there already, by words
-  /// until sentences can be read.
+  /// The version that somebody chose serves; else a model of meaning that is there already, by
+  /// words until sentences can be read.
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     if (isWanted) {
@@ -71,8 +71,7 @@ class BackgroundTraining {
           var shipped = texts.list(new NoMeaning());
           files
               .find(version(shipped, true))
-              .ifPresentOrElse(
-                  current::use, () -> learn(version(shipped, false), new NoMeaning()));
+              .ifPresentOrElse(current::use, () -> learn(version(shipped, false), new NoMeaning()));
         }
       });
     }
@@ -93,8 +92,7 @@ class BackgroundTraining {
   void serve() {
     boolean isMeant = meaning.state() == Meaning.State.READY;
     thread.execute(() ->
-        learn(
-            version(texts.list(new NoMeaning()), isMeant), isMeant ? meaning : new NoMeaning()));
+        learn(version(texts.list(new NoMeaning()), isMeant), isMeant ? meaning : new NoMeaning()));
   }
 
   private boolean serveChosen() {
@@ -111,8 +109,7 @@ class BackgroundTraining {
       var begun = clock.instant();
       var kept = files.find(version);
       AppealModel model =
-          kept.orElseGet(
-              () -> ModelTrainer.train(version, texts.list(read), done -> {}));
+          kept.orElseGet(() -> ModelTrainer.train(version, texts.list(read), done -> {}));
       if (kept.isEmpty()) {
         files.keep(model);
       }

@@ -23,8 +23,8 @@ import vigil.understanding.life.LabelledAppeal;
 import vigil.understanding.life.ReadText;
 import vigil.understanding.life.Signs;
 
-/// The city's own orders that are over, the newest first, as texts that teach: what they are is what
-/// they stood as in the end. Personal data is taken out before anything is learned.
+/// The city's own orders that are over, the newest first, as texts that teach: what they are is
+/// what they stood as in the end. Personal data is taken out before anything is learned.
 @Component
 class ClosedOrders {
   /// As many as are learned from in some minutes.

@@ -11,8 +11,8 @@ import vigil.understanding.ModelFact.ModelPublished;
 import vigil.understanding.life.AppealModel;
 import vigil.understanding.life.ModelVersion;
 
-/// Which version reads appeals: the one that a person chose, forward or back; until somebody has, the
-/// one of the shipped texts.
+/// Which version reads appeals: the one that a person chose, forward or back; until somebody has,
+/// the one of the shipped texts.
 @Service
 public class ModelChoice {
   private final ModelVersions versions;

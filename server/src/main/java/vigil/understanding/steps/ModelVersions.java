@@ -21,8 +21,9 @@ import vigil.understanding.life.AppealModel;
 import vigil.understanding.life.ModelBytes;
 import vigil.understanding.life.ModelVersion;
 
-/// Versions learned from the city's orders, in `DATA/models/versions`: `3.model` with its figures in
-/// `3.json`; `chosen` holds the number of the one in use. Without that file the shipped texts serve.
+/// Versions learned from the city's orders, in `DATA/models/versions`: `3.model` with its figures
+/// in `3.json`; `chosen` holds the number of the one in use. Without that file the shipped texts
+/// serve.
 @Component
 class ModelVersions {
   private static final Logger LOG = LoggerFactory.getLogger(ModelVersions.class);

@@ -19,8 +19,8 @@ import vigil.understanding.life.NoMeaning;
 import vigil.understanding.life.Thresholds;
 import vigil.understanding.steps.ClosedOrders.ClosedOrder;
 
-/// Reads orders with a model, every guess however unsure, and counts how right it is; urgency counts
-/// from the policy's threshold on.
+/// Reads orders with a model, every guess however unsure, and counts how right it is; urgency
+/// counts from the policy's threshold on.
 @Component
 class OrderMeasure {
   private static final int PERCENT = 100;
@@ -37,8 +37,7 @@ class OrderMeasure {
   ///
   /// @param model null for words alone
   /// @param progress hears how many of a hundred are read
-  ModelReport measure(
-      @Nullable AppealModel model, List<ClosedOrder> orders, IntConsumer progress) {
+  ModelReport measure(@Nullable AppealModel model, List<ClosedOrder> orders, IntConsumer progress) {
     Thresholds set = policy.get();
     var all = new Thresholds(0, 0, 0, 0, set.urgent(), set.danger(), 0);
     var reader = new AppealReader(city, all, model, new NoMeaning());

@@ -1,6 +1,7 @@
 package vigil.understanding.steps;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import vigil.city.City;
 import vigil.kernel.Csv;
 import vigil.understanding.Meaning;
 import vigil.understanding.life.LabelledAppeal;
+import vigil.understanding.life.NoMeaning;
 import vigil.understanding.life.ReadText;
 import vigil.understanding.life.Signs;
 
@@ -22,8 +24,11 @@ public final class ShippedTexts {
   /// Sentences of danger and of none, which belong to no category.
   private static final String DANGERS = "dangers";
 
-  /// A sentence in numbers costs some milliseconds.
-  private static final int MEANT = 1;
+  /// A sentence in numbers costs some milliseconds: of a leaf so many are read by their meaning,
+  /// the last ones, which are told at length, and all that are urgent or dangerous.
+  private static final int MEANT = 16;
+
+  private static final Meaning NONE = new NoMeaning();
 
   private ShippedTexts() {}
 
@@ -42,8 +47,14 @@ public final class ShippedTexts {
   private static List<LabelledAppeal> read(
       String file, AppealCarriers carriers, City city, Meaning meaning) {
     List<LabelledAppeal> texts = new ArrayList<>();
-    for (Csv.Row row : Csv.policy("", FOLDER + file + ".csv")) {
-      texts.addAll(read(row, carriers, city, meaning));
+    Map<String, Integer> meant = new HashMap<>();
+    for (Csv.Row row : Csv.policy("", FOLDER + file + ".csv").reversed()) {
+      boolean isMeant =
+          row.text("category").isEmpty()
+              || !row.text("urgency").isEmpty()
+              || !row.text("danger").isEmpty()
+              || meant.merge(row.text("category"), 1, Integer::sum) <= MEANT;
+      texts.addAll(read(row, carriers, city, isMeant ? meaning : NONE));
     }
     return texts;
   }
@@ -55,7 +66,7 @@ public final class ShippedTexts {
     AppealType kind = type.isEmpty() ? null : AppealType.valueOf(type);
     List<LabelledAppeal> texts = new ArrayList<>();
     for (String words : carriers.vary(row.text("text"), kind, source)) {
-      float[] sense = texts.size() < MEANT ? meaning.embed(words).orElse(null) : null;
+      float[] sense = texts.isEmpty() ? meaning.embed(words).orElse(null) : null;
       texts.add(
           new LabelledAppeal(
               source,

@@ -89,13 +89,7 @@ class BackgroundTrainingTest {
   private static ModelVersion version() {
     var none = ModelEvaluation.of(List.of());
     return new ModelVersion(
-        4,
-        Instant.EPOCH,
-        "operator",
-        1,
-        1,
-        none,
-        new ModelVersion.ComparedModel(0, 0, 0));
+        4, Instant.EPOCH, "operator", 1, 1, none, new ModelVersion.ComparedModel(0, 0, 0));
   }
 
   private static String version(CurrentModel current) {

@@ -47,7 +47,14 @@ class ModelLearningTest {
     var shipped =
         new BackgroundTraining(
             texts, current, new ModelFiles(data), versions, none, thread, clock, true);
-    models = new ModelChoice(versions, current, shipped, ledger, new TransactionTemplate(new NoTransaction()), clock);
+    models =
+        new ModelChoice(
+            versions,
+            current,
+            shipped,
+            ledger,
+            new TransactionTemplate(new NoTransaction()),
+            clock);
     learning =
         new ModelLearning(
             texts,

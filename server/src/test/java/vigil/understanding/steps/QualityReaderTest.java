@@ -57,7 +57,8 @@ class QualityReaderTest {
 
   private void look(int version, QualityFinding... found) {
     long before = ledger.head();
-    ledger.append(new OrderFact.Answered(new FactHeader("o-1", version, AT, "agent-1"), null, null));
+    ledger.append(
+        new OrderFact.Answered(new FactHeader("o-1", version, AT, "agent-1"), null, null));
     var entries = ledger.listAfter(before, 1);
     new QualityReader(new OneLook(List.of(found)), UNUSED, ledger, InstantSource.fixed(AT))
         .read(entries);
