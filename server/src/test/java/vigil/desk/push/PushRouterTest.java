@@ -228,6 +228,7 @@ class PushRouterTest {
             "PortalFact",
             "PrivacyFact",
             "QualityFact",
+            "SuggestionFact",
             "TelephonyFact"),
         silent.stream().map(Class::getSimpleName).sorted().toList());
   }
