@@ -35,6 +35,7 @@ class SealedTypesTest {
               Map.entry("ChineseNumerals", "characters of a numeral"),
               Map.entry("PromisedDates", "words of a date"),
               Map.entry("Quantities", "units as texts write them"),
+              Map.entry("QuantityMatch", "units as texts write them"),
               Map.entry("CallLife", "the keys of a telephone"),
               Map.entry("Headers", "the SIP stack's kinds of address"),
               Map.entry("HttpSmsGateway", "a gateway's HTTP status"),

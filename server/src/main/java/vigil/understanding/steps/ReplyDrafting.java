@@ -10,7 +10,6 @@ import vigil.casework.Assignment;
 import vigil.casework.Casework;
 import vigil.casework.CompletionReport;
 import vigil.casework.OrderDetails;
-import vigil.casework.OrderFact;
 import vigil.city.City;
 import vigil.city.Unit;
 import vigil.identity.Staff;
@@ -74,16 +73,12 @@ public class ReplyDrafting {
         .orElseThrow(() -> Problems.notFound("assignment"));
   }
 
-  /// The unit's own notes and the reports of those to whom it passed the order on, oldest first.
+  /// What the unit wrote at its own steps and the reports of those to whom it passed the order on, oldest first.
   private List<DraftSource> listDone(OrderDetails told, Assignment own) {
     var sources = new ArrayList<DraftSource>();
     for (var event : told.history()) {
-      boolean isOwn = own.id().equals(event.more().get("assignment"));
-      if (isOwn && (event.is(OrderFact.Contacted.class) || event.is(OrderFact.Relayed.class))) {
-        add(sources, "联系记录", event.words());
-      }
-      if (isOwn && event.is(OrderFact.FeedbackGiven.class)) {
-        add(sources, "阶段反馈", event.words());
+      if (own.id().equals(event.more().get("assignment"))) {
+        add(sources, "办理记录", event.words());
       }
     }
     for (Assignment below : told.order().assignments()) {

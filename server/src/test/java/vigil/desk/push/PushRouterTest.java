@@ -224,6 +224,7 @@ class PushRouterTest {
             "BatchFact",
             "CaseworkFact",
             "ExchangeFact",
+            "ModelFact",
             "OrderFact", // in part, see above
             "PortalFact",
             "PrivacyFact",
