@@ -73,7 +73,8 @@ public class ReplyDrafting {
         .orElseThrow(() -> Problems.notFound("assignment"));
   }
 
-  /// What the unit wrote at its own steps and the reports of those to whom it passed the order on, oldest first.
+  /// What the unit wrote at its own steps and the reports of those to whom it passed the order on,
+  /// oldest first.
   private List<DraftSource> listDone(OrderDetails told, Assignment own) {
     var sources = new ArrayList<DraftSource>();
     for (var event : told.history()) {

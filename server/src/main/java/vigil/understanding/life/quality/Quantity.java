@@ -37,18 +37,7 @@ public record Quantity(Measure measure, double low, double high, int from, int u
     return switch (measure) {
       case DATE -> low % 100;
       case MINUTES -> Math.rint((low + high) / 2 / (24 * 60));
-      case MONEY,
-          AGE,
-          COUNT,
-          TIMES,
-          CLOCK,
-          DAY,
-          NUMBER_OF_HOUSE,
-          LINE,
-          PERCENT,
-          SIZE,
-          PLAIN ->
-          low;
+      case MONEY, AGE, COUNT, TIMES, CLOCK, DAY, NUMBER_OF_HOUSE, LINE, PERCENT, SIZE, PLAIN -> low;
     };
   }
 
