@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a series of counts period by period, each by what came before it alone. A score is the log
 /// likelihood ratio of the outbreaks looked for, by their weights, against the usual; both negative
-/// binomial, whose variance an outbreak's cases raise by no more than their number.
+/// binomial, whose variance an outbreak's cases raise by no more than their number. A period that
+/// is as usual itself is no alarm, whatever came before it.
 public final class CountDetector {
   /// No ratio beyond it says more.
   private static final double MOST = 300;
@@ -65,13 +66,14 @@ public final class CountDetector {
       }
     }
     double score = Math.log(ratio);
+    double expected = level * model.expected(period);
     return new CountReading(
         period,
         counts[period],
-        level * model.expected(period),
+        expected,
         model.dispersion(),
         score,
-        counts[period] > 0 && score >= (isOn ? settings.keep() : settings.threshold()),
+        counts[period] > expected && score >= (isOn ? settings.keep() : settings.threshold()),
         periods);
   }
 

@@ -97,7 +97,7 @@ public final class SenseMain {
     String reason =
         reading.periods() == 1
             ? "more than usual in this period"
-            : "more than usual in " + reading.periods() + " periods on end";
+            : "more than usual in the last " + reading.periods() + " periods together";
     return String.format(
         Locale.ROOT,
         "%s,%s,%d,%.1f,%.1f,%s,%s%n",

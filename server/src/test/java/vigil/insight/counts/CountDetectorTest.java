@@ -43,6 +43,17 @@ class CountDetectorTest {
   }
 
   @Test
+  void aPeriodThatIsAsUsualItselfIsNoAlarm() {
+    int[] counts = quiet(4, 120, 20);
+    counts[110] += 80;
+    counts[111] += 80;
+    counts[112] = 15;
+    List<CountReading> read = daily.read(counts, NO_HOLIDAYS, 110);
+    assertTrue(read.get(1).isAlarm());
+    assertFalse(read.get(2).isAlarm(), () -> read.get(2).toString());
+  }
+
+  @Test
   void whatComesLaterChangesNoReading() {
     int[] counts = quiet(2, WEEKS, 20);
     List<CountReading> before = weekly.read(Arrays.copyOf(counts, 250), NO_HOLIDAYS, 200);
