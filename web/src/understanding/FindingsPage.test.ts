@@ -75,7 +75,7 @@ it('marks the words that carry a finding, and nothing else', async () => {
   shown.unmount()
 })
 
-it('takes a confirmed finding off the list, with the reviewer’s word of what it is', async () => {
+it('says on the card what was judged, where a second click finds no button', async () => {
   const shown = await page('/quality')
   await shown.get('form select').setValue('CHOSEN_WORD_ALONE')
   await shown.get('form textarea').setValue('已核对')
@@ -87,7 +87,8 @@ it('takes a confirmed finding off the list, with the reviewer’s word of what i
       body: { verdict: 'CONFIRMED', kind: 'CHOSEN_WORD_ALONE', note: '已核对' },
     },
   ])
-  expect(shown.find('[data-finding]').exists()).toBe(false)
+  expect(shown.get('[data-finding] [data-shows=done]').text()).toBe('已确认')
+  expect(shown.find('[data-finding] [data-does=confirm]').exists()).toBe(false)
   shown.unmount()
 })
 

@@ -11,6 +11,13 @@ export const en = {
   noneMine: 'Nothing was confirmed',
   waiting: 'waiting',
   all: 'all kinds',
+  allUnits: 'all units',
+  done: {
+    CONFIRMED: 'Confirmed',
+    DISMISSED: 'Dismissed',
+    UPHELD: 'Objection upheld: withdrawn',
+    REJECTED: 'Objection rejected: it stands',
+  },
   kinds: 'Kind',
   states: 'State',
   unit: 'Unit',

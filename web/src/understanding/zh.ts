@@ -11,6 +11,13 @@ export const zh = {
   noneMine: '没有经审核确认的发现',
   waiting: '待核',
   all: '全部类型',
+  allUnits: '全部单位',
+  done: {
+    CONFIRMED: '已确认',
+    DISMISSED: '已定为不成立',
+    UPHELD: '异议成立，已撤销',
+    REJECTED: '异议不成立，已维持',
+  },
   kinds: '类型',
   states: '状态',
   unit: '单位',

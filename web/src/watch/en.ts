@@ -80,6 +80,7 @@ export const en: Shape<typeof zh> = {
     give: 'Answer',
     received: 'received {time}',
     notReceived: 'not received yet',
+    notSent: 'goes out when it is signed',
     measured: '{measure}',
     signedBy: 'signed by {name}, {time}',
     empty: 'No reports yet',

@@ -78,6 +78,7 @@ export const zh = {
     give: '答复措施',
     received: '{time} 签收',
     notReceived: '尚未签收',
+    notSent: '签发后发出',
     measured: '{measure}',
     signedBy: '{name} 签发于 {time}',
     empty: '还没有快报',

@@ -3,6 +3,7 @@ package vigil.knowledge;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vigil.kernel.InvalidInput;
+import vigil.kernel.PersonalData;
 
 /// An agent says that an edition of a script is wrong, and why; done when an editor has answered.
 ///
@@ -37,11 +38,27 @@ public record WrongMark(
     public Answer {
       InvalidInput.requireText("answer", words, LONGEST);
     }
+
+    Answer masked() {
+      return new Answer(verdict, WrongMark.masked(words), by, at);
+    }
   }
 
   public WrongMark {
     InvalidInput.requireText("why", why, LONGEST);
     InvalidInput.requireMaxLength("call", call, LONGEST_ID);
+  }
+
+  /// The same as whoever is not in the call may read it (rules 9.5).
+  public WrongMark masked() {
+    var said = answer == null ? null : answer.masked();
+    return new WrongMark(id, script, edition, staff, call, masked(why), at, said);
+  }
+
+  /// A mark may be longer than what it hides.
+  private static String masked(String words) {
+    String masked = PersonalData.mask(words);
+    return masked.substring(0, Math.min(masked.length(), LONGEST));
   }
 
   WrongMark withAnswer(Answer words) {

@@ -135,7 +135,7 @@ class WrongMarkController {
 
   private WrongMarkView view(WrongMark mark, Staff staff) {
     String title = scripts.find(mark.script()).map(script -> script.text().title()).orElse("");
-    return new WrongMarkView(mark, title, order(mark, staff), marks.countOrders(mark));
+    return new WrongMarkView(mark.masked(), title, order(mark, staff), marks.countOrders(mark));
   }
 
   private @Nullable OrderLink order(WrongMark mark, Staff staff) {

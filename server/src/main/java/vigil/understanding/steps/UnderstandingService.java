@@ -13,6 +13,8 @@ import vigil.understanding.life.AppealReader;
 /// The door from inside.
 @Component
 class UnderstandingService implements Understanding {
+  private static final int LEAST_LETTERS = 2;
+
   private final City city;
   private final UnderstandingPolicy policy;
   private final CurrentModel current;
@@ -26,9 +28,15 @@ class UnderstandingService implements Understanding {
     this.current = current;
   }
 
+  /// A model guesses of anything, a single sign too.
+  private static boolean isSaid(String words) {
+    return words.codePoints().filter(Character::isLetter).limit(LEAST_LETTERS).count()
+        == LEAST_LETTERS;
+  }
+
   @Override
   public Suggestion suggest(String words, @Nullable Area known, Instant now) {
-    return new AppealReader(city, policy.get(), current.find().orElse(null), meaning)
-        .read(words, known, now);
+    var model = isSaid(words) ? current.find().orElse(null) : null;
+    return new AppealReader(city, policy.get(), model, meaning).read(words, known, now);
   }
 }

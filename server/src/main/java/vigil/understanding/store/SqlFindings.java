@@ -31,6 +31,9 @@ import vigil.understanding.life.quality.FindingLife.State;
 /// Findings as the ledger tells of them, and the words that people wrote about them.
 @Repository
 public class SqlFindings {
+  /// Of one unit or agent, in the time asked.
+  private static final int MOST_COUNTED = 5_000;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<List<QualityEvidence>> EVIDENCE = new TypeReference<>() {};
 
@@ -206,7 +209,63 @@ public class SqlFindings {
 
   /// How many were confirmed, by unit, agent and kind; those objected to count once it is decided.
   public List<ConfirmedCount> countConfirmed(CountQuery query) {
-    var where = new ArrayList<String>(List.of("state = 'CONFIRMED'"));
+    var where = where(query);
+    return sql.sql(
+            "select unit, agent, kind, count(*) n from understanding.finding where "
+                + where.text()
+                + " and state = 'CONFIRMED'"
+                + " group by unit, agent, kind order by n desc, unit, agent, kind")
+        .params(where.values())
+        .query((row, number) ->
+            new ConfirmedCount(
+                row.getString("unit"),
+                row.getString("agent"),
+                QualityKind.valueOf(row.getString("kind")),
+                row.getLong("n")))
+        .list();
+  }
+
+  /// A confirmed finding, as it is counted.
+  public record ConfirmedFinding(
+      String order, @Nullable String unit, @Nullable String agent, QualityKind kind) {}
+
+  /// Confirmed ones with their orders, the newest first.
+  public List<ConfirmedFinding> listConfirmed(CountQuery query) {
+    var where = where(query);
+    return sql.sql(
+            "select order_id, unit, agent, kind from understanding.finding where "
+                + where.text()
+                + " and state = 'CONFIRMED' order by found_at desc limit "
+                + MOST_COUNTED)
+        .params(where.values())
+        .query((row, number) ->
+            new ConfirmedFinding(
+                row.getString("order_id"),
+                row.getString("unit"),
+                row.getString("agent"),
+                QualityKind.valueOf(row.getString("kind"))))
+        .list();
+  }
+
+  /// How many stand where.
+  public Map<State, Long> countByState(CountQuery query) {
+    var counts = new java.util.EnumMap<State, Long>(State.class);
+    var where = where(query);
+    sql.sql(
+            "select state, count(*) n from understanding.finding where "
+                + where.text()
+                + " group by state")
+        .params(where.values())
+        .query(row -> {
+          counts.put(State.valueOf(row.getString("state")), row.getLong("n"));
+        });
+    return counts;
+  }
+
+  private record Where(String text, List<Object> values) {}
+
+  private static Where where(CountQuery query) {
+    var where = new ArrayList<String>(List.of("true"));
     var values = new ArrayList<Object>();
     if (query.since() != null) {
       where.add("found_at >= ?");
@@ -218,28 +277,7 @@ public class SqlFindings {
     }
     add(where, values, "unit = ?", query.unit());
     add(where, values, "agent = ?", query.agent());
-    return sql.sql(
-            "select unit, agent, kind, count(*) n from understanding.finding where "
-                + String.join(" and ", where)
-                + " group by unit, agent, kind order by n desc, unit, agent, kind")
-        .params(values)
-        .query((row, number) ->
-            new ConfirmedCount(
-                row.getString("unit"),
-                row.getString("agent"),
-                QualityKind.valueOf(row.getString("kind")),
-                row.getLong("n")))
-        .list();
-  }
-
-  /// How many stand where.
-  public Map<State, Long> countByState() {
-    var counts = new java.util.EnumMap<State, Long>(State.class);
-    sql.sql("select state, count(*) n from understanding.finding group by state")
-        .query(row -> {
-          counts.put(State.valueOf(row.getString("state")), row.getLong("n"));
-        });
-    return counts;
+    return new Where(String.join(" and ", where), values);
   }
 
   /// One who decides on a finding at a time, until the transaction ends.

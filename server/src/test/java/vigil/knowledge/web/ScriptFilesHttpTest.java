@@ -43,6 +43,7 @@ class ScriptFilesHttpTest {
     var refused = as("editor-1").file(FILE, long1001);
     assertEquals(400, refused.status());
     assertEquals(1000, refused.body().path("most").asInt(), () -> refused.body().toString());
+    assertEquals(400, as("editor-1").file(FILE, "标题,分类\n\"没有关上,140101\n").status());
     assertEquals(403, as("agent-1").file(FILE, "标题,分类\n一,140101\n").status());
     assertEquals(403, as("agent-1").get(FILE).status());
   }

@@ -26,12 +26,12 @@ class WrongMarkHttpTest {
     assertEquals(400, as("agent-1").post(path, Map.of("why", " ")).status(), "nobody says why");
     String told = order("agent-2", "call-told-by-script");
     ok(as("agent-2").post("/api/knowledge/scripts/" + script + "/used", Map.of("order", told)));
-    ok(as("agent-1").post(path, Map.of("why", "送水车的电话打不通", "call", "call-of-wrong-mark")));
+    ok(as("agent-1").post(path, Map.of("why", "送水车的电话13812345678打不通", "call", "call-of-wrong-mark")));
     String written = order("agent-1", "call-of-wrong-mark");
 
     JsonNode waiting = of(script, "false");
     assertEquals("agent-1", waiting.at("/mark/staff").asString());
-    assertEquals("送水车的电话打不通", waiting.at("/mark/why").asString());
+    assertEquals("送水车的电话［电话］打不通", waiting.at("/mark/why").asString(), "rules 9.5");
     assertEquals(written, waiting.at("/order/id").asString());
     assertEquals(1, waiting.path("usedIn").asInt());
     String mark = "/api/knowledge/wrong-marks/" + waiting.at("/mark/id").asString();

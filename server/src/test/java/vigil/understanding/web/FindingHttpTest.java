@@ -52,6 +52,7 @@ class FindingHttpTest {
     Await.until(() -> counted("agent-3") == 1);
     assertEquals(1, ok(as("agent-3").get(LIST + "/mine/counts")).path("confirmed").size());
     assertEquals(0, ok(as("agent-4").get(LIST + "/mine/counts")).path("confirmed").size());
+    assertEquals(400, as("agent-3").get(LIST + "/mine/counts?to=%2B999999999-12-31").status());
     String before = LIST + "/counts?agent=agent-3&to=2000-01-01";
     assertEquals(0, ok(as("manager-1").get(before)).path("confirmed").size());
     assertTrue(of("agent-3", LIST + "/mine", found) != null);
@@ -90,7 +91,17 @@ class FindingHttpTest {
     assertTrue(of("clerk-310104", LIST + "/mine", found) == null, "another unit");
     assertEquals(404, as("editor-310101").get(LIST).status(), "a unit's reviewer");
     assertEquals(404, as("clerk-310104").post(path + "/object", ground()).status());
-    ok(as("clerk-310115").post(path + "/object", ground()));
+    String counts = LIST + "/mine/counts";
+    assertEquals(1, ok(as("clerk-310115").get(counts)).path("confirmed").size());
+    name(kept, "d310115");
+    assertEquals(0, ok(as("clerk-310115").get(counts)).path("confirmed").size(), "accused since");
+    assertEquals(404, as("clerk-310115").post(path + "/object", ground()).status());
+  }
+
+  private void name(JsonNode order, String accused) {
+    String steps = "/api/casework/orders/" + order.path("id").asString();
+    var seen = ok(as("agent-5").get(steps)).at("/order/version").asInt();
+    ok(as("agent-5").post(steps + "/steps/name-accused", Map.of("accused", accused, "seen", seen)));
   }
 
   private static Map<String, Object> verdict(String verdict) {
