@@ -1,5 +1,6 @@
 package vigil.knowledge.steps;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import de.siegmar.fastcsv.reader.CsvParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,10 +97,10 @@ public class ScriptFiles {
       rows = open.limit(ScriptTable.MOST_ROWS + 2L).toList();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
-    } catch (IllegalArgumentException
-        | UncheckedIOException
-        | CsvParseException unreadable) {
-      throw InvalidInput.of(InvalidInput.Kind.FILE_UNREADABLE, "Send an XLSX, or a CSV in UTF-8 or GB18030 whose quotes are closed.");
+    } catch (IllegalArgumentException | UncheckedIOException | CsvParseException unreadable) {
+      throw InvalidInput.of(
+          InvalidInput.Kind.FILE_UNREADABLE,
+          "Send an XLSX, or a CSV in UTF-8 or GB18030 whose quotes are closed.");
     }
     if (rows.size() < 2) {
       throw InvalidInput.of(InvalidInput.Kind.FILE_EMPTY, "The file has no rows below its header.");

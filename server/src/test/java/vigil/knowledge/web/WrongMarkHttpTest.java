@@ -26,7 +26,9 @@ class WrongMarkHttpTest {
     assertEquals(400, as("agent-1").post(path, Map.of("why", " ")).status(), "nobody says why");
     String told = order("agent-2", "call-told-by-script");
     ok(as("agent-2").post("/api/knowledge/scripts/" + script + "/used", Map.of("order", told)));
-    ok(as("agent-1").post(path, Map.of("why", "送水车的电话13812345678打不通", "call", "call-of-wrong-mark")));
+    ok(
+        as("agent-1")
+            .post(path, Map.of("why", "送水车的电话13812345678打不通", "call", "call-of-wrong-mark")));
     String written = order("agent-1", "call-of-wrong-mark");
 
     JsonNode waiting = of(script, "false");
