@@ -96,6 +96,29 @@ class CountDetectorTest {
         "nobody told it of holidays");
   }
 
+  @Test
+  void theDayAfterAClosedHolidayIsExpectedFull() {
+    boolean[] holidays = new boolean[200];
+    int[] counts = new int[200];
+    for (int day = 0; day < counts.length; day++) {
+      holidays[day] = day % 30 == 29;
+      boolean isAfter = day > 0 && holidays[day - 1];
+      counts[day] = holidays[day] ? 0 : isAfter ? 75 : 30;
+    }
+    assertEquals(
+        0, daily.read(counts, holidays, 100).stream().filter(CountReading::isAlarm).count());
+  }
+
+  @Test
+  void anOutbreakOfTheseDaysIsNotLearnedAsUsual() {
+    int[] counts = quiet(5, 120, 20);
+    for (int day = 112; day < 119; day++) {
+      counts[day] += 60;
+    }
+    double expected = daily.read(counts, NO_HOLIDAYS, 118).getFirst().expected();
+    assertEquals(daily.read(quiet(5, 120, 20), NO_HOLIDAYS, 118).getFirst().expected(), expected);
+  }
+
   /// Poisson counts about a mean.
   private static int[] quiet(int seed, int periods, double mean) {
     var random = new SplittableRandom(seed);
