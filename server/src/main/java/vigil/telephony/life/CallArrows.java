@@ -1,6 +1,5 @@
 package vigil.telephony.life;
 
-import static vigil.kernel.TransitionTable.arrow;
 import static vigil.telephony.life.LegState.CONSULTING;
 import static vigil.telephony.life.LegState.EARLY;
 import static vigil.telephony.life.LegState.GONE;
@@ -17,6 +16,7 @@ import static vigil.telephony.life.LegState.RINGING;
 import static vigil.telephony.life.LegState.WHISPERING;
 
 import vigil.kernel.TransitionTable;
+import vigil.kernel.TransitionTable.Transition;
 import vigil.telephony.life.CallStep.Admit;
 import vigil.telephony.life.CallStep.Alert;
 import vigil.telephony.life.CallStep.Answer;
@@ -158,4 +158,10 @@ final class CallArrows {
           arrow(RINGING, HangUp.class, MISSED),
           arrow(EARLY, HangUp.class, MISSED),
           arrow(PROMPTED, HangUp.class, MISSED));
+
+  /// Not the table's own: the compiler takes minutes to infer the types of a hundred of those.
+  private static Transition<LegState, CallStep> arrow(
+      LegState from, Class<? extends CallStep> step, LegState to) {
+    return TransitionTable.arrow(from, step, to);
+  }
 }
