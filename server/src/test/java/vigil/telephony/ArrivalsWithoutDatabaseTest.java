@@ -77,6 +77,6 @@ class ArrivalsWithoutDatabaseTest {
     assertEquals(callers.stream().map(one -> lastDigits(one.user())).toList(), numbers);
     Await.until(() -> callers.stream().allMatch(one -> one.ear().hears(MediaProcess.MUSIC)));
     callers.forEach(SipPhone::hangUp);
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
   }
 }

@@ -45,7 +45,7 @@ class HoldTest {
   @AfterEach
   void endAll() {
     stage.line.listLive().forEach(live -> stage.line.hangUp(live.call().id()));
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
   }
 
   private static void hearsNothingOf(ToneDetector ear, double hertz) {

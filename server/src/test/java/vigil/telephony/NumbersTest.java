@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vigil.kernel.Await;
 import vigil.media.phone.SipText;
 
 /// Whom a call is for and of whom it is, in every form in which a trunk may say it.
@@ -76,7 +75,7 @@ class NumbersTest {
 
   private static void endAll() {
     stage.line.listLive().forEach(live -> stage.line.hangUp(live.call().id()));
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
   }
 
   private static String kept(String from, String more) throws IOException {

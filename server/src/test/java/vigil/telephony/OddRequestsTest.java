@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vigil.kernel.Await;
 import vigil.media.phone.SipText;
 
 /// Requests of another version, of the old standard and with what no database keeps.
@@ -41,7 +40,7 @@ class OddRequestsTest {
   @AfterEach
   void endAll() {
     stage.line.listLive().forEach(live -> stage.line.hangUp(live.call().id()));
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
     trunk.close();
   }
 

@@ -120,7 +120,8 @@ class OverloadTest {
       assertEquals(200, status(trunk, number), "the CANCEL");
       holder.rollback();
       assertEquals(487, status(trunk, number), "the INVITE");
-      Await.until(() -> stage.line.listLive().isEmpty() && stage.line.legs().isEmpty());
+      stage.awaitIdle();
+      Await.until(() -> stage.line.legs().isEmpty());
       assertTrue(trunk.hasHeardNothing());
     }
   }

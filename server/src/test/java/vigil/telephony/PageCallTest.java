@@ -49,7 +49,7 @@ class PageCallTest {
   @AfterEach
   void endAll() {
     stage.line.listLive().forEach(live -> stage.line.hangUp(live.call().id()));
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
     page.close();
   }
 

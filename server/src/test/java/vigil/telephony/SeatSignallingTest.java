@@ -59,7 +59,7 @@ class SeatSignallingTest {
   @AfterEach
   void endAll() {
     stage.line.listLive().forEach(live -> stage.line.hangUp(live.call().id()));
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
     phone.close();
   }
 

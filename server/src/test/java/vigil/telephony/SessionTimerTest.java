@@ -47,7 +47,7 @@ class SessionTimerTest {
   @AfterEach
   void endAll() {
     stage.line.listLive().forEach(live -> stage.line.hangUp(live.call().id()));
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
     trunk.close();
   }
 
@@ -155,7 +155,7 @@ class SessionTimerTest {
     SipText refused = called(brief, "Supported: timer\nSession-Expires: 1");
     assertEquals(422, refused.status());
     assertEquals("3", refused.header("Min-SE"));
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
     var required = new RawCall(trunk, "required");
     SipText kept = called(required, "Require: timer\nSupported: timer\nSession-Expires: 600");
     assertEquals("600;refresher=uac", kept.header("Session-Expires"));

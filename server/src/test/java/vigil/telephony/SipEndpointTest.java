@@ -142,7 +142,7 @@ class SipEndpointTest {
   void whoCallsWhileOthersAreBeingAnsweredIsTakenAsLongAsThereIsRoom() {
     for (int round = 0; round < 20; round++) {
       allLinesAreBusy().forEach(SipPhone::hangUp);
-      Await.until(() -> stage.line.listLive().isEmpty());
+      stage.awaitIdle();
     }
   }
 
@@ -157,7 +157,7 @@ class SipEndpointTest {
         stage.ledger.facts.stream()
             .anyMatch(fact -> fact instanceof TelephonyFact.TriesLost lost && lost.refused() > 0));
     callers.forEach(SipPhone::hangUp);
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
   }
 
   @Test
@@ -169,7 +169,7 @@ class SipEndpointTest {
     Await.until(() -> caller.answersHeard() >= 3);
     Await.until(() -> stage.line.legs().containsValue("CONFIRMED"));
     caller.hangUp();
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
   }
 
   @Test
@@ -200,7 +200,7 @@ class SipEndpointTest {
     assertTrue(seat.await(State.ENDED, SOON), "a BYE ends the late answer");
     assertEquals("WAITING", stage.state(call));
     caller.hangUp();
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
   }
 
   @Test
@@ -213,7 +213,7 @@ class SipEndpointTest {
       caller.hangUp();
       assertTrue(caller.await(State.ENDED, SOON));
     }
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
   }
 
   @Test
@@ -224,7 +224,7 @@ class SipEndpointTest {
     assertEquals(200, ok.status());
     assertTrue(ok.body().contains("RTP/AVP 8 0 101"), "the answer carries an offer");
     stage.line.listLive().forEach(live -> stage.line.hangUp(live.call().id()));
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
   }
 
   /// In the manner of RFC 4475: what each gets is ours to choose, the line must not care.
@@ -342,7 +342,7 @@ class SipEndpointTest {
     }
     stage.line.listLive().forEach(live -> stage.line.hangUp(live.call().id()));
     SipPhone caller = stage.phone("13700000005", 1000);
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
     String call = stage.queued(caller);
     caller.hangUp();
     stage.listener.hears("ended " + call + " CALLER_HUNG_UP");

@@ -44,7 +44,7 @@ class SipFaultsTest {
 
   private static void endAll() {
     stage.line.listLive().forEach(live -> stage.line.hangUp(live.call().id()));
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
   }
 
   // promise: docs/security.md «A `Record-Route` is followed only to where the packets come from»
@@ -142,7 +142,7 @@ class SipFaultsTest {
         String held = RawCall.soundTo("IN IP4 0.0.0.0", 40_000, "sendrecv");
         assertEquals(200, good.ask("INVITE", "", held).status());
         good.hangUp();
-        Await.until(() -> stage.line.listLive().isEmpty());
+        stage.awaitIdle();
       }
     }
   }
@@ -182,7 +182,7 @@ class SipFaultsTest {
       String place = RawCall.soundTo("IN IP4 239.1.1.1", 40_000, "sendrecv");
       trunk.ack(from, ok.header("To"), "late@raw", place);
       assertNotNull(trunk.heard("BYE"));
-      Await.until(() -> stage.line.listLive().isEmpty());
+      stage.awaitIdle();
     }
   }
 
@@ -205,7 +205,7 @@ class SipFaultsTest {
         var next = new RawCall(trunk, "after" + way.hashCode());
         assertEquals(200, next.ask("INVITE", "", RawCall.sound("sendrecv")).status());
         next.hangUp();
-        Await.until(() -> stage.line.listLive().isEmpty());
+        stage.awaitIdle();
       }
     }
   }
@@ -245,11 +245,11 @@ class SipFaultsTest {
         trunk.send(bytes);
       }
       var last = new RawCall(trunk, "last");
-      Await.until(() -> stage.line.listLive().isEmpty());
+      stage.awaitIdle();
       assertEquals(200, last.ask("INVITE", "", RawCall.sound("sendrecv")).status());
       last.hangUp();
     }
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
   }
 
   /// Such a one would wait in the queue for ever and ring an agent.
@@ -303,7 +303,7 @@ class SipFaultsTest {
       assertEquals(back[1] + 1, late[1]);
       call.hangUp();
     }
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
   }
 
   private static long[] origin(SipText ok) {

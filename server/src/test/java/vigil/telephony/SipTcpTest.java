@@ -46,7 +46,7 @@ class SipTcpTest {
   @AfterEach
   void endAll() {
     stage.line.listLive().forEach(live -> stage.line.hangUp(live.call().id()));
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
   }
 
   private static Stranger trunk() throws IOException {

@@ -97,7 +97,7 @@ class SipTlsTest {
   @AfterEach
   void endAll() {
     stage.line.listLive().forEach(live -> stage.line.hangUp(live.call().id()));
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
   }
 
   private static Carrier carrier(String name, int port, String numbers) {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vigil.kernel.Await;
 
 /// Somebody else's SIP: sipp (Debian's sip-tester) calls and registers.
 class SippTest {
@@ -73,7 +72,7 @@ class SippTest {
     long before = hungUp();
     assertEquals(
         0, sipp("caller-waits.xml", "-m", "" + CALLS, "-r", "10", "-rtp_echo", "-mp", "31000"));
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
     assertEquals(before + CALLS, hungUp());
   }
 
@@ -93,7 +92,7 @@ class SippTest {
           0,
           sipp("caller-waits.xml", "-m", "" + CALLS, "-r", "10", "-t", way, "-max_socket", "100"),
           way);
-      Await.until(() -> stage.line.listLive().isEmpty());
+      stage.awaitIdle();
       assertEquals(before + CALLS, hungUp());
     }
   }

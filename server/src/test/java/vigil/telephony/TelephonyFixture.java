@@ -151,6 +151,11 @@ final class TelephonyFixture implements AutoCloseable {
     return phone;
   }
 
+  /// Until every call is over and its place free: the row is gone a moment before the place is.
+  void awaitIdle() {
+    Await.until(() -> line.listLive().isEmpty() && line.getHealth().channels().inUse() == 0);
+  }
+
   void account(String extension, String password) {
     accounts.save(
         new Account(

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vigil.kernel.Await;
 import vigil.media.phone.SipText;
 
 /// Messages in the manner of RFC 4475 and RFC 5118: each is answered by a code that fits it or not
@@ -137,7 +136,7 @@ class TortureTest {
 
   /// Nobody acknowledges what was answered 200: those calls end by themselves.
   private static void isWell() throws IOException {
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
     assertTrue(
         stage.listener.arrived.stream().allMatch(call -> stage.state(call.id()).equals("ENDED")));
     try (var trunk = new Stranger(stage.server(), "127.0.0.1")) {
@@ -145,6 +144,6 @@ class TortureTest {
       assertEquals(200, call.ask("INVITE", "", RawCall.sound("sendrecv")).status());
       call.hangUp();
     }
-    Await.until(() -> stage.line.listLive().isEmpty());
+    stage.awaitIdle();
   }
 }
