@@ -11,7 +11,9 @@ import vigil.city.WorkingDays;
 
 /// What an order adds, worked out anew from the whole of its trace. Only the difference between
 /// before and after reaches the roll-ups, so a figure can move when the order does: a return agreed
-/// to today takes back the accuracy of the dispatch of last week.
+/// to today takes back the accuracy of the dispatch of last week. What a unit did that the order
+/// accuses, or one below it, counts for the city and in no unit's figures: the unit reads them
+/// itself, and a 1 there would tell it (rules 9.1).
 public final class OrderContributions {
   /// Of an order that was left out of scoring, no unit's figures hold anything, and the city's only
   /// that it was there.
@@ -126,9 +128,9 @@ public final class OrderContributions {
       add(new Key(day, OrderContribution.NOBODY, true), mask & UNSCORED);
       return;
     }
-    add(new Key(day, of, true), mask);
+    add(new Key(day, trace.countedWith(of), true), mask);
     if (of.equals(trace.lead())) {
-      for (String hand : trace.dispatches().hands()) {
+      for (String hand : trace.listHands()) {
         add(new Key(day, hand, false), mask);
       }
     }

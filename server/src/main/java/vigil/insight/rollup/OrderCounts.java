@@ -2,10 +2,14 @@ package vigil.insight.rollup;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
+import vigil.casework.OrderVisibility;
+import vigil.city.Units;
 
 /// An order as far as it is counted: the fold of its facts; nobody's name, number or words.
 ///
@@ -30,10 +34,49 @@ public record OrderCounts(
   /// What it is about.
   ///
   /// @param accused the unit it is about, which never sees it
+  /// @param alsoAccused the others: named later, or by an order that it took in
+  /// @param shutOut all these and the units below them: none of it is in their figures (rules 9.1)
   public record Subject(
-      String type, @Nullable String category, @Nullable String district, @Nullable String accused) {
+      String type,
+      @Nullable String category,
+      @Nullable String district,
+      @Nullable String accused,
+      List<String> alsoAccused,
+      List<String> shutOut) {
+    public Subject {
+      alsoAccused = List.copyOf(alsoAccused);
+      shutOut = List.copyOf(shutOut);
+    }
+
+    Subject about(Order.Appeal appeal) {
+      return new Subject(
+          appeal.type().name(),
+          appeal.category(),
+          appeal.district(),
+          appeal.accused(),
+          alsoAccused,
+          shutOut);
+    }
+
     Subject accusing(String unit) {
-      return new Subject(type, category, district, unit);
+      return accused == null
+          ? new Subject(type, category, district, unit, alsoAccused, shutOut)
+          : accusingAlso(List.of(unit));
+    }
+
+    Subject accusingAlso(List<String> units) {
+      var all = new LinkedHashSet<>(alsoAccused);
+      all.addAll(units);
+      return new Subject(type, category, district, accused, List.copyOf(all), shutOut);
+    }
+
+    Subject shutting(Units units) {
+      var all = new LinkedHashSet<>(alsoAccused);
+      if (accused != null) {
+        all.add(accused);
+      }
+      var out = OrderVisibility.shutOut(all, units).stream().sorted().toList();
+      return new Subject(type, category, district, accused, alsoAccused, out);
     }
   }
 
@@ -176,7 +219,12 @@ public record OrderCounts(
         f.version(),
         new Origin(f.number(), origin.at(), origin.channel().name(), origin.contact()),
         new Subject(
-            appeal.type().name(), appeal.category(), appeal.district(), appeal.accusedUnit()),
+            appeal.type().name(),
+            appeal.category(),
+            appeal.district(),
+            appeal.accused(),
+            List.of(),
+            List.of()),
         Standing.BORN,
         Dispatches.NONE,
         Result.NONE,
@@ -186,6 +234,29 @@ public record OrderCounts(
   /// The lead, or `-` where no unit has it.
   public String lead() {
     return dispatches.lead();
+  }
+
+  /// In whose figures a deed of the unit counts: in nobody's where the order accuses it.
+  public String countedWith(String unit) {
+    return subject.shutOut().contains(unit) ? OrderContribution.NOBODY : unit;
+  }
+
+  /// The units below the lead that it counts with.
+  public List<String> listHands() {
+    return dispatches.hands().stream().filter(hand -> countedWith(hand).equals(hand)).toList();
+  }
+
+  /// The trace with the units in it that the accusation shuts out, as the city's tree says today.
+  OrderCounts shutting(Units units) {
+    return new OrderCounts(
+        order,
+        version,
+        origin,
+        subject.shutting(units),
+        standing,
+        dispatches,
+        result,
+        marks);
   }
 
   /// Whether units are judged by it: one has it, and it was not left out of scoring.

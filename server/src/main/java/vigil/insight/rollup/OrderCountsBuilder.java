@@ -8,6 +8,7 @@ import vigil.casework.Assignment;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
+import vigil.city.Units;
 
 /// Writes a trace on with one fact after another.
 public final class OrderCountsBuilder {
@@ -57,9 +58,14 @@ public final class OrderCountsBuilder {
 
   /// The trace after a fact; the same one where the fact is in it already. Null as long as the
   /// order was not registered.
-  public static @Nullable OrderCounts apply(@Nullable OrderCounts trace, OrderFact fact) {
+  ///
+  /// @param units whose tree says who is below an accused unit
+  public static @Nullable OrderCounts apply(
+      @Nullable OrderCounts trace, OrderFact fact, Units units) {
     if (trace == null) {
-      return fact instanceof OrderFact.Registered born ? OrderCounts.born(born) : null;
+      return fact instanceof OrderFact.Registered born
+          ? OrderCounts.born(born).shutting(units)
+          : null;
     }
     if (fact.version() <= trace.version()) {
       return trace;
@@ -73,7 +79,17 @@ public final class OrderCountsBuilder {
       case OrderFact.RoundFact f -> builder.rounds(f);
       case OrderFact.RequestFact f -> builder.requests(f);
     }
-    return builder.done();
+    var after = builder.done();
+    return accuses(fact) ? after.shutting(units) : after;
+  }
+
+  /// Only a fact that says whom it accuses asks the tree: an order's figures do not move because a
+  /// unit did.
+  private static boolean accuses(OrderFact fact) {
+    return fact instanceof OrderFact.Amended
+        || fact instanceof OrderFact.Submitted
+        || fact instanceof OrderFact.AccusedNamed
+        || fact instanceof OrderFact.Absorbed;
   }
 
   private void intake(OrderFact.IntakeFact fact) {
@@ -112,14 +128,15 @@ public final class OrderCountsBuilder {
   }
 
   private void about(Order.Appeal appeal) {
-    subject =
-        new OrderCounts.Subject(
-            appeal.type().name(), appeal.category(), appeal.district(), appeal.accused());
+    subject = subject.about(appeal);
   }
 
   private void urging(OrderFact.PriorityFact fact) {
     switch (fact) {
-      case OrderFact.Absorbed f -> shorten(f.due());
+      case OrderFact.Absorbed f -> {
+        subject = subject.accusingAlso(f.accused());
+        shorten(f.due());
+      }
       case OrderFact.UrgencyRaised f -> shorten(f.due());
       case OrderFact.Supervised f -> shorten(f.due());
       case OrderFact.FellOverdue f -> fellOverdue(f);

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.casework.OrderFact;
+import vigil.city.City;
 import vigil.insight.policy.Topics;
 import vigil.insight.rollup.OrderContribution;
 import vigil.insight.rollup.OrderCounts;
@@ -28,18 +29,21 @@ class OrderDaysReader implements Projection {
   private final SqlCountedRows seen;
   private final SqlSensing cells;
   private final Topics topics;
+  private final City city;
 
   OrderDaysReader(
       SqlOrderCounts traces,
       SqlDailySums days,
       SqlCountedRows seen,
       SqlSensing cells,
-      Topics topics) {
+      Topics topics,
+      City city) {
     this.traces = traces;
     this.days = days;
     this.seen = seen;
     this.cells = cells;
     this.topics = topics;
+    this.city = city;
   }
 
   @Override
@@ -79,7 +83,7 @@ class OrderDaysReader implements Projection {
       @Nullable OrderCounts old = before.get(order);
       @Nullable OrderCounts counts = old;
       for (OrderFact fact : news) {
-        @Nullable OrderCounts next = OrderCountsBuilder.apply(counts, fact);
+        @Nullable OrderCounts next = OrderCountsBuilder.apply(counts, fact, city.units());
         count(counts, next, fact);
         counts = next;
       }

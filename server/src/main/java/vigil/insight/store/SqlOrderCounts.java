@@ -105,8 +105,8 @@ public class SqlOrderCounts {
   }
 
   private static String units(OrderCounts trace) {
-    var units = new ArrayList<String>(trace.dispatches().hands());
-    units.addFirst(trace.lead());
+    var units = new ArrayList<String>(trace.listHands());
+    units.addFirst(trace.countedWith(trace.lead()));
     return String.join(",", units);
   }
 

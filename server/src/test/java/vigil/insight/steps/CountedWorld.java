@@ -31,7 +31,8 @@ public final class CountedWorld {
         new SqlDailySums(sql),
         new SqlCountedRows(sql),
         new SqlSensing(sql, topics),
-        topics);
+        topics,
+        CITY);
   }
 
   public static void empty(JdbcClient sql) {

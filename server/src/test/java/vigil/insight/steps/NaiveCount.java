@@ -16,6 +16,7 @@ import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
+import vigil.casework.OrderVisibility;
 import vigil.city.WorkingDays;
 import vigil.insight.rollup.DimensionPair;
 import vigil.insight.rollup.Measure;
@@ -296,9 +297,12 @@ public final class NaiveCount {
         }
         return;
       }
-      cells.add(new Cell(measure, order.id(), day, unit, true));
+      var out = OrderVisibility.shutOut(order.accused(), CountedWorld.CITY.units());
+      cells.add(new Cell(measure, order.id(), day, out.contains(unit) ? "-" : unit, true));
       if (unit.equals(unit())) {
-        below().forEach(hand -> cells.add(new Cell(measure, order.id(), day, hand, false)));
+        below().stream()
+            .filter(hand -> !out.contains(hand))
+            .forEach(hand -> cells.add(new Cell(measure, order.id(), day, hand, false)));
       }
     }
 

@@ -1,6 +1,7 @@
 package vigil.insight.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.casework.Order;
+import vigil.casework.OrderVisibility;
 import vigil.casework.life.SimulatedOrders;
 import vigil.city.WorkingDays;
 import vigil.identity.Role;
@@ -260,6 +262,29 @@ class OneCountTest {
           shown.behind(Indicators.find("orders").orElseThrow(), List.of()).containsAll(excluded));
     }
     assertTrue(met > 0, "no world has one");
+  }
+
+  /// Rules 9.1: also one that the unit had before somebody said whom it accuses; the city's own
+  /// figures go on counting it.
+  // promise: CHANGELOG.md «An order counts in no figure of the unit that it accuses»
+  @Test
+  void anOrderIsInNoFigureOfTheUnitThatItAccuses() {
+    int met = 0;
+    for (long seed : new long[] {1, 7, 42, 20220328}) {
+      var shown = new ShownFigures(seed, Duration.ofDays(3));
+      var all = shown.behind(Indicators.find("orders").orElseThrow(), List.of());
+      for (Order order : shown.world.orders()) {
+        assertTrue(all.contains(order.id()));
+        for (String unit :
+            OrderVisibility.shutOut(order.accused(), CountedWorld.CITY.units())) {
+          met += order.concerns(unit) ? 1 : 0;
+          for (Indicator one : Indicators.ALL) {
+            assertFalse(shown.behind(one, List.of(unit)).contains(order.id()), one.key() + unit);
+          }
+        }
+      }
+    }
+    assertTrue(met > 0, "no accused unit ever had one");
   }
 
   @Test

@@ -1,0 +1,9 @@
+-- An order counts in no figure of the unit that it accuses, nor of those below it (rules 9.1). The fold is
+-- emptied and read again from the first fact.
+truncate insight.order_trace, insight.order_share, insight.order_day, insight.order_seen, insight.cell;
+
+do $$ begin
+  if to_regclass('kernel.reader') is not null then
+    update kernel.reader set seq = 0 where name = 'insight.orders';
+  end if;
+end $$;
