@@ -225,7 +225,8 @@ public class OrderIndicators {
           city.units()
               .find(key)
               .map(u -> new String[] {u.name(), u.nameEn()})
-              .orElseGet(() -> new String[] {"未派单、不计考核或属被反映单位", "No unit, left out, or accused itself"});
+              .orElseGet(
+                  () -> new String[] {"未派单、不计考核或属被反映单位", "No unit, left out, or accused itself"});
       case CATEGORY ->
           city.categories()
               .find(key)

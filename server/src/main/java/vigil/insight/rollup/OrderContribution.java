@@ -9,6 +9,7 @@ import java.time.LocalDate;
 /// @param isLead false for a unit below the lead: it counts among units, not for the city
 /// @param mask bits of [Measure]
 public record OrderContribution(LocalDate day, String unit, boolean isLead, int nth, long mask) {
-  /// The unit of an order that no unit has or is judged by, or that accuses its unit, and the place and matter nobody named.
+  /// The unit of an order that no unit has or is judged by, or that accuses its unit, and the place
+  /// and matter nobody named.
   public static final String NOBODY = "-";
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
@@ -68,6 +69,11 @@ public record OrderCounts(
       var all = new LinkedHashSet<>(alsoAccused);
       all.addAll(units);
       return new Subject(type, category, district, accused, List.copyOf(all), shutOut);
+    }
+
+    /// Only a new accusation asks the tree: an order's figures do not move because a unit did.
+    boolean accusesAs(Subject before) {
+      return Objects.equals(accused, before.accused) && alsoAccused.equals(before.alsoAccused);
     }
 
     Subject shutting(Units units) {
@@ -249,14 +255,7 @@ public record OrderCounts(
   /// The trace with the units in it that the accusation shuts out, as the city's tree says today.
   OrderCounts shutting(Units units) {
     return new OrderCounts(
-        order,
-        version,
-        origin,
-        subject.shutting(units),
-        standing,
-        dispatches,
-        result,
-        marks);
+        order, version, origin, subject.shutting(units), standing, dispatches, result, marks);
   }
 
   /// Whether units are judged by it: one has it, and it was not left out of scoring.

@@ -80,16 +80,7 @@ public final class OrderCountsBuilder {
       case OrderFact.RequestFact f -> builder.requests(f);
     }
     var after = builder.done();
-    return accuses(fact) ? after.shutting(units) : after;
-  }
-
-  /// Only a fact that says whom it accuses asks the tree: an order's figures do not move because a
-  /// unit did.
-  private static boolean accuses(OrderFact fact) {
-    return fact instanceof OrderFact.Amended
-        || fact instanceof OrderFact.Submitted
-        || fact instanceof OrderFact.AccusedNamed
-        || fact instanceof OrderFact.Absorbed;
+    return after.subject().accusesAs(trace.subject()) ? after : after.shutting(units);
   }
 
   private void intake(OrderFact.IntakeFact fact) {

@@ -1,9 +1,11 @@
 package vigil.understanding.steps;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.casework.Casework;
@@ -46,15 +48,15 @@ class OrderChecks {
   }
 
   /// What was found; empty where nothing is to be looked at, or the order is gone.
-  Optional<Checked> check(OrderFact fact) {
+  List<Checked> check(OrderFact fact) {
     return switch (fact) {
-      case OrderFact.Registered it -> find(it).map(order -> written(it, order));
-      case OrderFact.Amended it -> find(it).map(order -> written(it, order));
-      case OrderFact.Answered it -> find(it).flatMap(order -> answered(it, order));
-      case OrderFact.Reported it -> find(it).flatMap(order -> reported(it, order));
-      case OrderFact.Closed it -> find(it).map(order -> closed(it, order));
-      case OrderFact.AnswerTakenBack _,
-          OrderFact.EmergencyTransferred _,
+      case OrderFact.Registered it -> list(it, order -> List.of(written(it, order)));
+      case OrderFact.Amended it -> list(it, order -> List.of(written(it, order)));
+      case OrderFact.Answered it -> list(it, order -> answered(it, order).stream().toList());
+      case OrderFact.AnswerTakenBack it -> list(it, order -> takenBack(it, order));
+      case OrderFact.Reported it -> list(it, order -> reported(it, order).stream().toList());
+      case OrderFact.Closed it -> list(it, order -> List.of(closed(it, order)));
+      case OrderFact.EmergencyTransferred _,
           OrderFact.NotAccepted _,
           OrderFact.Submitted _,
           OrderFact.Merged _,
@@ -81,12 +83,12 @@ class OrderChecks {
           OrderFact.Archived _,
           OrderFact.RequestFact _,
           OrderFact.PriorityFact _ ->
-          Optional.empty();
+          List.of();
     };
   }
 
-  private Optional<OrderDetails> find(OrderFact fact) {
-    return casework.find(fact.subject(), QUALITY);
+  private List<Checked> list(OrderFact fact, Function<OrderDetails, List<Checked>> looks) {
+    return casework.find(fact.subject(), QUALITY).map(looks).orElse(List.of());
   }
 
   /// Whoever registered it answers for its words, also for those that were amended.
@@ -103,6 +105,24 @@ class OrderChecks {
             reading(details).answered(words(event.words()), fact.on().at(), forbidden(fact)))
         .map(order -> check(order, QualitySubject.REPLY))
         .map(found -> checked(fact, Moment.ANSWERED, agent(fact.on().by()), found));
+  }
+
+  /// Nothing is left to find in an answer that nobody was given, nor in the closing with it: they
+  /// are looked at again with whom they were found at.
+  private static List<Checked> takenBack(OrderFact.AnswerTakenBack fact, OrderDetails details) {
+    var looks = new ArrayList<Checked>();
+    last(details, OrderFact.Answered.class)
+        .ifPresent(by -> looks.add(checked(fact, Moment.ANSWERED, agent(by), List.of())));
+    last(details, OrderFact.Closed.class)
+        .ifPresent(by -> looks.add(checked(fact, Moment.CLOSED, agent(by), List.of())));
+    return looks;
+  }
+
+  private static Optional<String> last(OrderDetails details, Class<? extends OrderFact> kind) {
+    return details.history().stream()
+        .filter(event -> event.is(kind))
+        .reduce((_, later) -> later)
+        .map(OrderDetails.Event::by);
   }
 
   private List<String> forbidden(OrderFact.Answered fact) {

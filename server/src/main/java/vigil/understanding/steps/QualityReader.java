@@ -64,19 +64,28 @@ class QualityReader implements Projection {
           .filter(fact -> fact instanceof PrivacyFact.PersonalDataErased)
           .ifPresent(fact -> findings.eraseWords(fact.subject()));
       if (entry.at().isAfter(since)) {
-        entry.find(OrderFact.class).flatMap(checks::check).ifPresent(told::add);
+        entry.find(OrderFact.class).map(checks::check).ifPresent(told::addAll);
       }
     }
-    told.removeIf(look -> !isNews(look));
-    if (!told.isEmpty()) {
-      ledger.append(told);
+    var news = new ArrayList<Checked>();
+    for (Checked look : told) {
+      if (isNews(look, news)) {
+        news.add(look);
+      }
+    }
+    if (!news.isEmpty()) {
+      ledger.append(news);
     }
   }
 
-  /// Not what stands on the ledger already, and not nothing after nothing.
-  private boolean isNews(Checked look) {
-    List<Checked> before =
-        LedgerEntry.listFacts(ledger.listBySubject(look.subject(), LONGEST_LIFE), Checked.class);
+  /// Not what stands on the ledger or before it in this reading already, and not nothing after
+  /// nothing.
+  private boolean isNews(Checked look, List<Checked> told) {
+    var before =
+        new ArrayList<>(
+            LedgerEntry.listFacts(
+                ledger.listBySubject(look.subject(), LONGEST_LIFE), Checked.class));
+    told.stream().filter(it -> it.subject().equals(look.subject())).forEach(before::add);
     boolean isTold =
         before.stream().anyMatch(it -> it.moment() == look.moment() && it.seen() >= look.seen());
     boolean isSomething =

@@ -275,8 +275,7 @@ class OneCountTest {
       var all = shown.behind(Indicators.find("orders").orElseThrow(), List.of());
       for (Order order : shown.world.orders()) {
         assertTrue(all.contains(order.id()));
-        for (String unit :
-            OrderVisibility.shutOut(order.accused(), CountedWorld.CITY.units())) {
+        for (String unit : OrderVisibility.shutOut(order.accused(), CountedWorld.CITY.units())) {
           met += order.concerns(unit) ? 1 : 0;
           for (Indicator one : Indicators.ALL) {
             assertFalse(shown.behind(one, List.of(unit)).contains(order.id()), one.key() + unit);

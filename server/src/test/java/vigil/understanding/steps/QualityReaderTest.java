@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -55,10 +54,26 @@ class QualityReaderTest {
     assertEquals(List.of(1, 2), seen());
   }
 
+  /// Both are read at once where the reader is behind.
+  @Test
+  void whatIsLookedAtTwiceInOneReadingIsToldInItsOrder() {
+    ledger.append(answered(1));
+    ledger.append(answered(2));
+    var entries = ledger.listAfter(0, 2);
+    var first = new OneLook(List.of(FOUND));
+    var second = new OneLook(List.of());
+    var looks = new TwoLooks(first, second);
+    new QualityReader(looks, UNUSED, ledger, InstantSource.fixed(AT)).read(entries);
+    assertEquals(List.of(1, 2), seen());
+  }
+
+  private static OrderFact answered(int version) {
+    return new OrderFact.Answered(new FactHeader("o-1", version, AT, "agent-1"), null, null);
+  }
+
   private void look(int version, QualityFinding... found) {
     long before = ledger.head();
-    ledger.append(
-        new OrderFact.Answered(new FactHeader("o-1", version, AT, "agent-1"), null, null));
+    ledger.append(answered(version));
     var entries = ledger.listAfter(before, 1);
     new QualityReader(new OneLook(List.of(found)), UNUSED, ledger, InstantSource.fixed(AT))
         .read(entries);
@@ -66,6 +81,24 @@ class QualityReaderTest {
 
   private List<Integer> seen() {
     return ledger.facts(Checked.class).stream().map(Checked::seen).toList();
+  }
+
+  /// Finds one thing in the first fact and another in those after it.
+  private static final class TwoLooks extends OrderChecks {
+    private final OrderChecks first;
+    private final OrderChecks later;
+
+    @SuppressWarnings("NullAway") // asked by nobody
+    TwoLooks(OrderChecks first, OrderChecks later) {
+      super(null, null, null, null);
+      this.first = first;
+      this.later = later;
+    }
+
+    @Override
+    List<Checked> check(OrderFact fact) {
+      return (fact.version() == 1 ? first : later).check(fact);
+    }
   }
 
   /// Finds the same at each look.
@@ -79,8 +112,8 @@ class QualityReaderTest {
     }
 
     @Override
-    Optional<Checked> check(OrderFact fact) {
-      return Optional.of(
+    List<Checked> check(OrderFact fact) {
+      return List.of(
           new Checked(
               QualityFact.subjectOf(fact.subject()),
               AT,

@@ -98,6 +98,27 @@ class FindingHttpTest {
     assertEquals(404, as("clerk-310115").post(path + "/object", ground()).status());
   }
 
+  // promise: docs/understanding.md «what was found in an answer goes with the answer that is taken
+  // back»
+  @Test
+  void whatWasFoundInAnAnswerGoesWithTheAnswerThatIsTakenBack() {
+    JsonNode kept = answered("agent-6", "您放心，我们保证三天内一定给您解封。");
+    await(kept, "PROMISE_OUTSIDE_SCRIPT");
+    String path = "/api/casework/orders/" + kept.path("id").asString();
+    int seen = ok(as("agent-6").get(path)).at("/order/version").asInt();
+    ok(as("agent-6").post(path + "/steps/take-back-answer", Map.of("seen", seen)));
+    Await.until(() -> waiting(kept, "PROMISE_OUTSIDE_SCRIPT") == null);
+  }
+
+  private JsonNode answered(String agent, String reply) {
+    var draft = draft(agent, "CONSULTATION", "请问小区什么时候解封");
+    var kept =
+        as(agent)
+            .post("/api/casework/orders", Map.of("draft", draft, "then", "ANSWER", "reply", reply));
+    assertEquals(201, kept.status(), () -> kept.body().toString());
+    return kept.body();
+  }
+
   private void name(JsonNode order, String accused) {
     String steps = "/api/casework/orders/" + order.path("id").asString();
     var seen = ok(as("agent-5").get(steps)).at("/order/version").asInt();
@@ -154,6 +175,13 @@ class FindingHttpTest {
   }
 
   private JsonNode order(String agent, String type, String words) {
+    var draft = draft(agent, type, words);
+    var kept = as(agent).post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"));
+    assertEquals(201, kept.status(), () -> kept.body().toString());
+    return kept.body();
+  }
+
+  private static Map<String, Object> draft(String agent, String type, String words) {
     var draft = new HashMap<String, Object>();
     draft.put("type", type);
     draft.put("category", "140101");
@@ -164,9 +192,7 @@ class FindingHttpTest {
     draft.put("address", "花木路 1 号");
     draft.put("name", "王小明");
     draft.put("contact", "quality-" + agent);
-    var kept = as(agent).post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"));
-    assertEquals(201, kept.status(), () -> kept.body().toString());
-    return kept.body();
+    return draft;
   }
 
   private ApiClient as(String staff) {
