@@ -95,12 +95,16 @@ export async function signIn(
   return page
 }
 
-/** Presses Tab until the element wanted has the focus: what cannot be reached by key is not there. */
-export async function tabTo(page, selector, most = 60) {
+/**
+ * Presses Tab until the element wanted has the focus: what cannot be reached by key is not there.
+ *
+ * @returns how often it was pressed
+ */
+export async function tabTo(page, selector, most = 60, key = 'Tab') {
   for (let i = 0; i < most; i++) {
     if (await page.evaluate((wanted) => document.activeElement?.closest(wanted) !== null, selector))
-      return
-    await page.keyboard.press('Tab')
+      return i
+    await page.keyboard.press(key)
   }
   throw new Error(`Tab does not reach ${selector}`)
 }

@@ -6,6 +6,7 @@ import { violationsNow } from './looking.mjs'
 import { agentAtWork, fromOneSentence, recording, ringAgain, talk, writeOrder } from './call.mjs'
 import { open311, rate, statusPage, told as toldOn } from './citizen.mjs'
 import { mayBeRung } from './clock.mjs'
+import { minutes, MOST_PRESSES, MOST_SECONDS, summary } from './minutes.mjs'
 import * as night from './night.mjs'
 import { overseen } from './overseen.mjs'
 import { inThePage } from './page-phone.mjs'
@@ -33,6 +34,7 @@ const { values: asked, positionals } = parseArgs({
     roles: { type: 'string' },
     axe: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
+    minutes: { type: 'string' },
     language: { type: 'string', default: 'zh' },
   },
 })
@@ -244,6 +246,15 @@ if (asked.roles) {
   await pictures({ browser, operator, url, folder: asked.roles, told })
   await browser.close()
   process.exit()
+}
+if (asked.minutes) {
+  const count = Number(asked.minutes)
+  const done = await minutes({ browser, operator, url, sip, language, count, told })
+  console.log(summary(done).join('\n'))
+  await operator.ask('POST', '/api/workforce/shift/end', {}, 'agent-1').catch(() => {})
+  await browser.close()
+  const isIn = (one) => one.presses <= MOST_PRESSES && one.seconds <= MOST_SECONDS
+  process.exit(done.filter((one) => one.way === 'taken').every(isIn) ? 0 : 1)
 }
 let agent
 try {
