@@ -19,6 +19,8 @@ while read -r line <&7; do
     ./vigil walk --language en
     echo "+ ./vigil walk --axe"
     ./vigil walk --axe
+    echo "+ ./vigil walk --minutes 2"
+    ./vigil walk --minutes 2
   fi
   echo "+ $line"
   bash -c "$line"

@@ -14,6 +14,9 @@ const SPEED = 60
 const KEY = 0.2
 const MIND = 1.35
 
+/** By these the desk takes one of the next categories. */
+const OTHER_KEYS = ['Alt+w', 'Alt+z']
+
 /** Who is asked for on each of these: a name is typed like any other text. */
 const NAME = '李华'
 
@@ -63,7 +66,7 @@ async function read(page, hand, words) {
   await hand.write(words)
   const answer = page.waitForResponse((one) => one.url().endsWith('/api/understanding/suggestions'))
   await answer
-  await page.waitForSelector('[data-field=district] .read')
+  await page.waitForSelector('[data-field=address] .read')
 }
 
 /** Sees to it that the category is right: takes what is suggested, or finds it by its name. */
@@ -81,11 +84,10 @@ async function category(page, hand, { category: wanted }, categories) {
   const others = page.locator('[data-shows=other-categories] button')
   const names = await others.allTextContents()
   const at = names.findIndex((text) =>
-    categories.some((one) => one.code.startsWith(wanted) && text.trim().startsWith(one.name)),
+    categories.some((one) => one.code.startsWith(wanted) && text.includes(one.name)),
   )
-  if (at >= 0) {
-    await hand.tabBackTo(`[data-shows=other-categories] button:nth-of-type(${at + 1})`)
-    await hand.press('Enter')
+  if (at >= 0 && at < OTHER_KEYS.length) {
+    await hand.press(OTHER_KEYS[at])
     return 'second'
   }
   await hand.tabBackTo('[data-field=category]')
@@ -112,13 +114,18 @@ async function one(agent, matter, categories) {
   const { page, operator } = agent
   const citizen = await ring({ ...agent, isUrgent: true })
   await operator.get('/api/acd/seat', 'agent-1')
-  await page.waitForSelector('[data-shows=number]')
+  await page.waitForFunction(() => document.activeElement?.id === 'order-description')
   const hand = new Hand(page)
   const began = Date.now()
   await read(page, hand, matter.words)
   const way = await category(page, hand, matter, categories)
   const isTypeRead = await type(page, hand, matter)
-  await hand.tabTo('#order-name')
+  if (matter.type === 'COMPLAINT') {
+    await hand.press('Alt+c')
+    await hand.tabTo('[data-field=accused] [type=checkbox]')
+    await hand.press('Space')
+  }
+  await hand.press('Alt+c')
   await hand.write(NAME)
   await citizen.hangUp()
   citizen.stop()
@@ -134,7 +141,7 @@ async function one(agent, matter, categories) {
 
 /** The categories with their names and whether any lies below. */
 async function listCategories(operator, language) {
-  const { items } = await operator.get('/api/city/categories', 'agent-1')
+  const items = await operator.get('/api/city/categories', 'agent-1')
   return items.map((one) => ({
     code: one.code,
     name: language === 'en' ? one.nameEn : one.name,

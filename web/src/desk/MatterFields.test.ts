@@ -122,3 +122,14 @@ it('leaves a draft of before as it was written', async () => {
   await says('小区里老人断菜三天了')
   expect(draft.value).toMatchObject({ type: 'COMPLAINT', category: '0301' })
 })
+
+it('takes one of the next categories by a single key, and none that is not shown', async () => {
+  await press('w')
+  expect(draft.value.category, 'nothing is shown yet').toBe('')
+  await says('小区里老人断菜三天了')
+  expect(page.get('[data-shows=other-categories]').text()).toContain('Alt W')
+  await press('z')
+  expect(draft.value.category, 'there is no second').toBe('0402')
+  await press('w')
+  expect(draft.value.category).toBe('1001')
+})

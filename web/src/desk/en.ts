@@ -115,6 +115,7 @@ export const en: Shape<typeof zh> = {
     keep: 'Keep',
     refuse: 'Not this',
     others: 'Or perhaps:',
+    takeOther: 'Take category {n} of those it may be',
   },
   makeUrgent: 'Make it urgent',
   read: 'from the text',
@@ -128,6 +129,7 @@ export const en: Shape<typeof zh> = {
   advised: 'The citizen was told; save',
   replyWords: 'The answer (what you told the citizen)',
   later: 'Write it later (owed)',
+  nextOpen: 'To the next field still to be filled',
   nextType: 'Next type',
   useScript: 'Use script {n}',
   saved:

@@ -129,6 +129,23 @@ it('a known matter is written with at most twelve key presses beside its words',
   page.unmount()
 })
 
+it('one press leads to what is still to be asked, wherever the cursor stands', async () => {
+  const page = mount(DeskPage, {
+    attachTo: document.body,
+    global: { stubs: { RouterLink: RouterLinkStub } },
+  })
+  await flushPromises()
+  const keys = new Keyboard()
+  await keys.say('住在花木街道梅花路100弄3号的老人断菜两天，请尽快送食物。')
+  await keys.press('1', { altKey: true })
+  await keys.press('c', { altKey: true })
+  expect(document.activeElement?.id, 'place and category are there').toBe('order-name')
+  await keys.say('王小明')
+  await keys.press('c', { altKey: true })
+  expect(document.activeElement?.id, 'nothing is open any more').toBe('order-name')
+  page.unmount()
+})
+
 it('what was read from the words gives way to what the agent writes, and stays so', async () => {
   const page = mount(DeskPage, {
     attachTo: document.body,

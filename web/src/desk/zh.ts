@@ -109,6 +109,7 @@ export const zh = {
     keep: '留用',
     refuse: '不要',
     others: '也可能是：',
+    takeOther: '采纳其他可能分类第 {n} 个',
   },
   makeUrgent: '改为紧急',
   read: '取自概述',
@@ -121,6 +122,7 @@ export const zh = {
   advised: '已告知，保存',
   replyWords: '答复内容（您对市民说的话）',
   later: '稍后补写（欠单）',
+  nextOpen: '到下一个必填而未填的栏',
   nextType: '换下一个类型',
   useScript: '用第 {n} 条口径',
   saved:
