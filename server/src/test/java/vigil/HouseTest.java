@@ -59,7 +59,8 @@ class HouseTest {
     "vigil.insight.spike..",
     "vigil.insight.counts..",
     "vigil.understanding.life..",
-    "vigil.watch.life.."
+    "vigil.watch.life..",
+    "vigil.workforce.forecast.."
   };
 
   private static final List<String> MODULES = List.of("server", "media", "simulator", "bench");

@@ -3,25 +3,25 @@ package vigil.bench.sensing;
 import java.util.SplittableRandom;
 
 /// Random counts from a seed.
-final class Draws {
+public final class Draws {
   /// Beyond it a Poisson count is as good as normal.
   private static final double NORMAL = 500;
 
   private final SplittableRandom random;
 
-  Draws(long seed) {
+  public Draws(long seed) {
     random = new SplittableRandom(seed);
   }
 
-  int below(int bound) {
+  public int below(int bound) {
     return random.nextInt(bound);
   }
 
-  double normal() {
+  public double normal() {
     return random.nextGaussian();
   }
 
-  int poisson(double mean) {
+  public int poisson(double mean) {
     if (mean > NORMAL) {
       return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
     }
@@ -36,15 +36,15 @@ final class Draws {
   }
 
   /// With this mean and `dispersion` times that variance.
-  int negativeBinomial(double mean, double dispersion) {
+  public int negativeBinomial(double mean, double dispersion) {
     if (dispersion <= 1) {
       return poisson(mean);
     }
     return poisson(gamma(mean / (dispersion - 1)) * (dispersion - 1));
   }
 
-  /// Marsaglia and Tsang 2000.
-  private double gamma(double shape) {
+  /// With this shape and scale 1; Marsaglia and Tsang 2000.
+  public double gamma(double shape) {
     if (shape < 1) {
       return gamma(shape + 1) * Math.pow(random.nextDouble(), 1 / shape);
     }
