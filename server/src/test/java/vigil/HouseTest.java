@@ -60,7 +60,8 @@ class HouseTest {
     "vigil.insight.counts..",
     "vigil.understanding.life..",
     "vigil.watch.life..",
-    "vigil.workforce.forecast.."
+    "vigil.workforce.forecast..",
+    "vigil.workforce.staffing.."
   };
 
   private static final List<String> MODULES = List.of("server", "media", "simulator", "bench");

@@ -39,6 +39,7 @@ public final class ForecastBench {
     ForecastScore large = drawn("23,000 calls a day, outbreaks", LARGE, true);
     drawn("23,000 calls a day, no outbreak", LARGE, false);
     drawn("3,000 calls a day, outbreaks", SMALL, true);
+    StaffingTable.print();
     System.out.printf(
         "bench forecast: %.3f WAPE of the first day, %.3f of half hours within the 90 %% interval"
             + " (target 0.075, 0.88-0.92)%n",
