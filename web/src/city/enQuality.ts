@@ -1,6 +1,6 @@
 /** Kinds of finding, as the policy table and the page of findings call them. */
 export const quality = {
-  COMPLAINT_AS_CONSULTATION: 'complaint entered as a question',
+  COMPLAINT_AS_CONSULTATION: 'complaint entered as a question or a plea',
   FACT_LEFT_OUT: 'a fact left out',
   FACT_ADDED: 'a fact added',
   REPLY_ANSWERS_NOTHING: 'the reply answers nothing',

@@ -8,6 +8,8 @@ export type FoundScript = Words['KnowledgeFoundScript']
 const OWED = 'Vigil-Search-Owed'
 const PAUSE_MILLIS = 150
 const MOST = 9
+/** The server reads no more of it. */
+const LONGEST = 2000
 
 export interface Asking {
   words: string
@@ -31,7 +33,7 @@ export function useAnswers(asking: Readonly<Ref<Asking>>) {
     const { data, response } = await api.GET('/api/knowledge/search', {
       params: {
         query: {
-          q: words,
+          q: words.slice(0, LONGEST),
           category: category || undefined,
           district: district || undefined,
           limit: MOST,

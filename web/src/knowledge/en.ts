@@ -175,6 +175,8 @@ export const en: Shape<typeof zh> = {
     AnsweredAlready: 'Somebody has answered it already.',
     NotMendedYet: 'Agents still read edition {edition}: publish a newer one first, or retire it.',
     ScriptIsInternal: 'This script is for staff only; no caller is answered with it.',
+    TitleTaken:
+      'Another script in use has this title: write on in that one, or take another title.',
     NotAsked: 'Your unit was not asked, or has answered already.',
     NoUnit: 'You do not belong to a unit that could agree.',
   },

@@ -164,6 +164,7 @@ export const zh = {
     AnsweredAlready: '已有人答复过。',
     NotMendedYet: '话务员看到的还是第 {edition} 版：请先发布新版，或停用它。',
     ScriptIsInternal: '这条口径仅供内部，不能用来答复市民。',
+    TitleTaken: '已有同名的在用口径，请在原口径上修改，或换一个标题。',
     NotAsked: '没有征求您单位的意见，或已经答复过。',
     NoUnit: '您不属于任何可以表态的单位。',
   },

@@ -93,3 +93,11 @@ it('the name that was found by is told where another is shown', () => {
   expect(other('房管', '房管局', ['房管局', 'Housing'])).toBeUndefined()
   expect(session.me.value).toBeNull()
 })
+
+it('the number of an order finds the order alone', async () => {
+  const asked = vi.mocked(api.GET).mock.calls as unknown as [string][]
+  await find('20260412-000123-7', ['AGENT'])
+  expect(asked.map(([path]) => path)).not.toContain('/api/knowledge/search')
+  await find('20260412', ['AGENT'])
+  expect(asked.map(([path]) => path)).toContain('/api/knowledge/search')
+})

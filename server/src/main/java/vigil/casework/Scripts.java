@@ -1,5 +1,6 @@
 package vigil.casework;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What agents answer with: whoever keeps the scripts says which edition of one is out now, and
@@ -15,6 +16,9 @@ public interface Scripts {
 
   /// What nobody may promise by a script that is out; empty where it says nothing of it.
   Optional<String> findDoNotPromise(String script);
+
+  /// What a script that is out says to citizens, part by part.
+  List<String> listWording(String script);
 
   /// The title of a script for staff only that these words quote; empty where they quote none.
   Optional<String> findInternalQuote(String words);

@@ -31,6 +31,11 @@ public sealed interface ScriptOutcome {
   /// The order is no consultation that was answered and is over.
   record OrderGivesNoScript(String order) implements Refusal {}
 
+  /// Another script in use has this title, however it is spaced and written.
+  ///
+  /// @param script the other one
+  record TitleTaken(String script) implements Refusal {}
+
   /// This unit was not asked, or has answered.
   record NotAsked(String unit) implements Refusal {}
 }

@@ -56,6 +56,17 @@ public record ScriptText(
     }
   }
 
+  /// What an agent may say of it: its parts and the answers to what is asked next, without what is
+  /// not to be promised.
+  public List<String> spoken() {
+    return Stream.concat(
+            Stream.<@Nullable String>of(
+                    guidance.whenItApplies, guidance.why, guidance.whomToSee, guidance.procedure)
+                .flatMap(Stream::ofNullable),
+            followUps.stream().map(FollowUp::answer))
+        .toList();
+  }
+
   /// Where, when and for whom it holds.
   ///
   /// @param districts codes; empty is the whole city

@@ -1,7 +1,6 @@
 package vigil.bench.sensing;
 
 import vigil.insight.counts.LogLinearFit;
-import vigil.insight.counts.NegativeBinomial;
 import vigil.insight.counts.Terms;
 
 /// Farrington's method as improved by Noufaily et al. 2013: a quasi-Poisson regression with a trend
@@ -15,6 +14,9 @@ record FarringtonFlexible(double alpha) implements Detector {
   private static final int LEAST = 5;
 
   private static final int LATE = 4;
+
+  /// Below it there is no dispersion to reckon with.
+  private static final double POISSON = 1.0001;
 
   @Override
   public String name() {
@@ -31,11 +33,23 @@ record FarringtonFlexible(double alpha) implements Detector {
         late += counts[t];
       }
       alarms[week - from] =
-          late >= LEAST
-              && NegativeBinomial.tail(counts[week], model.expected(week), model.dispersion())
-                  < alpha;
+          late >= LEAST && tail(counts[week], model.expected(week), model.dispersion()) < alpha;
     }
     return alarms;
+  }
+
+  /// How likely so many or more are, with mean `m` and variance `d m`.
+  static double tail(int count, double mean, double dispersion) {
+    double spread = Math.max(POISSON, dispersion);
+    double size = mean / (spread - 1);
+    double chance = size * -Math.log(spread);
+    double grows = 1 - 1 / spread;
+    double below = 0;
+    for (int k = 0; k < count; k++) {
+      below += Math.exp(chance);
+      chance += Math.log((k + size) / (k + 1) * grows);
+    }
+    return Math.max(0, 1 - below);
   }
 
   /// The seven weeks about the week asked are one part of the year, nine of five weeks the others.

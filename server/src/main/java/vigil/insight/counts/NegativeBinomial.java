@@ -2,7 +2,7 @@ package vigil.insight.counts;
 
 /// Counts with mean `m` and variance `d m`, d at least 1; Poisson's where d is 1. Size `m / (d -
 /// 1)`.
-public final class NegativeBinomial {
+final class NegativeBinomial {
   private static final double POISSON = 1.0001;
 
   /// From here on Stirling's series is right to eleven digits.
@@ -20,19 +20,6 @@ public final class NegativeBinomial {
         - logGamma(size)
         - size * Math.log(dispersion)
         + count * Math.log(1 - 1 / dispersion);
-  }
-
-  /// How likely so many or more are.
-  public static double tail(int count, double mean, double dispersion) {
-    double size = mean / (Math.max(POISSON, dispersion) - 1);
-    double chance = size * -Math.log(Math.max(POISSON, dispersion));
-    double grows = 1 - 1 / Math.max(POISSON, dispersion);
-    double below = 0;
-    for (int k = 0; k < count; k++) {
-      below += Math.exp(chance);
-      chance += Math.log((k + size) / (k + 1) * grows);
-    }
-    return Math.max(0, 1 - below);
   }
 
   static double logGamma(double value) {

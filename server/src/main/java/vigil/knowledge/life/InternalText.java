@@ -20,6 +20,12 @@ public record InternalText(String title, List<String> sentences, List<String> nu
 
   private static final Pattern SENTENCE_END = Pattern.compile("[。！？；;!?\\n]|\\.\\s");
   private static final Pattern NUMBER = Pattern.compile("\\d[\\d -]+\\d");
+  private static final Pattern PAUSE = Pattern.compile("[，,、]");
+
+  /// The digits from 0 to 9, in three ways to say or write them.
+  private static final String SPOKEN = "零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖洞幺两叁肆伍陆拐捌勾";
+
+  private static final int VALUES = 10;
   private static final Pattern NO_LETTER = Pattern.compile("[\\s\\p{P}]");
 
   public InternalText {
@@ -46,7 +52,8 @@ public record InternalText(String title, List<String> sentences, List<String> nu
   /// @param open the scripts that citizens may hear: what they say too is no secret
   public boolean isQuotedIn(String words, Stream<ScriptText> open) {
     String said = bare(words);
-    List<String> called = numbersIn(words);
+    List<String> called = new ArrayList<>(numbersIn(words));
+    called.addAll(numbersIn(PAUSE.matcher(words).replaceAll(" ")));
     var quotes =
         Stream.concat(
                 sentences.stream().filter(said::contains),
@@ -55,18 +62,31 @@ public record InternalText(String title, List<String> sentences, List<String> nu
     if (quotes.isEmpty()) {
       return false;
     }
-    String heard =
+    String spoken =
         String.join("", open.flatMap(it -> parts(it).stream()).map(InternalText::bare).toList());
+    String heard = spoken + "\n" + digits(spoken);
     return !quotes.stream().allMatch(heard::contains);
   }
 
   private static List<String> numbersIn(String text) {
     return NUMBER
-        .matcher(text)
+        .matcher(digits(text))
         .results()
         .map(it -> bare(it.group()))
         .filter(it -> it.length() >= SHORTEST_NUMBER)
         .toList();
+  }
+
+  /// With the digits as they are said (一, 幺, 壹) and the wide ones as plain ones.
+  private static String digits(String text) {
+    var plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int spoken = SPOKEN.indexOf(c);
+      int value = spoken >= 0 ? spoken % VALUES : Character.digit(c, VALUES);
+      plain.append(value >= 0 ? (char) ('0' + value) : c);
+    }
+    return plain.toString();
   }
 
   private static List<String> parts(ScriptText text) {

@@ -117,7 +117,7 @@ public final class ScriptTable {
       fault(row, ScriptColumn.TITLE, Kind.MISSING);
     } else if (title.length() > ScriptText.LONGEST_TITLE) {
       fault(row, ScriptColumn.TITLE, Kind.TOO_LONG);
-    } else if (!titles.add(title) || known.isTitleTaken(title)) {
+    } else if (!titles.add(ScriptTitle.key(title)) || known.isTitleTaken(title)) {
       fault(row, ScriptColumn.TITLE, Kind.NOT_UNIQUE);
     }
   }

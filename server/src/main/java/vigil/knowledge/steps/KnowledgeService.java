@@ -2,8 +2,10 @@ package vigil.knowledge.steps;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.city.City;
@@ -17,10 +19,12 @@ import vigil.knowledge.KnowledgeFact;
 import vigil.knowledge.Script;
 import vigil.knowledge.ScriptOutcome;
 import vigil.knowledge.ScriptOutcome.Decision;
+import vigil.knowledge.ScriptOutcome.TitleTaken;
 import vigil.knowledge.ScriptQuery;
 import vigil.knowledge.ScriptStep;
 import vigil.knowledge.ScriptText;
 import vigil.knowledge.life.ScriptLife;
+import vigil.knowledge.life.ScriptTitle;
 import vigil.knowledge.search.ScriptIndex;
 import vigil.knowledge.store.SqlScripts;
 import vigil.knowledge.store.SqlUsage;
@@ -70,6 +74,14 @@ public class KnowledgeService implements Knowledge {
   @Transactional
   public Script draft(ScriptText text, @Nullable String spike, String by) {
     check(text);
+    var taken = findTaken(text, null);
+    if (taken != null) {
+      throw Problems.refused(
+          HttpStatus.CONFLICT,
+          taken,
+          "Another script in use has this title: write on in that one, or say what is different.",
+          Map.of("script", taken.script()));
+    }
     var born = ScriptLife.draft(Ids.next(clock), text, spike, by);
     scripts.insert(born.after());
     scripts.insertEdition(born.after(), by, clock.instant());
@@ -84,6 +96,10 @@ public class KnowledgeService implements Knowledge {
     var script = scripts.lock(id).orElseThrow(() -> Problems.notFound("script"));
     if (script.version() != seen) {
       return new ScriptOutcome.Stale(script.version());
+    }
+    var taken = findTaken(step, script);
+    if (taken != null) {
+      return taken;
     }
     var at = clock.instant();
     var outcome = new ScriptLife(script).take(step, at);
@@ -125,6 +141,36 @@ public class KnowledgeService implements Knowledge {
     usage.insertUse(Ids.next(clock), id, edition, "USED", staff, order, null, clock.instant());
     ledger.append(new KnowledgeFact.Used(id, 0, edition, staff, order));
     return null;
+  }
+
+  private @Nullable TitleTaken findTaken(ScriptStep step, Script script) {
+    return switch (step) {
+      case ScriptStep.Edit edit -> findTaken(edit.text(), script);
+      case ScriptStep.Amend amend -> findTaken(amend.text(), script);
+      case ScriptStep.Ask _,
+          ScriptStep.Agree _,
+          ScriptStep.Refuse _,
+          ScriptStep.Publish _,
+          ScriptStep.Retire _ ->
+          null;
+    };
+  }
+
+  /// Who has the title already; two of before that have the same may both be mended.
+  ///
+  /// @param before the script as it stands; null for a new one
+  private @Nullable TitleTaken findTaken(ScriptText text, @Nullable Script before) {
+    String key = ScriptTitle.key(text.title());
+    if (before != null && key.equals(ScriptTitle.key(before.text().title()))) {
+      return null;
+    }
+    scripts.lockTitles();
+    return scripts.listTitles().stream()
+        .filter(it -> before == null || !it.script().equals(before.id()))
+        .filter(it -> ScriptTitle.key(it.title()).equals(key))
+        .findFirst()
+        .map(it -> new TitleTaken(it.script()))
+        .orElse(null);
   }
 
   /// The edition that agents read now.

@@ -1,5 +1,6 @@
 package vigil.knowledge.steps;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vigil.casework.Scripts;
@@ -34,6 +35,11 @@ class PublishedScripts implements Scripts {
         .published(script)
         .map(it -> it.text().guidance().doNotPromise())
         .filter(it -> !it.isBlank());
+  }
+
+  @Override
+  public List<String> listWording(String script) {
+    return scripts.published(script).map(it -> it.text().spoken()).orElse(List.of());
   }
 
   @Override

@@ -26,6 +26,7 @@ import vigil.knowledge.ScriptFault;
 import vigil.knowledge.ScriptText;
 import vigil.knowledge.life.ScriptColumn;
 import vigil.knowledge.life.ScriptTable;
+import vigil.knowledge.life.ScriptTitle;
 import vigil.knowledge.store.SqlScripts;
 
 /// Scripts as files: what a city brings along, and what it takes away.
@@ -120,7 +121,9 @@ public class ScriptFiles {
   }
 
   private Set<String> titles() {
-    return scripts.listTitles().stream().collect(Collectors.toSet());
+    return scripts.listTitles().stream()
+        .map(it -> ScriptTitle.key(it.title()))
+        .collect(Collectors.toSet());
   }
 
   /// All scripts in use with their newest text, as a CSV of the form that is taken in.
@@ -167,7 +170,7 @@ public class ScriptFiles {
 
     @Override
     public boolean isTitleTaken(String title) {
-      return titles.contains(title);
+      return titles.contains(ScriptTitle.key(title));
     }
   }
 }

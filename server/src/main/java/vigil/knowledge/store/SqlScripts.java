@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,21 +98,27 @@ public class SqlScripts {
     return sql.sql(SELECT + "where s.state <> 'RETIRED' order by s.id").query(this::script).list();
   }
 
+  /// A title in use.
+  public record UsedTitle(String script, String title) {}
+
   /// The titles of those that are not retired, as they are written now and as agents read them.
-  public List<String> listTitles() {
-    return sql
-        .sql(
+  public List<UsedTitle> listTitles() {
+    return sql.sql(
             """
-            select distinct e.text ->> 'title' from knowledge.script s
+            select distinct s.id, e.text ->> 'title' as title from knowledge.script s
             join knowledge.edition e on e.script = s.id
               and e.edition in (s.edition, s.published_edition)
             where s.state <> 'RETIRED'
             """)
-        .query(String.class)
-        .list()
-        .stream()
-        .map(Objects::requireNonNull)
-        .toList();
+        .query((row, number) -> new UsedTitle(row.getString("id"), row.getString("title")))
+        .list();
+  }
+
+  /// Nobody else takes a title until this transaction is over.
+  public void lockTitles() {
+    sql.sql("select pg_advisory_xact_lock(hashtext('knowledge.titles'))")
+        .query((row, number) -> number)
+        .list();
   }
 
   /// Scripts that agents may read, each with its published text.

@@ -12,6 +12,7 @@ import vigil.knowledge.ScriptOutcome.OrderGivesNoScript;
 import vigil.knowledge.ScriptOutcome.Refusal;
 import vigil.knowledge.ScriptOutcome.ScriptIsInternal;
 import vigil.knowledge.ScriptOutcome.Stale;
+import vigil.knowledge.ScriptOutcome.TitleTaken;
 
 /// Says no over HTTP.
 final class ScriptRefusals {
@@ -55,6 +56,13 @@ final class ScriptRefusals {
               refusal,
               "Only a consultation that was answered and is over gives a script.",
               Map.of("order", order));
+      case TitleTaken(var script) ->
+          Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "Another script in use has this title: write on in that one, or say what is"
+                  + " different.",
+              Map.of("script", script));
       case NotAsked(var unit) ->
           Problems.refused(
               HttpStatus.CONFLICT,

@@ -60,10 +60,9 @@ public class ModelChoice {
     if (number != 0 && model == null) {
       return false;
     }
-    transaction.executeWithoutResult(_ -> {
-      ledger.append(new ModelChosen(clock.instant(), by, number));
-      versions.choose(number);
-    });
+    transaction.executeWithoutResult(
+        _ -> ledger.append(new ModelChosen(clock.instant(), by, number)));
+    versions.choose(number);
     if (model == null) {
       shipped.serve();
     } else {

@@ -102,7 +102,8 @@ class OrderChecks {
         .filter(event -> event.version() == fact.version() && event.words() != null)
         .findFirst()
         .map(event ->
-            reading(details).answered(words(event.words()), fact.on().at(), forbidden(fact)))
+            reading(details)
+                .answered(words(event.words()), fact.on().at(), forbidden(fact), scripted(fact)))
         .map(order -> check(order, QualitySubject.REPLY))
         .map(found -> checked(fact, Moment.ANSWERED, agent(fact.on().by()), found));
   }
@@ -127,6 +128,10 @@ class OrderChecks {
 
   private List<String> forbidden(OrderFact.Answered fact) {
     return Optional.ofNullable(fact.script()).flatMap(scripts::findDoNotPromise).stream().toList();
+  }
+
+  private List<String> scripted(OrderFact.Answered fact) {
+    return fact.script() == null ? List.of() : scripts.listWording(fact.script());
   }
 
   private static String words(@Nullable String words) {

@@ -40,8 +40,10 @@ final class OrderReading {
   /// An agent's own answer.
   ///
   /// @param doNotPromise what the script that it was given by forbids
-  CheckedOrder answered(String words, Instant at, List<String> doNotPromise) {
-    var reply = new CheckedOrder.Reply(words, false, "", "", "", day(at), doNotPromise);
+  /// @param scripted what that script says itself
+  CheckedOrder answered(
+      String words, Instant at, List<String> doNotPromise, List<String> scripted) {
+    var reply = new CheckedOrder.Reply(words, false, "", "", "", day(at), doNotPromise, scripted);
     return new CheckedOrder(appeal(), reply, null, null);
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,11 @@ class AnswerRulesTest {
     @Override
     public Optional<PublishedEdition> findPublished(String script) {
       return Optional.of(new PublishedEdition(1, true));
+    }
+
+    @Override
+    public List<String> listWording(String script) {
+      return List.of();
     }
 
     @Override

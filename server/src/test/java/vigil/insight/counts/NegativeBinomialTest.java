@@ -11,14 +11,6 @@ class NegativeBinomialTest {
     assertEquals(Math.log(362_880), NegativeBinomial.logGamma(10), 1e-11);
   }
 
-  /// Size 5 and probability a half: ten or more failures before the fifth success are fewer than
-  /// five successes in fourteen throws, 1471 of 16384.
-  @Test
-  void theTailIsThatOfThrownCoins() {
-    assertEquals(1471 / 16384.0, NegativeBinomial.tail(10, 5, 2), 1e-12);
-    assertEquals(1, NegativeBinomial.tail(0, 5, 2), 1e-12);
-  }
-
   @Test
   void aLittleDispersionIsNearlyPoissons() {
     double poisson = NegativeBinomial.logLikelihood(7, 5, 1) - Math.log(5_040);

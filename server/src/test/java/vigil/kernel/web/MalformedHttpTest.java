@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -76,6 +77,17 @@ class MalformedHttpTest {
   void aBrokenAddressIsRefused(String path) {
     var answer = ApiClient.as(port, "agent-1").get(path);
     assertTrue(answer.status() / 100 == 4, () -> path + ": " + answer);
+  }
+
+  /// What Tomcat refuses by itself, before anything of ours hears of it.
+  @Test
+  void anAddressThatIsTooLongIsRefusedInWords() {
+    refused(ApiClient.as(port, "agent-1").get(search("长".repeat(10_000))), "10,000 characters");
+    assertEquals(200, ApiClient.as(port, "agent-1").get(search("断水".repeat(1_000))).status());
+  }
+
+  private static String search(String words) {
+    return "/api/knowledge/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
   }
 
   @Test

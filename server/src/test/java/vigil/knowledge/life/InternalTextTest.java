@@ -33,6 +33,18 @@ class InternalTextTest {
   }
 
   @Test
+  void aNumberInWordsIsTheSameNumber() {
+    assertTrue(isQuoted("请打一三九零零零零一二三四"));
+    assertTrue(isQuoted("请打幺三九 〇〇〇〇 幺二三四"));
+    assertTrue(isQuoted("请打壹叁玖，零零零零，壹贰叁肆"));
+    assertTrue(isQuoted("请打１３９００００１２３４"));
+    assertFalse(isQuoted("请打一三九零零零零一二三五"));
+    var spoken = InternalText.of(text("内部", "值班手机幺三九零零零零幺二三四", true));
+    assertTrue(spoken.isQuotedIn("请打13900001234", Stream.of()));
+    assertFalse(isQuoted("请打一三九零零零零一二三四", text("公开", "可打 13900001234", false)));
+  }
+
+  @Test
   void whatCitizensMayHearElsewhereIsNoSecret() {
     assertFalse(isQuoted("请打13900001234", text("公开", "可打 13900001234", false)));
     assertTrue(isQuoted("请打13900001234", text("公开", "可打 12345", false)));

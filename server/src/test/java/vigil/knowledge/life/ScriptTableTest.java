@@ -74,7 +74,11 @@ class ScriptTableTest {
     var table = new ScriptTable(HEADER, CITY);
     assertTrue(table.read(2, row(Map.of())).isPresent());
     assertTrue(table.read(3, row(Map.of())).isEmpty());
-    assertEquals(List.of(new ScriptFault(3, "标题", Kind.NOT_UNIQUE)), table.faults());
+    assertTrue(table.read(4, row(Map.of(ScriptColumn.TITLE, "水管爆了 怎么办"))).isEmpty());
+    assertEquals(
+        List.of(
+            new ScriptFault(3, "标题", Kind.NOT_UNIQUE), new ScriptFault(4, "标题", Kind.NOT_UNIQUE)),
+        table.faults());
   }
 
   @Test

@@ -3,12 +3,14 @@ package vigil.knowledge.steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.ErrorResponseException;
 import vigil.ServerTest;
 import vigil.kernel.Await;
 import vigil.kernel.Ledger;
@@ -17,6 +19,7 @@ import vigil.knowledge.Knowledge;
 import vigil.knowledge.Script;
 import vigil.knowledge.ScriptOutcome.Decision;
 import vigil.knowledge.ScriptOutcome.Stale;
+import vigil.knowledge.ScriptOutcome.TitleTaken;
 import vigil.knowledge.ScriptQuery;
 import vigil.knowledge.ScriptReview;
 import vigil.knowledge.ScriptStep;
@@ -82,6 +85,26 @@ class KnowledgeServiceTest {
     take(script, new ScriptStep.Edit(text("新版本"), "editor-1"));
     assertEquals(
         new Stale(2), knowledge.take(script.id(), 1, new ScriptStep.Edit(text("另一版"), "editor-2")));
+  }
+
+  /// Rules 7.6: however it is spaced and written; a script that is out of use holds its title no
+  /// more.
+  // promise: docs/rules.md «A title is there once, in the file and among the scripts in use»
+  @Test
+  void aTitleIsThereOnceHoweverItIsWritten() {
+    var first = knowledge.draft(text("同名口径 ABC（一）"), null, "editor-1");
+    var again =
+        assertThrows(
+            ErrorResponseException.class,
+            () -> knowledge.draft(text("同名 口径ａｂｃ(一)"), null, "editor-2"));
+    assertEquals(409, again.getStatusCode().value());
+    var other = knowledge.draft(text("异名口径"), null, "editor-1");
+    assertEquals(
+        new TitleTaken(first.id()),
+        knowledge.take(other.id(), 1, new ScriptStep.Edit(text("同名口径abc（一）"), "editor-1")));
+    take(first, new ScriptStep.Edit(text("同名口径 abc (一)"), "editor-1"));
+    take(scripts.find(first.id()).orElseThrow(), new ScriptStep.Retire("过期", "editor-1"));
+    knowledge.draft(text("同名口径ABC（一）"), null, "editor-2");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -111,7 +112,7 @@ class InternalScriptHttpTest {
 
   private String published() {
     var text = new HashMap<String, Object>();
-    text.put("title", "内部通报口径");
+    text.put("title", "内部通报口径" + UUID.randomUUID());
     text.put("category", "140101");
     text.put("why", "欠缴");
     text.put("whomToSee", "街道");

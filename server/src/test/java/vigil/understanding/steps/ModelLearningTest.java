@@ -2,6 +2,7 @@ package vigil.understanding.steps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ class ModelLearningTest {
   private final CurrentModel current = new CurrentModel();
   private final InstantSource clock = InstantSource.system();
   private final ListLedger ledger = new ListLedger(clock);
+  private final NoTransaction transaction = new NoTransaction();
   private ModelChoice models;
   private ModelLearning learning;
 
@@ -49,12 +51,7 @@ class ModelLearningTest {
             texts, current, new ModelFiles(data), versions, none, thread, clock, true);
     models =
         new ModelChoice(
-            versions,
-            current,
-            shipped,
-            ledger,
-            new TransactionTemplate(new NoTransaction()),
-            clock);
+            versions, current, shipped, ledger, new TransactionTemplate(transaction), clock);
     learning =
         new ModelLearning(
             texts,
@@ -101,6 +98,16 @@ class ModelLearningTest {
         List.of(0, 1, 0), ledger.facts(ModelChosen.class).stream().map(it -> it.number()).toList());
   }
 
+  /// What the ledger does not say has not happened: also after a restart.
+  @Test
+  void aChoiceThatTheLedgerDoesNotKeepIsNone() {
+    learning.begin("manager-1");
+    Await.until(() -> learning.progress().stage() == Stage.IDLE && !models.list().isEmpty());
+    transaction.fails = true;
+    assertThrows(IllegalStateException.class, () -> models.use(1, "manager-1"));
+    assertEquals(0, models.chosen());
+  }
+
   private String version() {
     return current.find().map(AppealModel::version).orElse("");
   }
@@ -122,13 +129,19 @@ class ModelLearningTest {
 
   /// The twin's ledger asks for none.
   private static final class NoTransaction implements PlatformTransactionManager {
+    private boolean fails;
+
     @Override
     public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
       return new SimpleTransactionStatus();
     }
 
     @Override
-    public void commit(TransactionStatus status) {}
+    public void commit(TransactionStatus status) {
+      if (fails) {
+        throw new IllegalStateException("the database is gone");
+      }
+    }
 
     @Override
     public void rollback(TransactionStatus status) {}

@@ -79,6 +79,7 @@ class FindingHttpTest {
     var other = new HashMap<String, Object>(verdict("CONFIRMED"));
     other.put("kind", "REPLY_OTHER_MATTER");
     ok(as("reviewer-1").post(path + "/judge", other));
+    Await.until(() -> of("reviewer-1", LIST + "?state=CONFIRMED", found) != null);
     String whole = String.valueOf(of("reviewer-1", LIST + "?state=CONFIRMED", found));
     assertTrue(whole.contains("\"DESCRIPTION\""), () -> "held against the appeal: " + whole);
     Await.until(() -> of("clerk-310115", LIST + "/mine", found) != null);

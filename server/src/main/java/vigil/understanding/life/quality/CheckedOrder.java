@@ -20,6 +20,7 @@ public record CheckedOrder(
   ///
   /// @param hasFinding whether a finding was chosen that needs a note (all but TRUE)
   /// @param doNotPromise what the scripts of the matter forbid
+  /// @param scripted what the script that it was given by says itself, part by part
   public record Reply(
       String points,
       boolean hasFinding,
@@ -27,9 +28,23 @@ public record CheckedOrder(
       String publicReply,
       String summary,
       @Nullable LocalDate on,
-      List<String> doNotPromise) {
+      List<String> doNotPromise,
+      List<String> scripted) {
     public Reply {
       doNotPromise = List.copyOf(doNotPromise);
+      scripted = List.copyOf(scripted);
+    }
+
+    /// In the writer's own words.
+    public Reply(
+        String points,
+        boolean hasFinding,
+        String note,
+        String publicReply,
+        String summary,
+        @Nullable LocalDate on,
+        List<String> doNotPromise) {
+      this(points, hasFinding, note, publicReply, summary, on, doNotPromise, List.of());
     }
 
     String all() {

@@ -34,6 +34,10 @@ final class ReplyCheck {
       Pattern.compile(
           "(?:不|无法|不能|难以|不敢|没法|未|没有|并非|不作|不做|无|不可能|非)[^，。！？]{0,4}$|(?:商家|商户|店家|店方|开发商|物业|公司|企业|对方|施工方|房东|用人单位|房产商|经营者|负责人|当事人|业主|双方|责任人|施工单位|学校|机构|工地|其|该店|商场|超市|酒店|饭店|门店|平台|中介|房产|棋牌室|摊主|店主|双方|厂方|方)[^，。！？]{0,10}$");
 
+  private static final Pattern GREETING =
+      Pattern.compile("^\\s*(?:(?:市民|先生|女士)?[您你]好|请放心)[，,：:!！]?");
+  private static final Pattern SENTENCE_END = Pattern.compile("[。！？；!?;\\n]");
+
   private static final Pattern QUALITY_OF_THINGS = Pattern.compile("^(?:安全|质量|正常|供应|落实|工程)");
 
   private ReplyCheck() {}
@@ -111,9 +115,9 @@ final class ReplyCheck {
 
   private static Optional<QualityFinding> promise(Reply reply) {
     var evidence = new ArrayList<QualityEvidence>();
-    promises(QualityField.REPLY_POINTS, reply.points(), reply.doNotPromise(), evidence);
-    promises(QualityField.PUBLIC_REPLY, reply.publicReply(), reply.doNotPromise(), evidence);
-    promises(QualityField.SUMMARY, reply.summary(), reply.doNotPromise(), evidence);
+    promises(QualityField.REPLY_POINTS, reply.points(), reply, evidence);
+    promises(QualityField.PUBLIC_REPLY, reply.publicReply(), reply, evidence);
+    promises(QualityField.SUMMARY, reply.summary(), reply, evidence);
     return evidence.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -121,19 +125,33 @@ final class ReplyCheck {
   }
 
   private static void promises(
-      QualityField field, String raw, List<String> forbidden, List<QualityEvidence> evidence) {
+      QualityField field, String raw, Reply reply, List<QualityEvidence> evidence) {
     String text = Texts.narrow(raw);
     Matcher promise = ABSOLUTE.matcher(text);
     while (promise.find()) {
       String before = Texts.clauseBefore(text, promise.start());
       String after = Texts.clauseAfter(text, promise.end());
-      if (!NO_PROMISE.matcher(before).find() && !QUALITY_OF_THINGS.matcher(after).find()) {
+      if (!NO_PROMISE.matcher(before).find()
+          && !QUALITY_OF_THINGS.matcher(after).find()
+          && !isScripted(text, promise.start(), reply.scripted())) {
         int until = promise.end() + Math.min(after.length(), 12);
         evidence.add(new QualityEvidence(field, promise.start(), until));
       }
     }
-    for (var place : ForbiddenPromises.find(text, forbidden)) {
-      evidence.add(new QualityEvidence(field, place.from(), place.until()));
+    for (var place : ForbiddenPromises.find(text, reply.doNotPromise())) {
+      if (!isScripted(text, place.from(), reply.scripted())) {
+        evidence.add(new QualityEvidence(field, place.from(), place.until()));
+      }
     }
+  }
+
+  /// Whether the sentence there is one of the script's own, conditions and all; a greeting before
+  /// it is nobody's promise.
+  private static boolean isScripted(String text, int at, List<String> scripted) {
+    String sentence = GREETING.matcher(Texts.sentenceAround(text, at)).replaceFirst("");
+    String bare = Texts.bare(sentence);
+    return scripted.stream()
+        .anyMatch(part ->
+            SENTENCE_END.splitAsStream(Texts.narrow(part)).map(Texts::bare).anyMatch(bare::equals));
   }
 }

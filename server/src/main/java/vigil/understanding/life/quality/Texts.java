@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 public final class Texts {
   private static final String ENDS = "，。！？；,!?;\n：:、";
 
+  private static final String SENTENCE_ENDS = "。！？；!?;\n";
+
   /// A denial right before a word takes it away: 没有孕妇, 不是投诉, 无人受伤.
   private static final Pattern DENIAL =
       Pattern.compile("(?:没有?|不是|不算|并非|非|无人|无|未曾?|不(?!过|错|但|仅|只)|别|从来没|也没)[^，。！？；,!?;、没不]{0,2}$");
@@ -42,6 +44,24 @@ public final class Texts {
       until++;
     }
     return text.substring(at, until);
+  }
+
+  /// The sentence in which a place stands.
+  static String sentenceAround(String text, int at) {
+    int from = at;
+    while (from > 0 && SENTENCE_ENDS.indexOf(text.charAt(from - 1)) < 0) {
+      from--;
+    }
+    int until = at;
+    while (until < text.length() && SENTENCE_ENDS.indexOf(text.charAt(until)) < 0) {
+      until++;
+    }
+    return text.substring(from, until);
+  }
+
+  /// Without blanks and punctuation.
+  static String bare(String text) {
+    return text.replaceAll("[\\s\\p{P}]", "");
   }
 
   static boolean isDenied(String text, int at) {

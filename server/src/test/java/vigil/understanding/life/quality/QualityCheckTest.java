@@ -74,12 +74,21 @@ class QualityCheckTest {
         "请问怎么投诉快递公司，投诉电话是多少",
         "我不是要投诉，就想问问居住证怎么办理",
         "请问噪音到几点算扰民，有没有规定",
+        "请问怎样投诉物业公司，要交哪些材料",
+        "我想问一下怎样才能投诉这家培训机构",
+        "要投诉的话应该怎样投诉，打哪个电话",
         "之前投诉的那个单子现在什么进度了",
         "想咨询一下社保断缴会不会影响看病报销"
       })
   void whoAsksDoesNotComplain(String words) {
     assertFalse(
         kinds(appeal(AppealType.CONSULTATION, words, "", "")).contains(COMPLAINT_AS_CONSULTATION));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"请问怎样投诉物业公司，要交哪些材料", "我爸透析的药只剩一天了，求你们帮忙送一送", "楼道灯不亮，我妈眼睛不好，能不能派人来看看"})
+  void whoAsksForHelpDoesNotComplain(String words) {
+    assertFalse(kinds(appeal(AppealType.HELP, words, "", "")).contains(COMPLAINT_AS_CONSULTATION));
   }
 
   @ParameterizedTest
@@ -213,6 +222,25 @@ class QualityCheckTest {
         new CheckedOrder(
             new CheckedOrder.Appeal(AppealType.HELP, "", "", "", ""), reply, null, null);
     assertEquals(isBroken, kinds(order).contains(PROMISE_OUTSIDE_SCRIPT), points);
+  }
+
+  /// What the script itself says is no promise outside of it; a sentence of it with more in it, or
+  /// with less, is the agent's own.
+  @ParameterizedTest
+  @CsvSource({
+    "补贴资格以系统审核为准，审核通过的，一定会在当月发放。, false",
+    "您好，补贴资格以系统审核为准，审核通过的，一定会在当月发放。, false",
+    "一定会在当月发放。, true",
+    "补贴资格以系统审核为准，审核通过的，一定会在当月发放，绝对不会少。, true"
+  })
+  void whatTheScriptItselfSaysIsNoPromiseOutsideOfIt(String points, boolean isPromise) {
+    var script = "补贴资格以系统审核为准，审核通过的，一定会在当月发放。逾期可到窗口查询。";
+    var reply =
+        new CheckedOrder.Reply(points, false, "", "", "", REPLIED, List.of(), List.of(script));
+    var order =
+        new CheckedOrder(
+            new CheckedOrder.Appeal(AppealType.CONSULTATION, "", "", "", ""), reply, null, null);
+    assertEquals(isPromise, kinds(order).contains(PROMISE_OUTSIDE_SCRIPT), points);
   }
 
   @ParameterizedTest
