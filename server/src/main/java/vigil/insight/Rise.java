@@ -35,7 +35,14 @@ public final class Rise {
 
   /// "平常约 3 件", "平常不到 1 件".
   public static String usual(double usual) {
-    return usual < LEAST_USUAL ? "平常不到1件" : "平常约" + Math.round(usual) + "件";
+    return usual(usual, "件");
+  }
+
+  /// "平常约3通".
+  ///
+  /// @param unit what is counted: 件 orders, 通 calls
+  public static String usual(double usual, String unit) {
+    return (usual < LEAST_USUAL ? "平常不到1" : "平常约" + Math.round(usual)) + unit;
   }
 
   public static String usualEn(double usual) {

@@ -9,8 +9,22 @@ import java.util.List;
 /// @param isNamed by `policy/topics.csv`
 public record Topic(
     String id, String name, String nameEn, List<String> categories, boolean isNamed) {
+  private static final String CALL = "calls";
+
+  /// Every call that comes, whatever becomes of it: known before a word is written.
+  public static final Topic CALLS = new Topic(CALL, "来电", "Calls", List.of(CALL), true);
+
+  /// Callers who gave up in the queue.
+  public static final Topic CALLS_ABANDONED =
+      new Topic("calls-abandoned", "排队中放弃的来电", "Calls given up in the queue", List.of(CALL), true);
+
   public Topic {
     categories = List.copyOf(categories);
+  }
+
+  /// Whether it counts calls and not orders.
+  public boolean countsCalls() {
+    return categories.contains(CALL);
   }
 
   public boolean contains(String category) {

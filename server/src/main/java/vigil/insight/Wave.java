@@ -35,6 +35,12 @@ public record Wave(
     }
   }
 
+  /// Of what nobody can place, such as calls: the whole city is its one part.
+  public static Wave ofCity(Instant from, Instant to, int count, double usual, List<Point> curve) {
+    var city = new DistrictCount(DistrictCount.NOWHERE, "全市", "The whole city", count, usual);
+    return new Wave(from, to, count, usual, Rise.times(count, usual), List.of(city), curve);
+  }
+
   /// Put together from its parts.
   ///
   /// @param counts by district code, [DistrictCount#NOWHERE] where nobody said which

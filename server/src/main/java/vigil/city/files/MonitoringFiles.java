@@ -29,7 +29,14 @@ final class MonitoringFiles {
     FLOOR("floor"),
     FEWEST("fewest"),
     JOINS("joins"),
-    QUIET("quiet");
+    QUIET("quiet"),
+    CALL_DISPERSION("callDispersion"),
+    CALL_FALSE_ALARMS("callFalseAlarms"),
+    CALL_FEWEST("callFewest");
+
+    /// Editions of before have no rows for calls.
+    private static final Set<SensingSetting> LATER =
+        EnumSet.of(CALL_DISPERSION, CALL_FALSE_ALARMS, CALL_FEWEST);
 
     private final String word;
 
@@ -197,8 +204,8 @@ final class MonitoringFiles {
     setting(row, SENSING.keySet());
     switch (SENSING.get(row.cell("name"))) {
       case RATIO -> number(row, "value", ratio -> ratio > 1, "a number above 1");
-      case FEWEST, QUIET -> whole(row, "value", 1, MOST);
-      case DISPERSION, FALSE_ALARMS, HALF_LIFE, FLOOR, JOINS ->
+      case FEWEST, QUIET, CALL_FEWEST -> whole(row, "value", 1, MOST);
+      case DISPERSION, FALSE_ALARMS, HALF_LIFE, FLOOR, JOINS, CALL_DISPERSION, CALL_FALSE_ALARMS ->
           number(row, "value", MonitoringFiles::aboveNull);
       case null -> number(row, "value", MonitoringFiles::aboveNull);
     }
@@ -298,7 +305,12 @@ final class MonitoringFiles {
           missing.add(String.valueOf(hour));
         }
       }
-      case SENSING -> SENSING.keySet().stream().sorted().forEach(missing::add);
+      case SENSING ->
+          SENSING.values().stream()
+              .filter(one -> !SensingSetting.LATER.contains(one))
+              .map(one -> one.word)
+              .sorted()
+              .forEach(missing::add);
       case PAGING -> {
         PAGING.keySet().stream()
             .filter(name -> PagingSetting.ALWAYS.contains(PAGING.get(name)))

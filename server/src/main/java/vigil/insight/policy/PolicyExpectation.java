@@ -11,6 +11,7 @@ import vigil.city.City;
 import vigil.city.Policy;
 import vigil.city.PolicyTable;
 import vigil.city.WorkingDays;
+import vigil.insight.Topic;
 import vigil.insight.spike.DetectorSettings;
 import vigil.insight.spike.Expectation;
 import vigil.insight.spike.Series;
@@ -22,10 +23,19 @@ import vigil.kernel.Csv;
 public class PolicyExpectation implements Expectation {
   private static final double CELLS_A_DAY = 144;
 
+  /// Arrivals and abandons of the whole city.
+  private static final int CALL_SERIES = 2;
+
   /// A topic without a row: rare, and soon learned.
   private static final Volume UNKNOWN = new Volume(20, 10);
 
   private record Volume(double perDay, double weight) {}
+
+  /// Editions of before say nothing of calls; a rare topic they are not.
+  private static final Map<String, Volume> CALLS =
+      Map.of(
+          Topic.CALLS.id(), new Volume(23_000, 30),
+          Topic.CALLS_ABANDONED.id(), new Volume(700, 30));
 
   private record Hour(double workday, double rest) {}
 
@@ -39,7 +49,8 @@ public class PolicyExpectation implements Expectation {
       Map<String, Volume> volumes,
       List<Hour> hours,
       Map<String, Double> shares,
-      DetectorSettings sensing) {}
+      DetectorSettings sensing,
+      DetectorSettings callSensing) {}
 
   PolicyExpectation(City city, Topics topics) {
     this.city = city;
@@ -71,7 +82,8 @@ public class PolicyExpectation implements Expectation {
         volumes,
         hours,
         shares,
-        getSettings(policy.rows(PolicyTable.SENSING), series));
+        getSettings(policy.rows(PolicyTable.SENSING), series),
+        getCallSettings(policy.rows(PolicyTable.SENSING)));
   }
 
   private ExpectationTables known() {
@@ -88,9 +100,29 @@ public class PolicyExpectation implements Expectation {
     return row.as("residents", Double::parseDouble);
   }
 
-  private static DetectorSettings getSettings(List<Csv.Row> rows, int series) {
+  private static Map<String, Double> values(List<Csv.Row> rows) {
     var set = new LinkedHashMap<String, Double>();
     rows.forEach(row -> set.put(row.text("name"), row.as("value", Double::parseDouble)));
+    return set;
+  }
+
+  /// Calls are two series of the whole city, so less evidence is enough for as few false alarms.
+  /// Editions of before have no rows for them.
+  private static DetectorSettings getCallSettings(List<Csv.Row> rows) {
+    var set = values(rows);
+    return new DetectorSettings(
+        set(set, "ratio"),
+        set.getOrDefault("callDispersion", 20.0),
+        DetectorSettings.threshold(CALL_SERIES, set.getOrDefault("callFalseAlarms", 1.0)),
+        set(set, "halfLife"),
+        set(set, "floor"),
+        set.getOrDefault("callFewest", 10.0).intValue(),
+        set(set, "joins"),
+        (int) set(set, "quiet"));
+  }
+
+  private static DetectorSettings getSettings(List<Csv.Row> rows, int series) {
+    var set = values(rows);
     return new DetectorSettings(
         set(set, "ratio"),
         set(set, "dispersion"),
@@ -115,6 +147,11 @@ public class PolicyExpectation implements Expectation {
     return known().sensing();
   }
 
+  /// The same for the facts of calls.
+  public DetectorSettings getCallSettings() {
+    return known().callSensing();
+  }
+
   @Override
   public double expected(String topic, String district, Instant at) {
     ZonedDateTime here = at.atZone(WorkingDays.SHANGHAI);
@@ -132,6 +169,6 @@ public class PolicyExpectation implements Expectation {
   }
 
   private Volume volume(String topic) {
-    return known().volumes().getOrDefault(topic, UNKNOWN);
+    return known().volumes().getOrDefault(topic, CALLS.getOrDefault(topic, UNKNOWN));
   }
 }

@@ -43,10 +43,15 @@ public final class SpikeDetector {
   }
 
   /// Takes one case. One that comes late counts in the cell that is open.
+  ///
+  /// @param district [Series#CITY] for a case that nobody can place: it counts once, for the city
   public List<SpikeAlarm> count(String topic, String district, Instant at) {
     var signals = new ArrayList<>(advance(topic, at));
-    var inDistrict = keep(caughtUp(topic, district, Series.cellOf(at)).plusOne());
     var inCity = keep(caughtUp(topic, Series.CITY, Series.cellOf(at)).plusOne());
+    var inDistrict =
+        district.equals(Series.CITY)
+            ? inCity
+            : keep(caughtUp(topic, district, Series.cellOf(at)).plusOne());
     var spike = open.get(topic);
     if (spike == null) {
       var reason = crossed(inCity) ? inCity : crossed(inDistrict) ? inDistrict : null;

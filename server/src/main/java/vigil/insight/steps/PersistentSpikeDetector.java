@@ -3,6 +3,7 @@ package vigil.insight.steps;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vigil.city.City;
 import vigil.city.District;
@@ -42,9 +43,12 @@ class PersistentSpikeDetector {
   record Case(String topic, String district, Instant at) {}
 
   void count(List<Case> cases) {
-    if (cases.isEmpty()) {
-      return;
-    }
+    var byKind = cases.stream().collect(Collectors.partitioningBy(it -> countsCalls(it.topic())));
+    byKind.values().stream().filter(some -> !some.isEmpty()).forEach(this::countOneKind);
+  }
+
+  /// Calls are measured by settings of their own.
+  private void countOneKind(List<Case> cases) {
     var sense = load(cases.stream().map(Case::topic).distinct().toList());
     for (Case one : cases) {
       sense.count(one.topic(), one.district(), one.at()).forEach(signal -> tell(signal, sense));
@@ -52,12 +56,19 @@ class PersistentSpikeDetector {
     save(sense);
   }
 
+  private boolean countsCalls(String topic) {
+    return topics.get(topic).countsCalls();
+  }
+
   /// Lets time pass for the spikes that burn.
   void advance(Instant now) {
     var burning = store.listOpen().stream().map(OpenSpike::topic).toList();
-    if (burning.isEmpty()) {
-      return;
-    }
+    burning.stream().collect(Collectors.partitioningBy(this::countsCalls)).values().stream()
+        .filter(some -> !some.isEmpty())
+        .forEach(some -> advanceOneKind(some, now));
+  }
+
+  private void advanceOneKind(List<String> burning, Instant now) {
     var sense = load(burning);
     burning.forEach(topic -> sense.advance(topic, now).forEach(signal -> tell(signal, sense)));
     save(sense);
@@ -72,7 +83,9 @@ class PersistentSpikeDetector {
 
   private SpikeDetector load(Collection<String> of) {
     var series = store.lockSeries(of);
-    return new SpikeDetector(usual.getSettings(), usual, series, store.listOpen());
+    boolean isOfCalls = of.stream().anyMatch(this::countsCalls);
+    var settings = isOfCalls ? usual.getCallSettings() : usual.getSettings();
+    return new SpikeDetector(settings, usual, series, store.listOpen());
   }
 
   private void save(SpikeDetector sense) {

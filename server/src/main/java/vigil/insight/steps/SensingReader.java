@@ -71,6 +71,7 @@ class SensingReader implements LedgerReader, SmartInitializingSingleton {
                   .forEach(topic ->
                       cases.add(
                           new PersistentSpikeDetector.Case(topic, place(fact), fact.on().at()))));
+      cases.addAll(CallCases.of(entry));
     }
     sensor.count(cases);
   }

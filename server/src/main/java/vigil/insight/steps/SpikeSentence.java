@@ -13,6 +13,12 @@ record SpikeSentence(String chinese, String english) {
     long minutes = Math.max(10, Duration.between(raised.since(), raised.at()).toMinutes());
     String usual = String.format(Locale.ROOT, "%.1f", raised.usual());
     String score = String.format(Locale.ROOT, "%.1f", raised.score());
+    if (topic.countsCalls()) {
+      return new SpikeSentence(
+          "%s：%d分钟内%d通，平常约%s通（得分%s）".formatted(topic.name(), minutes, raised.count(), usual, score),
+          "%s: %d in %d minutes where %s are usual (score %s)"
+              .formatted(topic.nameEn(), raised.count(), minutes, usual, score));
+    }
     String where = names.isEmpty() ? "全市" : String.join("、", names);
     String whereEn = namesEn.isEmpty() ? "the whole city" : String.join(", ", namesEn);
     return new SpikeSentence(

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -19,6 +21,7 @@ import vigil.insight.Waves;
 import vigil.insight.policy.PolicyExpectation;
 import vigil.insight.policy.Topics;
 import vigil.insight.spike.Series;
+import vigil.insight.store.SqlCallWave;
 import vigil.insight.store.SqlSensing;
 import vigil.insight.store.SqlWave;
 import vigil.insight.store.SqlWave.Window;
@@ -33,6 +36,7 @@ class WavesService implements Waves {
 
   private final SqlSensing sensing;
   private final SqlWave orders;
+  private final SqlCallWave calls;
   private final PolicyExpectation usual;
   private final Topics topics;
   private final City city;
@@ -41,12 +45,14 @@ class WavesService implements Waves {
   WavesService(
       SqlSensing sensing,
       SqlWave orders,
+      SqlCallWave calls,
       PolicyExpectation usual,
       Topics topics,
       City city,
       InstantSource clock) {
     this.sensing = sensing;
     this.orders = orders;
+    this.calls = calls;
     this.usual = usual;
     this.topics = topics;
     this.city = city;
@@ -84,10 +90,18 @@ class WavesService implements Waves {
   private Wave wave(Spike spike) {
     Window window = window(spike);
     String topic = spike.topic().id();
+    if (spike.topic().countsCalls()) {
+      return Wave.ofCity(
+          window.from(),
+          window.to(),
+          calls.count(window),
+          usual(topic, Series.CITY, window.from(), window.to()),
+          curve(topic, window, calls::countByCell));
+    }
     return counted(
         window,
         district -> usual(topic, district, window.from(), window.to()),
-        curve(topic, window));
+        curve(topic, window, orders::countByCell));
   }
 
   private Window window(Spike spike) {
@@ -107,9 +121,10 @@ class WavesService implements Waves {
   }
 
   /// Six hours before it began as well, so that the rise is seen.
-  private List<Point> curve(String topic, Window window) {
+  private List<Point> curve(
+      String topic, Window window, BiFunction<Window, Integer, Map<Long, Integer>> counter) {
     Instant first = window.from().minus(BEFORE);
-    var cases = orders.countByCell(new Window(topic, first, window.to()), Series.CELL_SECONDS);
+    var cases = counter.apply(new Window(topic, first, window.to()), Series.CELL_SECONDS);
     var points = new ArrayList<Point>();
     for (long cell = Series.cellOf(first); Series.startOf(cell).isBefore(window.to()); cell++) {
       Instant at = Series.startOf(cell);

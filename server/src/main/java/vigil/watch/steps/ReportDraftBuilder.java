@@ -63,18 +63,22 @@ class ReportDraftBuilder {
     String from = WHEN.format(figures.from().atZone(WorkingDays.SHANGHAI));
     String to = WHEN.format(figures.to().atZone(WorkingDays.SHANGHAI));
     String rise = Rise.chinese(figures.count(), figures.usual());
+    String more = rise.isEmpty() ? "" : "，" + rise;
     String why =
-        "%s至%s，热线登记“%s”类诉求%d件，%s%s。其中：%s。"
-            .formatted(
-                from,
-                to,
-                name,
-                figures.count(),
-                Rise.usual(figures.usual()),
-                rise.isEmpty() ? "" : "，" + rise,
-                where(figures.districts()));
+        spike.topic().countsCalls()
+            ? "%s至%s，热线%s%d通，%s%s。"
+                .formatted(from, to, name, figures.count(), Rise.usual(figures.usual(), "通"), more)
+            : "%s至%s，热线登记“%s”类诉求%d件，%s%s。其中：%s。"
+                .formatted(
+                    from,
+                    to,
+                    name,
+                    figures.count(),
+                    Rise.usual(figures.usual()),
+                    more,
+                    where(figures.districts()));
     return new Report.Text(
-        "关于“%s”诉求集中上升的快报".formatted(name),
+        (spike.topic().countsCalls() ? "关于%s集中上升的快报" : "关于“%s”诉求集中上升的快报").formatted(name),
         name,
         why,
         material.listAppeals(spike).quotes(),

@@ -22,6 +22,9 @@ record NightSentence(String chinese, String english) {
 
   static NightSentence burning(Spike spike, Wave wave) {
     long minutes = Math.max(1, Duration.between(wave.from(), wave.to()).toMinutes());
+    if (spike.topic().countsCalls()) {
+      return calls(spike, wave, minutes);
+    }
     List<DistrictCount> places =
         wave.districts().stream()
             .filter(tile -> tile.count() > 0 && !tile.district().equals(DistrictCount.NOWHERE))
@@ -42,6 +45,19 @@ record NightSentence(String chinese, String english) {
             .formatted(
                 spike.topic().nameEn(),
                 whereEn.isEmpty() ? "the city" : whereEn,
+                wave.count(),
+                minutes == 1 ? "1 minute" : minutes + " minutes",
+                Rise.usualEn(wave.usual())));
+  }
+
+  /// Nobody knows yet what they are about, nor where.
+  private static NightSentence calls(Spike spike, Wave wave, long minutes) {
+    return new NightSentence(
+        "%s上升：%d分钟内%d通，%s。"
+            .formatted(spike.topic().name(), minutes, wave.count(), Rise.usual(wave.usual(), "通")),
+        "%s: rising, %d in %s; %s."
+            .formatted(
+                spike.topic().nameEn(),
                 wave.count(),
                 minutes == 1 ? "1 minute" : minutes + " minutes",
                 Rise.usualEn(wave.usual())));

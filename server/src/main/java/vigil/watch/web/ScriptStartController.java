@@ -63,7 +63,7 @@ class ScriptStartController {
     return new ScriptStart(
         topic.name(),
         topic.nameEn(),
-        topic.categories().stream().findFirst().orElse(null),
+        topic.countsCalls() ? null : topic.categories().getFirst(),
         spike.districts(),
         keywords(spike),
         material.listAppeals(spike).questions(),
