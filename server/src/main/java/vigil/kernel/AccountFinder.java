@@ -9,7 +9,9 @@ final class AccountFinder {
   private static final int LONGEST_LOCAL = 64;
   private static final int LONGEST_DOMAIN = 80;
   private static final String LOCAL = "._%+-";
-  private static final String BETWEEN = " \t:：=";
+
+  /// Hearts are drawn where others write a colon.
+  private static final String BETWEEN = " \t:：=❤♥♡💚💗💙💛";
 
   private static final WordSet AT = WordSet.of("@ 艾特 爱特 at 圈a 圈A 小老鼠 (at) [at]");
   private static final WordSet ENDS = WordSet.of("com cn net org edu COM");

@@ -13,7 +13,7 @@ record DigitRun(List<Group> groups, int end) {
   private static final int MOST_DIGITS = 64;
 
   private static final int LONGEST_PAUSE = 10;
-  private static final String STROKES = " \t-–—―－_·•.~()/";
+  private static final String STROKES = " \t\n\r-–—―－_·•.~()/";
   private static final String PAUSES = ",，、。…";
   private static final WordSet FILLERS =
       WordSet.of(

@@ -12,6 +12,7 @@ final class NumberFinder {
   private static final int MOST_MERGED = 20;
   private static final int CUE_WINDOW = 12;
   private static final int ORDER_CUE_WINDOW = 8;
+  private static final int BANK_WINDOW = 6;
 
   private static final WordSet PHONE_CUES =
       WordSet.of(
@@ -19,6 +20,13 @@ final class NumberFinder {
   private static final WordSet ID_CUES = WordSet.of("身份证 证件号 证件号码 证号 身份号");
   private static final WordSet CARD_CUES =
       WordSet.of("卡号 银行卡 账号 帐号 账户 帐户 储蓄卡 信用卡 社保卡 医保卡 存折 工资卡 卡是");
+  private static final WordSet BANKS =
+      WordSet.of("银行 工行 建行 农行 中行 招行 交行 邮储 浦发 农商行 信用社 工商 建设 招商 民生 光大 兴业 平安 中信 储蓄所");
+
+  /// Cards have so many digits (ISO/IEC 7812), also one that was mistyped.
+  private static final int SHORTEST_CARD = 15;
+
+  private static final int LONGEST_CARD = 19;
   private static final WordSet ORDER_CUES =
       WordSet.of(
           "单号 编号 工单 订单 流水号 流水 运单 快递 文号 案号 受理号 合同号 合同 批号 批次 户号 表号 条码 条形码 发票号 发票 代码 许可证 执照 设备号 型号 序列号 查询码"
@@ -198,6 +206,10 @@ final class NumberFinder {
     if (digits >= 12 && text.hasBefore(from, CUE_WINDOW, ID_CUES)) {
       tell(Kind.ID, from, run.end());
     } else if (digits >= 12 && text.hasBefore(from, CUE_WINDOW, CARD_CUES)) {
+      tell(Kind.CARD, from, run.end());
+    } else if (digits >= SHORTEST_CARD
+        && digits <= LONGEST_CARD
+        && text.hasBefore(from, BANK_WINDOW, BANKS)) {
       tell(Kind.CARD, from, run.end());
     } else if (digits >= 7
         && digits <= 16

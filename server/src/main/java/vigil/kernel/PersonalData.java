@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// a few readings of the text from left to right, each linear in its length.
 public final class PersonalData {
   /// Grows with what is found: what an earlier version masked and kept is masked anew.
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /// What is longer is read so far only, and the rest is left out.
   public static final int LONGEST = 100_000;
@@ -65,6 +65,7 @@ public final class PersonalData {
     AccountFinder.find(read, found::add);
     PlateFinder.find(read, found::add);
     NumberFinder.find(read, found::add);
+    EnglishDigits.find(read, found::add);
     AddressFinder.find(read, found::add);
     NameFinder.find(read.joined(), List.copyOf(found), found::add);
     return joined(found);

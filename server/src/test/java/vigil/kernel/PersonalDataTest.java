@@ -15,6 +15,31 @@ class PersonalDataTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "加v❤️linlin88，备注楼号|加v❤️［微信号］，备注楼号",
+        "my number is one three eight one two three four five six seven eight|my number is ［电话］",
+        "call one-three-nine, double zero, one two three four, five six seven|call ［电话］",
+        "ring zero two one six two three four five six seven eight|ring ［电话］",
+        "one two three, let's go|one two three, let's go",
+        "工商银行6222021001012345678被冻结|工商银行［卡号］被冻结",
+        "建行 6227 0012 3456 7890 123 扣款|建行 ［卡号］ 扣款",
+        "银行95588打不通|银行95588打不通",
+        "环卫已派车清运，现场干净|环卫已派车清运，现场干净",
+        "请派车清运|请派车清运"
+      })
+  void whatWasMissedOrTakenForANameOnce(String said, String left) {
+    assertEquals(left, PersonalData.mask(said));
+  }
+
+  @Test
+  void aNumberMayStandOnThreeLines() {
+    assertEquals("手机\n［电话］，下午再打", PersonalData.mask("手机\n138\n1234\n5678，下午再打"));
+    assertEquals("第1栋\n2022\n0315", PersonalData.mask("第1栋\n2022\n0315"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "我电话13812345678，请回电|我电话［电话］，请回电",
         "手机138 1234 5678|手机［电话］",
         "手机138-1234-5678转801|手机［电话］",
