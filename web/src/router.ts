@@ -12,6 +12,7 @@ import { firstPage } from '@/shell/pages'
 import { routes as shell } from '@/shell/routes'
 import { routes as telephony } from '@/telephony/routes'
 import { routes as watch } from '@/watch/routes'
+import { routes as workforce } from '@/workforce/routes'
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -22,6 +23,7 @@ export const router = createRouter({
     ...knowledge,
     ...understanding,
     ...watch,
+    ...workforce,
     ...insight,
     ...telephony,
     ...portal,

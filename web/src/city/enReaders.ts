@@ -43,6 +43,7 @@ export const readers: Shape<typeof zh> = {
     portal_delivery: 'SMS, e-mail and webhooks',
     portal_requests: 'Open311 requests',
     watch_night: 'Night watch',
+    workforce_calls: 'Calls by half hour',
     'workforce_shift-ender': 'End of shifts',
   },
 }

@@ -40,6 +40,7 @@ export const readers = {
     portal_delivery: '短信、邮件与推送',
     portal_requests: '开放接口诉求',
     watch_night: '夜间值守',
+    workforce_calls: '半小时话务量',
     'workforce_shift-ender': '自动下班',
   },
 }

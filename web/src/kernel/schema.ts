@@ -2043,7 +2043,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["calls_1"];
+        get: operations["calls_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3227,7 +3227,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["calls"];
+        get: operations["calls_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3932,6 +3932,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["start_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/forecast/{date}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["seats"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7505,6 +7537,31 @@ export interface components {
         WatchWayAddressesWayState: "READY" | "NOT_SET_UP" | "NO_ADDRESS";
         /** @enum {string} */
         WatchWayOutcome: "SHOWN" | "SENT" | "NOT_SENT" | "NOT_SET_UP" | "NO_ADDRESS" | "NO_ANSWER" | "BUSY" | "DECLINED" | "UNREACHABLE" | "NOT_CARRIED" | "PRESSED" | "NO_KEY" | "STOPPED" | "LOST";
+        WorkforceCallOutlook: {
+            /** Format: int32 */
+            countedDays: number;
+            days: components["schemas"]["WorkforceCallOutlookDay"][];
+            /** Format: int32 */
+            leastDays: number;
+        };
+        WorkforceCallOutlookDay: {
+            /** Format: double */
+            calls: number;
+            /** Format: date */
+            date: string;
+            isHoliday: boolean;
+            slots: components["schemas"]["WorkforceCallOutlookSlot"][];
+        };
+        WorkforceCallOutlookSlot: {
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            expected: number;
+            /** Format: double */
+            lower: number;
+            /** Format: double */
+            upper: number;
+        };
         WorkforceDeskNotice: {
             /** Format: date-time */
             at: string;
@@ -7520,6 +7577,27 @@ export interface components {
         WorkforceDeskNoticeKind: "MESSAGE" | "SEAT_FORCED";
         WorkforceDeskNoticeNoticeText: {
             text: string;
+        };
+        WorkforceSeatOutlook: {
+            /** Format: date */
+            date: string;
+            /** Format: double */
+            handlingSeconds: number;
+            slots: components["schemas"]["WorkforceSeatOutlookSlot"][];
+            /** Format: date */
+            staffedOn: string;
+        };
+        WorkforceSeatOutlookSlot: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            byFormula: number;
+            /** Format: int32 */
+            bySimulation: number;
+            /** Format: double */
+            calls: number;
+            /** Format: double */
+            staffed: number;
         };
         WorkforceShift: {
             address: string;
@@ -10703,7 +10781,7 @@ export interface operations {
             };
         };
     };
-    calls_1: {
+    calls_2: {
         parameters: {
             query?: {
                 from?: string;
@@ -12556,7 +12634,7 @@ export interface operations {
             };
         };
     };
-    calls: {
+    calls_1: {
         parameters: {
             query?: {
                 from?: string;
@@ -13750,6 +13828,53 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["WatchScriptStartScriptStart"];
+                };
+            };
+        };
+    };
+    calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WorkforceCallOutlook"];
+                };
+            };
+        };
+    };
+    seats: {
+        parameters: {
+            query?: {
+                percent?: number;
+                seconds?: number;
+                patience?: number;
+                afterCall?: number;
+            };
+            header?: never;
+            path: {
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WorkforceSeatOutlook"];
                 };
             };
         };

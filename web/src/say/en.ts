@@ -12,6 +12,7 @@ import { en as shell } from '@/shell/en'
 import { en as telephony } from '@/telephony/en'
 import { en as understanding } from '@/understanding/en'
 import { en as watch } from '@/watch/en'
+import { en as workforce } from '@/workforce/en'
 
 export const en: Shape<typeof zh> = {
   casework,
@@ -26,4 +27,5 @@ export const en: Shape<typeof zh> = {
   telephony,
   understanding,
   watch,
+  workforce,
 }

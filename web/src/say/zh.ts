@@ -10,6 +10,7 @@ import { zh as shell } from '@/shell/zh'
 import { zh as telephony } from '@/telephony/zh'
 import { zh as understanding } from '@/understanding/zh'
 import { zh as watch } from '@/watch/zh'
+import { zh as workforce } from '@/workforce/zh'
 
 export const zh = {
   casework,
@@ -24,4 +25,5 @@ export const zh = {
   telephony,
   understanding,
   watch,
+  workforce,
 }

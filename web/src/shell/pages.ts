@@ -43,6 +43,7 @@ export const PAGES: StaffPage[] = [
   { to: '/scripts', words: 'shell.page.scripts', roles: ['EDITOR', 'MANAGER', 'CLERK', 'AGENT'] },
   { to: '/watch/reports', words: 'shell.page.reports', roles: ['CLERK'] },
   { to: '/overview', words: 'shell.page.overview', roles: ['LEADER', 'MANAGER', 'OPERATOR'] },
+  { to: '/forecast', words: 'workforce.title', roles: ['MANAGER', 'LEADER'] },
   { to: '/indicators', words: 'insight.tables', roles: ['LEADER', 'MANAGER', 'OPERATOR'] },
   {
     to: '/orders',

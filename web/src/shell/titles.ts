@@ -40,6 +40,7 @@ export const TITLES: Record<string, Key> = {
   overview: 'insight.title',
   behind: 'insight.behind',
   indicators: 'insight.tables',
+  forecast: 'workforce.title',
   unit: 'insight.unit.title',
   'own-unit': 'insight.unit.mine',
   calendar: 'city.calendar.title',

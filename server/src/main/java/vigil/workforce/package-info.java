@@ -1,6 +1,7 @@
-/// Trade: staff on shift, sites, skills: who may work what, when, from where.
+/// Trade: staff on shift, sites, skills, forecast of calls and seats: who may work what, when, from
+/// where.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "identity"})
+@ApplicationModule(allowedDependencies = {"kernel", "city", "identity", "telephony"})
 package vigil.workforce;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+export const zh = {
+  title: '话务预测',
+  tooShort: '历史数据不足：至少需要 {weeks} 周',
+  tooShortHow: '已有 {days} 天有来电的数据。每天零点后重新预测。',
+  expected: '预计来电',
+  upper: '区间上限',
+  lower: '区间下限',
+  dayTotal: '全天预计 {count} 通',
+  holiday: '节假日',
+  day: '日期',
+  seats: '所需坐席',
+  byFormula: 'Erlang A 公式',
+  bySimulation: '仿真',
+  staffed: '{date} 实际在岗',
+  percent: '接通目标 %',
+  seconds: '秒内',
+  patience: '平均耐心（秒）',
+  afterCall: '话后整理（秒）',
+  assumed:
+    '平均处理时长 {seconds} 秒（近四周通话加话后整理）。仿真按来电日间波动计算，一般多于公式。',
+  curveSays: '{date}：全天预计 {count} 通',
+  seatsSay: '{date}：最多需要 {seats} 个坐席（仿真）',
+}
