@@ -17,6 +17,7 @@ export const admin: Shape<typeof zhAdmin> = {
     paging: 'Waking people',
     understanding: 'Guesses about appeals',
     quality: 'Quality checks',
+    sheet: 'Sheet for recordings',
     'open311-questions': 'Open311 questions',
     synonyms: 'Spoken forms and synonyms',
     search: 'Search for answers',
@@ -43,6 +44,8 @@ export const admin: Shape<typeof zhAdmin> = {
     sensing: 'How large a spike must be: times the usual, false alarms, fewest cases.',
     alarms: 'From where on the line itself is an alarm, for how long, and whom it wakes.',
     understanding: 'How sure a guess about an appeal must be to be shown; 0 shows all, 1 nothing.',
+    sheet:
+      'How many recordings are drawn a week, when a manager settles, and the criteria: unit weight, scores apart by semicolons.',
     quality: 'How sure a check of orders and replies must be to be listed; 1 lists nothing.',
     paging: 'How the people on duty are woken: minutes between, seconds of ringing, rounds.',
     'open311-questions':

@@ -87,6 +87,15 @@ export const LENGTHS = {
   UnderstandingFindingObjectRequest: {
     ground: 500,
   },
+  UnderstandingMySheetObjectSheetRequest: {
+    ground: 1000,
+  },
+  UnderstandingSheetCoachRequest: {
+    note: 1000,
+  },
+  UnderstandingSheetDecideSheetRequest: {
+    note: 1000,
+  },
   WatchDutyBoardHandoverText: {
     words: 2000,
   },

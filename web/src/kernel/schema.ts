@@ -955,7 +955,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_17"];
+        get: operations["list_18"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1211,7 +1211,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_3"];
+        get: operations["one_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1579,7 +1579,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_8"];
+        get: operations["mine_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2299,7 +2299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_16"];
+        get: operations["list_17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2365,7 +2365,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["acknowledge_1"];
+        post: operations["acknowledge_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2587,7 +2587,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_15"];
+        get: operations["list_16"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2603,7 +2603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_7"];
+        get: operations["mine_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2699,7 +2699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_14"];
+        get: operations["list_15"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3243,7 +3243,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one_2"];
+        get: operations["one_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3419,7 +3419,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_13"];
+        get: operations["list_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3451,7 +3451,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_5"];
+        get: operations["mine_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3467,7 +3467,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_6"];
+        get: operations["mine_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3485,7 +3485,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["decide"];
+        post: operations["decide_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3517,7 +3517,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["object"];
+        post: operations["object_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3531,7 +3531,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_12"];
+        get: operations["list_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3582,6 +3582,182 @@ export interface paths {
         get: operations["extractReply"];
         put?: never;
         post: operations["draftReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_12"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/sheets/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/sheets/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/sheets/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/sheets/{call}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/sheets/{call}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acknowledge_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/sheets/{call}/coach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["coach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/sheets/{call}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/sheets/{call}/object": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/sheets/{call}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["score"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/understanding/sheets/{call}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["settle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6315,6 +6491,10 @@ export interface components {
             items: components["schemas"]["UnderstandingFindingFindingView"][];
             next?: string;
         };
+        KernelPageUnderstandingSheetView: {
+            items: components["schemas"]["UnderstandingSheetView"][];
+            next?: string;
+        };
         KernelPageWatchIncident: {
             items: components["schemas"]["WatchIncident"][];
             next?: string;
@@ -6986,6 +7166,14 @@ export interface components {
             wishes?: string;
             words: string;
         };
+        UnderstandingCriterion: {
+            code: string;
+            en: string;
+            scores: number[];
+            /** Format: double */
+            weight: number;
+            zh: string;
+        };
         UnderstandingDraftOutcomeDrafted: {
             fields: components["schemas"]["UnderstandingDraftedField"][];
             sources: components["schemas"]["UnderstandingDraftSource"][];
@@ -7179,6 +7367,15 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        UnderstandingMySheetAcknowledgeRequest: {
+            /** Format: int32 */
+            seen: number;
+        };
+        UnderstandingMySheetObjectSheetRequest: {
+            ground: string;
+            /** Format: int32 */
+            seen: number;
+        };
         /** @enum {string} */
         UnderstandingQualityFactVerdict: "CONFIRMED" | "DISMISSED";
         /** @enum {string} */
@@ -7187,6 +7384,99 @@ export interface components {
         UnderstandingQualityFindingSeverity: "LOW" | "MEDIUM" | "HIGH";
         /** @enum {string} */
         UnderstandingQualityKind: "COMPLAINT_AS_CONSULTATION" | "FACT_LEFT_OUT" | "FACT_ADDED" | "REPLY_ANSWERS_NOTHING" | "REPLY_OTHER_MATTER" | "CHOSEN_WORD_ALONE" | "PROMISE_OUTSIDE_SCRIPT" | "DATE_PASSED" | "CONTACT_WITHOUT_CALL" | "CLOSED_AGAINST_CITIZEN";
+        UnderstandingReaderAgreement: {
+            criterion: string;
+            /** Format: double */
+            equal?: number;
+            /** Format: double */
+            kappa?: number;
+            /** Format: int32 */
+            pairs: number;
+        };
+        UnderstandingSheetAgreementView: {
+            criteria: components["schemas"]["UnderstandingReaderAgreement"][];
+            /** Format: date */
+            from: string;
+            /** Format: int32 */
+            least: number;
+        };
+        UnderstandingSheetCoachRequest: {
+            note: string;
+            /** Format: int32 */
+            seen: number;
+        };
+        UnderstandingSheetDecideSheetRequest: {
+            note: string;
+            /** Format: int32 */
+            seen: number;
+            upheld: boolean;
+        };
+        UnderstandingSheetDrawAnswer: {
+            /** Format: int32 */
+            drawn: number;
+        };
+        UnderstandingSheetDrawRequest: {
+            /** Format: date */
+            day?: string;
+        };
+        UnderstandingSheetReading: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            scores: components["schemas"]["UnderstandingSheetScore"][];
+        };
+        UnderstandingSheetScore: {
+            criterion: string;
+            /** Format: int32 */
+            score: number;
+        };
+        UnderstandingSheetScoreRequest: {
+            scores?: components["schemas"]["UnderstandingSheetScore"][];
+        };
+        UnderstandingSheetSettleRequest: {
+            scores?: components["schemas"]["UnderstandingSheetScore"][];
+            /** Format: int32 */
+            seen: number;
+        };
+        /** @enum {string} */
+        UnderstandingSheetState: "OPEN" | "HALF_READ" | "DIFFERING" | "SCORED" | "COACHED" | "ACKNOWLEDGED" | "OBJECTED" | "KEPT" | "WITHDRAWN";
+        UnderstandingSheetView: {
+            coaching?: components["schemas"]["UnderstandingSheetViewNoteView"];
+            criteria: components["schemas"]["UnderstandingCriterion"][];
+            isRecorded: boolean;
+            sample: components["schemas"]["UnderstandingSheetViewSampleView"];
+            scores: components["schemas"]["UnderstandingSheetViewScoresView"];
+            state: components["schemas"]["UnderstandingSheetState"];
+            /** Format: int32 */
+            version: number;
+            words: {
+                [key: string]: string;
+            };
+        };
+        UnderstandingSheetViewNoteView: {
+            /** Format: date-time */
+            acknowledgedAt?: string;
+            /** Format: date-time */
+            at: string;
+            by?: string;
+            mayObject: boolean;
+            /** Format: date-time */
+            objectUntil: string;
+        };
+        UnderstandingSheetViewSampleView: {
+            agent: string;
+            call: string;
+            /** Format: date */
+            day: string;
+            hasFinding: boolean;
+        };
+        UnderstandingSheetViewScoresView: {
+            own?: components["schemas"]["UnderstandingSheetScore"][];
+            readings: components["schemas"]["UnderstandingSheetReading"][];
+            settled?: components["schemas"]["UnderstandingSheetScore"][];
+            /** Format: double */
+            total?: number;
+        };
         UnderstandingSqlFindingsConfirmedCount: {
             agent?: string;
             /** Format: int64 */
@@ -9124,7 +9414,7 @@ export interface operations {
             };
         };
     };
-    list_17: {
+    list_18: {
         parameters: {
             query?: never;
             header?: never;
@@ -9473,7 +9763,7 @@ export interface operations {
             };
         };
     };
-    one_3: {
+    one_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -10079,7 +10369,7 @@ export interface operations {
             };
         };
     };
-    mine_8: {
+    mine_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -11190,7 +11480,7 @@ export interface operations {
             };
         };
     };
-    list_16: {
+    list_17: {
         parameters: {
             query?: never;
             header?: never;
@@ -11322,7 +11612,7 @@ export interface operations {
             };
         };
     };
-    acknowledge_1: {
+    acknowledge_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -11667,7 +11957,7 @@ export interface operations {
             };
         };
     };
-    list_15: {
+    list_16: {
         parameters: {
             query?: {
                 answered?: boolean;
@@ -11690,7 +11980,7 @@ export interface operations {
             };
         };
     };
-    mine_7: {
+    mine_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -11826,7 +12116,7 @@ export interface operations {
             };
         };
     };
-    list_14: {
+    list_15: {
         parameters: {
             query?: {
                 channel?: components["schemas"]["MessagingDeliveryChannel"];
@@ -12660,7 +12950,7 @@ export interface operations {
             };
         };
     };
-    one_2: {
+    one_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -13008,7 +13298,7 @@ export interface operations {
             };
         };
     };
-    list_13: {
+    list_14: {
         parameters: {
             query?: {
                 state?: components["schemas"]["UnderstandingFindingLifeState"];
@@ -13060,7 +13350,7 @@ export interface operations {
             };
         };
     };
-    mine_5: {
+    mine_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -13080,7 +13370,7 @@ export interface operations {
             };
         };
     };
-    mine_6: {
+    mine_7: {
         parameters: {
             query?: {
                 from?: string;
@@ -13103,7 +13393,7 @@ export interface operations {
             };
         };
     };
-    decide: {
+    decide_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -13151,7 +13441,7 @@ export interface operations {
             };
         };
     };
-    object: {
+    object_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -13175,7 +13465,7 @@ export interface operations {
             };
         };
     };
-    list_12: {
+    list_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -13281,6 +13571,274 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["UnderstandingDraftOutcomeDrafted"];
+                };
+            };
+        };
+    };
+    list_12: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["UnderstandingSheetState"];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageUnderstandingSheetView"];
+                };
+            };
+        };
+    };
+    agreement: {
+        parameters: {
+            query?: {
+                from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingSheetAgreementView"];
+                };
+            };
+        };
+    };
+    draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandingSheetDrawRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingSheetDrawAnswer"];
+                };
+            };
+        };
+    };
+    mine_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingSheetView"][];
+                };
+            };
+        };
+    };
+    one_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingSheetView"];
+                };
+            };
+        };
+    };
+    acknowledge_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandingMySheetAcknowledgeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingSheetView"];
+                };
+            };
+        };
+    };
+    coach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandingSheetCoachRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingSheetView"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandingSheetDecideSheetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingSheetView"];
+                };
+            };
+        };
+    };
+    object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandingMySheetObjectSheetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingSheetView"];
+                };
+            };
+        };
+    };
+    score: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandingSheetScoreRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingSheetView"];
+                };
+            };
+        };
+    };
+    settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandingSheetSettleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingSheetView"];
                 };
             };
         };
@@ -14568,6 +15126,7 @@ export const understandingQualityFactVerdictValues: ReadonlyArray<FlattenedDeepR
 export const understandingQualityFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityField"]> = ["WORDS", "TITLE", "DESCRIPTION", "REPLY_POINTS", "FACT_NOTE", "PUBLIC_REPLY", "SUMMARY", "CITIZEN_ANSWER"];
 export const understandingQualityFindingSeverityValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityFindingSeverity"]> = ["LOW", "MEDIUM", "HIGH"];
 export const understandingQualityKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityKind"]> = ["COMPLAINT_AS_CONSULTATION", "FACT_LEFT_OUT", "FACT_ADDED", "REPLY_ANSWERS_NOTHING", "REPLY_OTHER_MATTER", "CHOSEN_WORD_ALONE", "PROMISE_OUTSIDE_SCRIPT", "DATE_PASSED", "CONTACT_WITHOUT_CALL", "CLOSED_AGAINST_CITIZEN"];
+export const understandingSheetStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingSheetState"]> = ["OPEN", "HALF_READ", "DIFFERING", "SCORED", "COACHED", "ACKNOWLEDGED", "OBJECTED", "KEPT", "WITHDRAWN"];
 export const understandingSuggestionFactSuggestedFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingSuggestionFactSuggestedField"]> = ["TYPE", "CATEGORY", "CATEGORY_LIST"];
 export const understandingSuggestionFactSuggestionOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingSuggestionFactSuggestionOutcome"]> = ["ACCEPTED", "CHANGED", "IGNORED"];
 export const watchDutyBoardTestStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchDutyBoardTestState"]> = ["RUNNING", "PASSED", "FAILED"];

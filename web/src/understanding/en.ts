@@ -74,6 +74,12 @@ export const en = {
     FindingJudged: 'Somebody has judged it already.',
     NothingConfirmed: 'Nothing is confirmed here that one could object to.',
     ObjectedAlready: 'One objection each: this one is raised already.',
+    OwnCallScored: 'Nobody scores or judges a call in which they talked.',
+    SheetReadAlready: 'You have scored it; another must.',
+    SheetElsewhere: 'The sheet is no longer at this step; load it again.',
+    ThirdMustDecide: 'Another than those who scored it or wrote the note must decide.',
+    SheetObjectionTooLate: 'The days to object are over.',
+    SheetObjectedAlready: 'One objection each: this one is raised already.',
     NoObjection: 'Nobody objects, or it is decided already.',
   },
 }

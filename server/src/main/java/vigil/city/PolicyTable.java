@@ -43,6 +43,9 @@ public enum PolicyTable {
   /// How sure a rule must be before a reviewer is shown what does not fit in an order.
   QUALITY("quality.csv", 1, "name", "value", "unit"),
 
+  /// How recordings are sampled, and the sheet on which they are scored.
+  SHEET("sheet.csv", 1, "name", "value", "unit", "zh", "en", "scores"),
+
   /// What Open311 clients are asked beyond the words.
   QUESTIONS(
       "open311-questions.csv",
@@ -97,7 +100,7 @@ public enum PolicyTable {
   /// Whether policies of before lack it: the shipped one holds there.
   public boolean isLaterThanCities() {
     return switch (this) {
-      case ALARMS, UNDERSTANDING, QUALITY, SYNONYMS, SEARCH -> true;
+      case ALARMS, UNDERSTANDING, QUALITY, SHEET, SYNONYMS, SEARCH -> true;
       case DISTRICTS,
           UNITS,
           STREETS,

@@ -106,6 +106,7 @@ final class MonitoringFiles {
             PolicyTable.ALARMS,
             PolicyTable.UNDERSTANDING,
             PolicyTable.QUALITY,
+            PolicyTable.SHEET,
             PolicyTable.QUESTIONS,
             PolicyTable.SYNONYMS,
             PolicyTable.SEARCH)) {
@@ -170,6 +171,7 @@ final class MonitoringFiles {
       case ALARMS -> AlarmFiles.check(row);
       case UNDERSTANDING, QUALITY ->
           number(row, "value", it -> it >= 0 && it <= 1, "a number from 0 to 1");
+      case SHEET -> SheetFiles.check(row);
       case QUESTIONS -> question(row);
       case SYNONYMS -> row.text("said");
       case SEARCH -> SearchFiles.check(row);
@@ -320,6 +322,7 @@ final class MonitoringFiles {
       }
       case ALARMS -> missing.addAll(AlarmFiles.listKinds());
       case SEARCH -> missing.addAll(SearchFiles.NAMES);
+      case SHEET -> missing.addAll(SheetFiles.listMissing(rows));
       case TOPICS,
           USUAL,
           USUAL_DISTRICTS,

@@ -38,6 +38,7 @@ class SpikeImpact implements PolicyImpact {
               ALARMS,
               UNDERSTANDING,
               QUALITY,
+              SHEET,
               QUESTIONS,
               SYNONYMS,
               SEARCH,

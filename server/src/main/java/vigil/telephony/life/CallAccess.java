@@ -9,7 +9,7 @@ import vigil.telephony.Call;
 import vigil.telephony.TelephonyFact.Ground;
 
 /// Who may see a call, and who may hear its recording (rules 9.7): the agent who talked, for a day;
-/// who handles a complaint about it; leaders, with a reason.
+/// who handles a complaint about it; who scores it, where it was drawn; leaders, with a reason.
 public final class CallAccess {
   private static final List<Ground> REASONS =
       List.of(Ground.SERVICE_QUALITY, Ground.DISPUTE, Ground.LEGAL_DUTY);
@@ -21,7 +21,9 @@ public final class CallAccess {
   /// @param isAside whether the listener stepped aside from an order that came by the call
   /// @param handlesComplaint whether the listener handles a complaint about it
   /// @param seesOrder whether the listener sees an order that came by it
-  public record CallRelations(boolean isAside, boolean handlesComplaint, boolean seesOrder) {}
+  /// @param scores whether the call is in the sample that the listener scores
+  public record CallRelations(
+      boolean isAside, boolean handlesComplaint, boolean seesOrder, boolean scores) {}
 
   /// Who watches over all calls.
   public static boolean oversees(Staff by) {
@@ -29,7 +31,8 @@ public final class CallAccess {
   }
 
   public static boolean maySee(Call call, CallRelations bonds, Staff by, Instant now) {
-    return !bonds.isAside() && (oversees(by) || call.isOf(by, now) || bonds.seesOrder());
+    return !bonds.isAside()
+        && (oversees(by) || call.isOf(by, now) || bonds.seesOrder() || bonds.scores());
   }
 
   /// On which grounds the listener may hear it now; none if on none.
@@ -46,6 +49,8 @@ public final class CallAccess {
     }
     if (oversees(by)) {
       grounds.addAll(REASONS);
+    } else if (bonds.scores()) {
+      grounds.add(Ground.SERVICE_QUALITY);
     }
     return grounds;
   }

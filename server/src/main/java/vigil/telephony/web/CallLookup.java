@@ -10,6 +10,7 @@ import vigil.identity.Staff;
 import vigil.kernel.Problems;
 import vigil.telephony.Call;
 import vigil.telephony.CallOrderAccess;
+import vigil.telephony.CallReaders;
 import vigil.telephony.TelephonyFact.Ground;
 import vigil.telephony.life.CallAccess;
 import vigil.telephony.life.CallAccess.CallRelations;
@@ -21,11 +22,17 @@ import vigil.telephony.store.CallStore;
 class CallLookup {
   private final CallStore store;
   private final ObjectProvider<CallOrderAccess> orders;
+  private final ObjectProvider<CallReaders> readers;
   private final InstantSource clock;
 
-  CallLookup(CallStore store, ObjectProvider<CallOrderAccess> orders, InstantSource clock) {
+  CallLookup(
+      CallStore store,
+      ObjectProvider<CallOrderAccess> orders,
+      ObjectProvider<CallReaders> readers,
+      InstantSource clock) {
     this.store = store;
     this.orders = orders;
+    this.readers = readers;
     this.clock = clock;
   }
 
@@ -47,11 +54,12 @@ class CallLookup {
   private CallRelations bonds(Call call, @Nullable String order, Staff by) {
     CallOrderAccess kept = orders.getIfAvailable();
     return kept == null
-        ? new CallRelations(false, false, false)
+        ? new CallRelations(false, false, false, false)
         : new CallRelations(
             kept.isRecused(call, by),
             order != null && kept.isComplaintAbout(order, call, by),
-            kept.maySeeOrderOf(call, by));
+            kept.maySeeOrderOf(call, by),
+            readers.stream().anyMatch(one -> one.mayScore(call.id(), by)));
   }
 
   Instant now() {

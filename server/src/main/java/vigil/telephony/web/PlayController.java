@@ -85,7 +85,8 @@ class PlayController {
           HttpStatus.FORBIDDEN,
           "NotYoursToHear",
           "A recording is heard by the agent who talked, for 24 hours; by who handles a complaint"
-              + " about the call; and by leaders, with a reason.",
+              + " about the call; by who scores it, where it was drawn; and by leaders, with a"
+              + " reason.",
           Map.of("hours", vigil.telephony.Call.OWN_FOR.toHours()));
     }
     var goodFor = LEISURE.plusMillis(card.recordingMillis());

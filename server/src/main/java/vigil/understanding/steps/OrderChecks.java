@@ -29,7 +29,7 @@ import vigil.understanding.life.quality.QualityCheck;
 @Component
 class OrderChecks {
   /// Reads orders with all their words, as a reviewer does.
-  private static final Staff QUALITY =
+  static final Staff QUALITY =
       new Staff("quality", "质量核查", "Quality check", Set.of(Role.REVIEWER), null, null);
 
   private static final Set<QualityKind> AT_CLOSING =
@@ -85,6 +85,11 @@ class OrderChecks {
           OrderFact.PriorityFact _ ->
           List.of();
     };
+  }
+
+  /// The call by which an order came.
+  Optional<String> findContact(String order) {
+    return casework.find(order, QUALITY).map(one -> one.order().origin().contact());
   }
 
   private List<Checked> list(OrderFact fact, Function<OrderDetails, List<Checked>> looks) {

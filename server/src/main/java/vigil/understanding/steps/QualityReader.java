@@ -16,6 +16,7 @@ import vigil.kernel.Projection;
 import vigil.understanding.QualityFact;
 import vigil.understanding.QualityFact.Checked;
 import vigil.understanding.store.SqlFindings;
+import vigil.understanding.store.SqlSheets;
 
 /// Checks each order when it is written, answered, reported and closed: some milliseconds beside
 /// the step and never in it. The words may be erased later and the rules change, so what was found
@@ -27,12 +28,19 @@ class QualityReader implements Projection {
 
   private final OrderChecks checks;
   private final SqlFindings findings;
+  private final SqlSheets sheets;
   private final Ledger ledger;
   private final InstantSource clock;
 
-  QualityReader(OrderChecks checks, SqlFindings findings, Ledger ledger, InstantSource clock) {
+  QualityReader(
+      OrderChecks checks,
+      SqlFindings findings,
+      SqlSheets sheets,
+      Ledger ledger,
+      InstantSource clock) {
     this.checks = checks;
     this.findings = findings;
+    this.sheets = sheets;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -62,7 +70,7 @@ class QualityReader implements Projection {
       entry
           .find(PrivacyFact.class)
           .filter(fact -> fact instanceof PrivacyFact.PersonalDataErased)
-          .ifPresent(fact -> findings.eraseWords(fact.subject()));
+          .ifPresent(fact -> erase(fact.subject()));
       if (entry.at().isAfter(since)) {
         entry.find(OrderFact.class).map(checks::check).ifPresent(told::addAll);
       }
@@ -76,6 +84,12 @@ class QualityReader implements Projection {
     if (!news.isEmpty()) {
       ledger.append(news);
     }
+  }
+
+  /// What people wrote about the order, and on the sheet of the call that it came by.
+  private void erase(String order) {
+    findings.eraseWords(order);
+    checks.findContact(order).ifPresent(sheets::eraseWords);
   }
 
   /// Not what stands on the ledger or before it in this reading already, and not nothing after

@@ -280,6 +280,17 @@ public class SqlFindings {
     return new Where(String.join(" and ", where), values);
   }
 
+  /// Orders with a finding of an agent's work since then that nobody dismissed.
+  public List<String> listFoundOrders(Instant since) {
+    return sql.sql(
+            "select distinct order_id from understanding.finding where agent is not null"
+                + " and state <> 'DISMISSED' and found_at >= ? limit "
+                + MOST_COUNTED)
+        .param(utc(since))
+        .query((row, number) -> row.getString("order_id"))
+        .list();
+  }
+
   /// One who decides on a finding at a time, until the transaction ends.
   public void lock(String id) {
     sql.sql("select pg_advisory_xact_lock(hashtext(?)) is null")

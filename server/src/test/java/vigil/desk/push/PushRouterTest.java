@@ -229,6 +229,7 @@ class PushRouterTest {
             "PortalFact",
             "PrivacyFact",
             "QualityFact",
+            "SheetFact",
             "SuggestionFact",
             "TelephonyFact"),
         silent.stream().map(Class::getSimpleName).sorted().toList());

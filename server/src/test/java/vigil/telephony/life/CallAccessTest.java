@@ -22,10 +22,10 @@ import vigil.telephony.life.CallAccess.CallRelations;
 class CallAccessTest {
   private static final Instant ENDED = Instant.parse("2022-03-28T02:00:00Z");
   private static final Instant A_DAY_ON = Instant.parse("2022-03-29T02:00:00Z");
-  private static final CallRelations NONE = new CallRelations(false, false, false);
-  private static final CallRelations COMPLAINT = new CallRelations(false, true, true);
-  private static final CallRelations ORDER = new CallRelations(false, false, true);
-  private static final CallRelations ASIDE = new CallRelations(true, true, true);
+  private static final CallRelations NONE = new CallRelations(false, false, false, false);
+  private static final CallRelations COMPLAINT = new CallRelations(false, true, true, false);
+  private static final CallRelations ORDER = new CallRelations(false, false, true, false);
+  private static final CallRelations ASIDE = new CallRelations(true, true, true, false);
   private static final Staff TALKED = staff(Role.AGENT, "1011");
   private static final Staff OTHER = staff(Role.AGENT, "1012");
   private static final Staff REVIEWER = staff(Role.REVIEWER, null);

@@ -19,6 +19,7 @@ import vigil.understanding.QualityFinding;
 import vigil.understanding.QualityFinding.Severity;
 import vigil.understanding.QualityKind;
 import vigil.understanding.store.SqlFindings;
+import vigil.understanding.store.SqlSheets;
 
 /// What a look at an order tells the ledger: news, and nothing twice.
 class QualityReaderTest {
@@ -29,6 +30,10 @@ class QualityReaderTest {
   /// No fact of findings is read here.
   private static final SqlFindings UNUSED =
       new SqlFindings(JdbcClient.create(new DriverManagerDataSource()));
+
+  /// No fact of findings is read here.
+  private static final SqlSheets NO_SHEETS =
+      new SqlSheets(JdbcClient.create(new DriverManagerDataSource()));
 
   private final ListLedger ledger = new ListLedger(InstantSource.fixed(AT));
 
@@ -75,7 +80,8 @@ class QualityReaderTest {
     long before = ledger.head();
     ledger.append(answered(version));
     var entries = ledger.listAfter(before, 1);
-    new QualityReader(new OneLook(List.of(found)), UNUSED, ledger, InstantSource.fixed(AT))
+    new QualityReader(
+            new OneLook(List.of(found)), UNUSED, NO_SHEETS, ledger, InstantSource.fixed(AT))
         .read(entries);
   }
 

@@ -1,0 +1,5 @@
+/// Pure: which recordings are drawn, how two readers score them, how far readers agree.
+@NullMarked
+package vigil.understanding.life.sheet;
+
+import org.jspecify.annotations.NullMarked;
