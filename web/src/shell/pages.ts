@@ -27,6 +27,11 @@ export const PAGES: StaffPage[] = [
     words: 'understanding.mine',
     roles: ['AGENT', 'CALLBACK', 'CLERK', 'HANDLER'],
   },
+  {
+    to: '/quality/sheets',
+    words: 'understanding.sheets.title',
+    roles: ['MANAGER', 'REVIEWER'],
+  },
   { to: '/requests', words: 'shell.page.requests', roles: ['REVIEWER', 'DISPATCHER', 'MANAGER'] },
   { to: '/relays', words: 'casework.relays.title', roles: ['CALLBACK', 'DISPATCHER'] },
   {

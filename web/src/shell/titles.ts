@@ -34,6 +34,7 @@ export const TITLES: Record<string, Key> = {
   scripts: 'knowledge.title',
   quality: 'understanding.title',
   'my-quality': 'understanding.mine',
+  sheets: 'understanding.sheets.title',
   models: 'understanding.models.title',
   'new-script': 'knowledge.write',
   script: 'shell.title.script',

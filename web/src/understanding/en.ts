@@ -1,8 +1,10 @@
 import { quality } from '@/city/enQuality'
 import { enModels } from './enModels'
+import { enSheets } from './enSheets'
 
 export const en = {
   models: enModels,
+  sheets: enSheets,
   title: 'Quality checks',
   mine: 'Checks of my work',
   none: 'Nothing waits to be judged',

@@ -14,6 +14,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { shell: 'staff' },
   },
   {
+    path: '/quality/sheets',
+    name: 'sheets',
+    component: () => import('./SheetsPage.vue'),
+    meta: { shell: 'staff' },
+  },
+  {
     path: '/models',
     name: 'models',
     component: () => import('./ModelsPage.vue'),

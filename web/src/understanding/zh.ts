@@ -1,9 +1,11 @@
 import { quality } from '@/city/zhQuality'
 import { zhModels } from './zhModels'
+import { zhSheets } from './zhSheets'
 
 /** 核查：工单与市民原话、答复与诉求之间对不上的地方。 */
 export const zh = {
   models: zhModels,
+  sheets: zhSheets,
   title: '质量核查',
   mine: '我的核查结果',
   none: '没有待核的发现',
