@@ -68,7 +68,7 @@ class QualityReaderTest {
     var first = new OneLook(List.of(FOUND));
     var second = new OneLook(List.of());
     var looks = new TwoLooks(first, second);
-    new QualityReader(looks, UNUSED, ledger, InstantSource.fixed(AT)).read(entries);
+    new QualityReader(looks, UNUSED, NO_SHEETS, ledger, InstantSource.fixed(AT)).read(entries);
     assertEquals(List.of(1, 2), seen());
   }
 
