@@ -40,8 +40,7 @@ class StaffingService implements Staffing {
 
   private static final int TALK_DAYS = 28;
 
-  /// Where nobody has talked yet (domain 6 names no figure; three minutes are the golden
-  /// example's).
+  /// Where nobody has talked yet (rules 6 name no figure; three minutes are the golden example's).
   private static final double TALK_SECONDS = 180;
 
   /// How played days vary: handling and patience lognormal, a day's calls by 6 %.
