@@ -21,6 +21,8 @@ export const en: Shape<typeof zh> = {
   lastYear: 'a year ago {value}',
   usualFew: 'fewer than one is usual',
   usualAbout: 'about {n} are usual',
+  usualCallsFew: 'fewer than one call is usual',
+  usualCallsAbout: 'about {n} calls are usual',
   times: '{n} times the usual',
   timesShort: '{n}×',
   nowhere: '{n} without a district',

@@ -13,6 +13,13 @@ it('says the usual in whole numbers, and less than one as such', () => {
   expect(usualWords(0.4)).toBe('fewer than one is usual')
 })
 
+it('counts calls as calls', () => {
+  speak('zh')
+  expect(usualWords(2.6, { id: 'calls' })).toBe('平常约 3 通')
+  expect(usualWords(0.4, { id: 'calls-abandoned' })).toBe('平常不到 1 通')
+  expect(usualWords(2.6, { id: 'health-code' })).toBe('平常约 3 件')
+})
+
 it('says a multiple only where the server does', () => {
   speak('zh')
   expect(timesWords(42)).toBe('为平常的 42 倍')

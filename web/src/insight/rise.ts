@@ -3,11 +3,14 @@ import { say } from '@/say'
 /** Of fewer than one nobody says how many. */
 const LEAST_USUAL = 1
 
-/** "平常约 3 件": whole numbers, as the sentence says them. */
-export function usualWords(usual: number): string {
-  return usual < LEAST_USUAL
-    ? say('insight.usualFew')
-    : say('insight.usualAbout', { n: Math.round(usual) })
+/** Topics that count calls themselves, not orders about something. */
+export const isOfCalls = (topic: { id: string } | null | undefined): boolean =>
+  topic?.id === 'calls' || topic?.id === 'calls-abandoned'
+
+/** "平常约 3 件", of calls "平常约 3 通": whole numbers, as the sentence says them. */
+export function usualWords(usual: number, topic?: { id: string } | null): string {
+  const what = isOfCalls(topic) ? 'insight.usualCalls' : 'insight.usual'
+  return usual < LEAST_USUAL ? say(`${what}Few`) : say(`${what}About`, { n: Math.round(usual) })
 }
 
 /** "为平常的 42 倍"; the server says when that says something. */
