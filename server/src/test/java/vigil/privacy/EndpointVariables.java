@@ -45,6 +45,7 @@ final class EndpointVariables {
     table.put("/api/desk/orders/{order}/calls/{call}", planted.calls);
     table.put("/api/knowledge/orders/{id}", planted.orders);
     table.put("/api/understanding/orders/{id}", planted.orders);
+    table.put("/api/understanding/sheets/{call}", planted.calls);
     table.put("/api/understanding/orders/{id}/parts/{assignment}", planted.assignments);
     table.put("/api/portal/exchange/orders/{id}", planted.orders);
     table.put("/api/portal/orders/{number}", List.of(planted.number));
@@ -71,6 +72,7 @@ final class EndpointVariables {
     table.put("/open311/v2/services/{code}", List.of("01010101"));
     table.put("/open311/v2/tokens/{token}", NOTHING);
     table.put("/api/city/calendar/{year}", List.of("2026"));
+    table.put("/api/workforce/forecast/{date}", List.of("2026-12-01"));
     table.put("/api/city/tables/{table}", List.of("dispatch", "staff"));
     table.put("/api/city/editions/{id}", NOTHING);
     table.put("/api/audit/projections/{name}", NOTHING);

@@ -21,6 +21,8 @@ import vigil.ServerTest;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.messaging.FakeHttpReceiver;
+import vigil.understanding.steps.SheetPolicies;
+import vigil.understanding.store.SqlSheets;
 
 /// People are planted in orders; then every endpoint is walked with every role, and every byte that
 /// comes back, every line logged, every push, webhook and fact is searched for them. What may
@@ -33,6 +35,8 @@ class PrivacyWalkTest {
   @LocalServerPort int port;
   @Autowired JdbcClient db;
   @Autowired JsonMapper json;
+  @Autowired SqlSheets sheets;
+  @Autowired SheetPolicies policies;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -56,6 +60,7 @@ class PrivacyWalkTest {
       var planted = new PlantedOrders(port, db);
       var batches = new PlantedBatches(port, db, planted);
       new PlantedWave(db, json, planted);
+      new PlantedSheets(sheets, policies, planted);
       var sources = new EndpointVariables(planted, batches, db, hook(receiver));
       var walker = new EndpointWalker(port, planted, sources);
       var seen = new EnumMap<ViewerRole, StringBuilder>(ViewerRole.class);

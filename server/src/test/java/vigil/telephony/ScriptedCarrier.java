@@ -36,7 +36,7 @@ public final class ScriptedCarrier implements AutoCloseable {
     SILENT,
     /// 480: the network says that the number is out of reach.
     OUT_OF_REACH,
-    /// 180, and then 480: it rang and nobody picked up.
+    /// 180, and 480 when told to give up: it rang and nobody picked up.
     RINGS_IN_VAIN,
     /// Only after 407 and a proof by SHA-256.
     ASKS,
@@ -62,6 +62,7 @@ public final class ScriptedCarrier implements AutoCloseable {
   private final PhoneClock clock;
   private volatile @Nullable SipPhone phone;
   private @Nullable TonePhone tone;
+  private volatile @Nullable InetSocketAddress caller;
 
   public ScriptedCarrier(PhoneClock clock) {
     this.clock = clock;
@@ -134,8 +135,8 @@ public final class ScriptedCarrier implements AutoCloseable {
       case SILENT -> {}
       case OUT_OF_REACH -> send(respond(invite, 480, List.of(), ""), from);
       case RINGS_IN_VAIN -> {
+        caller = from;
         send(respond(invite, 180, List.of(), ""), from);
-        send(respond(invite, 480, List.of(), ""), from);
       }
       case OUT_OF_ORDER -> send(respond(invite, 503, List.of(), ""), from);
       case ASKS -> {
@@ -175,6 +176,14 @@ public final class ScriptedCarrier implements AutoCloseable {
         respond(
             invite, 183, List.<String[]>of(new String[] {"Content-Type", "application/sdp"}), sdp),
         from);
+  }
+
+  /// The ringing was in vain.
+  void giveUp() throws IOException {
+    var from = caller;
+    if (from != null) {
+      send(respond(invites.getLast(), 480, List.of(), ""), from);
+    }
   }
 
   void endAnnouncement() throws IOException {
