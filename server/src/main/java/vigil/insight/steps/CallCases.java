@@ -18,45 +18,22 @@ final class CallCases {
   private CallCases() {}
 
   static List<Case> of(LedgerEntry entry) {
-    int calls = entry.find(TelephonyFact.class).map(CallCases::calls).orElse(0);
-    if (calls > 0) {
-      return Collections.nCopies(calls, one(Topic.CALLS, entry));
+    if (entry.find(TelephonyFact.CallArrived.class).isPresent()) {
+      return List.of(one(Topic.CALLS, entry));
+    }
+    int tries =
+        entry
+            .find(TelephonyFact.TriesLost.class)
+            .map(lost -> lost.refused() + lost.cancelled())
+            .orElse(0);
+    if (tries > 0) {
+      return Collections.nCopies(tries, one(Topic.CALLS, entry));
     }
     return entry
         .find(AcdFact.Left.class)
         .filter(left -> left.reason().equals(GAVE_UP))
         .map(left -> List.of(one(Topic.CALLS_ABANDONED, entry)))
         .orElse(List.of());
-  }
-
-  /// How many calls a fact says have come, those that became none among them.
-  private static int calls(TelephonyFact fact) {
-    return switch (fact) {
-      case TelephonyFact.CallArrived _ -> 1;
-      case TelephonyFact.TriesLost lost -> lost.refused() + lost.cancelled();
-      case TelephonyFact.Answered _,
-          TelephonyFact.Ended _,
-          TelephonyFact.LegInvited _,
-          TelephonyFact.LegAnswered _,
-          TelephonyFact.LegMissed _,
-          TelephonyFact.LegLeft _,
-          TelephonyFact.LegHeld _,
-          TelephonyFact.LegResumed _,
-          TelephonyFact.RecordingPaused _,
-          TelephonyFact.RecordingResumed _,
-          TelephonyFact.LegsJoined _,
-          TelephonyFact.SupervisionAsked _,
-          TelephonyFact.SupervisionChanged _,
-          TelephonyFact.KeyPressed _,
-          TelephonyFact.Recorded _,
-          TelephonyFact.RecordedInPart _,
-          TelephonyFact.RecordingPlayed _,
-          TelephonyFact.CallOutAnswered _,
-          TelephonyFact.CallOutKeyPressed _,
-          TelephonyFact.CallOutEnded _,
-          TelephonyFact.CitizenCallFact _ ->
-          0;
-    };
   }
 
   private static Case one(Topic topic, LedgerEntry entry) {

@@ -147,7 +147,10 @@ class CallSurgeTest {
 
     void usualCell(Instant at, double size) {
       signals.addAll(sense.advance(CALLS, at));
-      cell(at, poisson(USUAL.expected(CALLS, Series.CITY, at) * gamma(size) / size));
+      cell(
+          at,
+          Draws.poisson(
+              dice, USUAL.expected(CALLS, Series.CITY, at) * Draws.gamma(dice, size) / size));
     }
 
     void cell(Instant at, int calls) {
@@ -172,26 +175,6 @@ class CallSurgeTest {
         }
       }
       return Duration.between(onset, at).toMillis() / 60_000.0;
-    }
-
-    private int poisson(double mean) {
-      double limit = Math.exp(-mean);
-      double product = dice.nextDouble();
-      int count = 0;
-      while (product > limit) {
-        product *= dice.nextDouble();
-        count++;
-      }
-      return count;
-    }
-
-    /// Erlang, the size being a whole number.
-    private double gamma(double size) {
-      double sum = 0;
-      for (int i = 0; i < size; i++) {
-        sum -= Math.log(1 - dice.nextDouble());
-      }
-      return sum;
     }
   }
 }

@@ -148,8 +148,12 @@ class SpikeDetectorTest {
 
     void usualCells(String topic, Instant from, Instant until) {
       for (Instant at = from; at.isBefore(until); at = at.plus(CELL)) {
-        double swing = gamma(SENSING.dispersion()) / SENSING.dispersion();
-        cell(topic, at, poisson(USUAL.expected(topic, Series.CITY, at) * swing), DISTRICTS);
+        double swing = Draws.gamma(dice, SENSING.dispersion()) / SENSING.dispersion();
+        cell(
+            topic,
+            at,
+            Draws.poisson(dice, USUAL.expected(topic, Series.CITY, at) * swing),
+            DISTRICTS);
       }
     }
 
@@ -171,26 +175,6 @@ class SpikeDetectorTest {
         kept.add(s);
       }
       sense = new SpikeDetector(SENSING, USUAL, kept, sense.listOpen());
-    }
-
-    private int poisson(double mean) {
-      double limit = Math.exp(-mean);
-      double product = dice.nextDouble();
-      int count = 0;
-      while (product > limit) {
-        product *= dice.nextDouble();
-        count++;
-      }
-      return count;
-    }
-
-    /// Erlang, the size being a whole number.
-    private double gamma(double size) {
-      double sum = 0;
-      for (int i = 0; i < size; i++) {
-        sum -= Math.log(1 - dice.nextDouble());
-      }
-      return sum;
     }
   }
 }

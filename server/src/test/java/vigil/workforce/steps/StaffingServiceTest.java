@@ -120,14 +120,8 @@ class StaffingServiceTest {
     facts.add(
         new LedgerEntry(
             1, at, "telephony.CallArrived", "c-1", 1, "{\"subject\":\"c-1\",\"version\":1}"));
-    facts.add(
-        new LedgerEntry(
-            2,
-            at.plusSeconds(120),
-            "telephony.Ended",
-            "c-1",
-            2,
-            "{\"subject\":\"c-1\",\"version\":2,\"reason\":\"CALLER_HUNG_UP\",\"talkMillis\":90000}"));
+    facts.add(ended("c-1", at.plusSeconds(120), 90_000));
+    facts.add(ended("c-2", at.plusSeconds(130), 0));
     new TransactionTemplate(transactions).executeWithoutResult(status -> reader.read(facts));
     var day =
         new SqlCallSlots.Span(
@@ -135,7 +129,14 @@ class StaffingServiceTest {
     assertEquals(
         List.of(new SqlCallSlots.CallSlot(Instant.parse("2031-01-05T03:00:00Z"), 1)),
         slots.list(day));
-    assertEquals(90, slots.meanTalkSeconds(day), 1e-9);
+    assertEquals(90, slots.meanTalkSeconds(day), 1e-9, "who never talked makes no talk shorter");
+  }
+
+  private static LedgerEntry ended(String call, Instant at, long talkMillis) {
+    String body =
+        "{\"subject\":\"%s\",\"version\":2,\"reason\":\"CALLER_HUNG_UP\",\"talkMillis\":%d}"
+            .formatted(call, talkMillis);
+    return new LedgerEntry(2, at, "telephony.Ended", call, 2, body);
   }
 
   @Test
