@@ -7395,6 +7395,7 @@ export interface components {
         };
         UnderstandingSheetAgreementView: {
             criteria: components["schemas"]["UnderstandingReaderAgreement"][];
+            form: components["schemas"]["UnderstandingCriterion"][];
             /** Format: date */
             from: string;
             /** Format: int32 */

@@ -8,6 +8,8 @@ export interface StaffPage {
   roles: Role[]
   /** Pages below it have routes of their own: it is the open one there as well. */
   under?: string
+  /** It is found by name, and from this page by a link; the bar has no room for all. */
+  beside?: string
 }
 
 /** In the order of a call's life. */
@@ -21,7 +23,12 @@ export const PAGES: StaffPage[] = [
   { to: '/inbox', words: 'shell.page.inbox', roles: ['CLERK', 'HANDLER'] },
   { to: '/units', words: 'insight.unit.mine', roles: ['CLERK', 'HANDLER'], under: '/units/' },
   { to: '/review', words: 'shell.page.review', roles: ['REVIEWER'] },
-  { to: '/quality', words: 'understanding.title', roles: ['MANAGER', 'REVIEWER'] },
+  {
+    to: '/quality',
+    words: 'understanding.title',
+    roles: ['MANAGER', 'REVIEWER'],
+    under: '/quality/sheets',
+  },
   {
     to: '/quality/mine',
     words: 'understanding.mine',
@@ -31,6 +38,7 @@ export const PAGES: StaffPage[] = [
     to: '/quality/sheets',
     words: 'understanding.sheets.title',
     roles: ['MANAGER', 'REVIEWER'],
+    beside: '/quality',
   },
   { to: '/requests', words: 'shell.page.requests', roles: ['REVIEWER', 'DISPATCHER', 'MANAGER'] },
   { to: '/relays', words: 'casework.relays.title', roles: ['CALLBACK', 'DISPATCHER'] },
@@ -48,7 +56,12 @@ export const PAGES: StaffPage[] = [
   { to: '/scripts', words: 'shell.page.scripts', roles: ['EDITOR', 'MANAGER', 'CLERK', 'AGENT'] },
   { to: '/watch/reports', words: 'shell.page.reports', roles: ['CLERK'] },
   { to: '/overview', words: 'shell.page.overview', roles: ['LEADER', 'MANAGER', 'OPERATOR'] },
-  { to: '/forecast', words: 'workforce.title', roles: ['MANAGER', 'LEADER'] },
+  {
+    to: '/forecast',
+    words: 'workforce.title',
+    roles: ['MANAGER', 'LEADER'],
+    beside: '/line',
+  },
   { to: '/indicators', words: 'insight.tables', roles: ['LEADER', 'MANAGER', 'OPERATOR'] },
   {
     to: '/orders',

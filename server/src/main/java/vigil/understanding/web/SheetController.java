@@ -22,6 +22,7 @@ import vigil.kernel.InvalidInput;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 import vigil.understanding.SheetScore;
+import vigil.understanding.life.sheet.Criterion;
 import vigil.understanding.life.sheet.ReaderAgreement;
 import vigil.understanding.life.sheet.Sheet;
 import vigil.understanding.life.sheet.Sheet.State;
@@ -83,7 +84,9 @@ class SheetController {
   /// How far readers agree, criterion by criterion.
   ///
   /// @param least pairs below which nothing is said
-  record AgreementView(LocalDate from, int least, List<ReaderAgreement> criteria) {}
+  /// @param form what the criteria are called
+  record AgreementView(
+      LocalDate from, int least, List<Criterion> form, List<ReaderAgreement> criteria) {}
 
   /// Draws a day's sample, once.
   @PostMapping("/draw")
@@ -145,6 +148,7 @@ class SheetController {
     return new AgreementView(
         since,
         policy.leastPairs(),
+        policy.form().criteria(),
         policy.form().criteria().stream()
             .map(one -> ReaderAgreement.of(one.code(), read, policy.leastPairs()))
             .toList());

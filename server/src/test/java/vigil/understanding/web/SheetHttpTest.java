@@ -169,6 +169,8 @@ class SheetHttpTest {
     JsonNode agreement = ok(as("leader-1").get(SHEETS + "/agreement?from=2021-01-01"));
     assertEquals(20, agreement.path("least").asInt());
     assertEquals(6, agreement.path("criteria").size());
+    assertEquals(
+        agreement.at("/criteria/0/criterion"), agreement.at("/form/0/code"), "each has its name");
     assertTrue(agreement.at("/criteria/0/kappa").isNull(), agreement.toString());
   }
 
