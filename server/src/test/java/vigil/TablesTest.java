@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vigil.kernel.PersonalData;
 import vigil.kernel.Projection;
 
 /// Every table of the house is sorted in one place, `docs/projections.md`: what is told by facts,
@@ -85,19 +86,30 @@ class TablesTest {
     return all;
   }
 
-  /// A title's pieces are those of the title that stands in the order.
+  /// A title's pieces are those of the title that stands in the order, without personal data.
   @Test
   void theTitlesPiecesAreTheTitles() {
     assertEquals(
         List.of(),
-        sql.sql(
-                """
-                select o.number from casework.work_order o
-                  left join casework.title t on t.order_id = o.id
-                where o.erased_at is null
-                  and t.bigrams is distinct from casework.bigrams(o.title)
-                """)
-            .query(String.class)
-            .list());
+        sql
+            .sql("select number, title from casework.work_order where erased_at is null")
+            .query((row, _) -> Map.entry(row.getString("number"), row.getString("title")))
+            .list()
+            .stream()
+            .filter(order -> !isFoundBy(order.getKey(), PersonalData.mask(order.getValue())))
+            .map(Map.Entry::getKey)
+            .toList());
+  }
+
+  private boolean isFoundBy(String number, String words) {
+    return sql.sql(
+            """
+            select exists (select from casework.work_order o
+              join casework.title t on t.order_id = o.id
+              where o.number = ? and t.bigrams = casework.bigrams(?))
+            """)
+        .params(number, words)
+        .query(Boolean.class)
+        .single();
   }
 }
