@@ -17,7 +17,13 @@ const ROOMS = [
 ]
 
 /** Where a code that a refusal names has a name. */
-const NAMES = ['casework.element', 'kernel.field', 'casework.field', 'knowledge.field']
+const NAMES = [
+  'casework.element',
+  'kernel.field',
+  'casework.field',
+  'knowledge.field',
+  'workforce.field',
+]
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 
