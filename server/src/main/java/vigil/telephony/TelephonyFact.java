@@ -14,7 +14,17 @@ public sealed interface TelephonyFact extends Fact {
     LINE_LOST
   }
 
-  record CallArrived(String subject, int version) implements TelephonyFact {}
+  /// How many callers it says have tried, those whose try became no call among them.
+  default int tries() {
+    return 0;
+  }
+
+  record CallArrived(String subject, int version) implements TelephonyFact {
+    @Override
+    public int tries() {
+      return 1;
+    }
+  }
 
   record KeyPressed(String subject, int version, String key) implements TelephonyFact {}
 
@@ -35,7 +45,12 @@ public sealed interface TelephonyFact extends Fact {
   ///
   /// @param subject of its own: no call has it
   record TriesLost(String subject, int version, int refused, int cancelled)
-      implements TelephonyFact {}
+      implements TelephonyFact {
+    @Override
+    public int tries() {
+      return refused + cancelled;
+    }
+  }
 
   /// Somebody heard a recording.
   ///

@@ -18,14 +18,7 @@ final class CallCases {
   private CallCases() {}
 
   static List<Case> of(LedgerEntry entry) {
-    if (entry.find(TelephonyFact.CallArrived.class).isPresent()) {
-      return List.of(one(Topic.CALLS, entry));
-    }
-    int tries =
-        entry
-            .find(TelephonyFact.TriesLost.class)
-            .map(lost -> lost.refused() + lost.cancelled())
-            .orElse(0);
+    int tries = entry.find(TelephonyFact.class).map(TelephonyFact::tries).orElse(0);
     if (tries > 0) {
       return Collections.nCopies(tries, one(Topic.CALLS, entry));
     }

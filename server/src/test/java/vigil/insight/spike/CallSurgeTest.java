@@ -149,8 +149,9 @@ class CallSurgeTest {
       signals.addAll(sense.advance(CALLS, at));
       cell(
           at,
-          Draws.poisson(
-              dice, USUAL.expected(CALLS, Series.CITY, at) * Draws.gamma(dice, size) / size));
+          SimulatedCounts.poisson(
+              dice,
+              USUAL.expected(CALLS, Series.CITY, at) * SimulatedCounts.gamma(dice, size) / size));
     }
 
     void cell(Instant at, int calls) {

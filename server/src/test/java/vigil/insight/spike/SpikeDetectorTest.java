@@ -148,11 +148,11 @@ class SpikeDetectorTest {
 
     void usualCells(String topic, Instant from, Instant until) {
       for (Instant at = from; at.isBefore(until); at = at.plus(CELL)) {
-        double swing = Draws.gamma(dice, SENSING.dispersion()) / SENSING.dispersion();
+        double swing = SimulatedCounts.gamma(dice, SENSING.dispersion()) / SENSING.dispersion();
         cell(
             topic,
             at,
-            Draws.poisson(dice, USUAL.expected(topic, Series.CITY, at) * swing),
+            SimulatedCounts.poisson(dice, USUAL.expected(topic, Series.CITY, at) * swing),
             DISTRICTS);
       }
     }

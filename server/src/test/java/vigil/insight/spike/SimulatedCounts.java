@@ -3,8 +3,8 @@ package vigil.insight.spike;
 import java.util.Random;
 
 /// Random numbers of simulated weeks.
-final class Draws {
-  private Draws() {}
+final class SimulatedCounts {
+  private SimulatedCounts() {}
 
   /// Knuth's way: multiplies until less than e to the minus mean is left.
   static int poisson(Random dice, double mean) {
