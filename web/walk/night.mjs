@@ -141,6 +141,7 @@ export async function report({ url, language, manager, unit }) {
   await manager.keyboard.press('Escape')
   await manager.click('[data-does=save]')
   await manager.click('[data-does=sign]')
+  await manager.click('[data-does=confirm-sign]')
   await manager.waitForSelector('[data-shows=deliveries]')
   await unit.goto(url + path)
   await unit.click('[data-does=receive]')

@@ -83,6 +83,7 @@ export const field: Shape<typeof zhField> = {
   id: 'number',
   idNumber: 'id number',
   incident: 'incident',
+  isAnother: 'whether another one is meant',
   indicator: 'indicator',
   isPublic: 'public or not',
   kind: 'kind',

@@ -7793,6 +7793,7 @@ export interface components {
         };
         WatchReportNewReport: {
             incident: string;
+            isAnother?: boolean;
         };
         WatchReportSeenVersion: {
             /** Format: int32 */

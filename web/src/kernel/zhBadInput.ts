@@ -80,6 +80,7 @@ export const field = {
   id: '编号',
   idNumber: '证件号码',
   incident: '事件',
+  isAnother: '是否另起一份',
   indicator: '指标',
   isPublic: '是否公开',
   kind: '种类',

@@ -28,8 +28,8 @@ export function useNight(incident: () => string | undefined) {
   const reopening = usePress((id: string) =>
     api.POST('/api/watch/incidents/{id}/reopen', { params: { path: { id } } }),
   )
-  const drafting = usePress((id: string) =>
-    api.POST('/api/watch/reports', { body: { incident: id } }),
+  const drafting = usePress((id: string, isAnother: boolean) =>
+    api.POST('/api/watch/reports', { body: { incident: id, isAnother } }),
   )
 
   async function load(): Promise<void> {
@@ -56,13 +56,20 @@ export function useNight(incident: () => string | undefined) {
     return outcome.done
   }
 
-  /** The id of the new report. */
-  async function draftReport(): Promise<string | null> {
+  /** The id of the new report; none where there is one already and no second is meant. */
+  async function draftReport(isAnother: boolean): Promise<string | null> {
     const id = night.value.value?.incident?.id
     if (!id) return null
-    const outcome = await drafting.press(id)
+    const outcome = await drafting.press(id, isAnother)
     return outcome.done ? outcome.data.id : null
   }
+
+  /** The report that there is already, when a second one was asked for. */
+  const earlierReport = computed(() =>
+    drafting.refused.value?.why === 'AlreadyReported'
+      ? String(drafting.refused.value['report'])
+      : null,
+  )
 
   void load()
   usePush(['watch.', 'insight.', 'knowledge.'], () => void load())
@@ -77,12 +84,13 @@ export function useNight(incident: () => string | undefined) {
     close,
     reopen,
     draftReport,
+    earlierReport,
     refused: computed(
       () =>
         acknowledgement.refused.value ??
         closing.refused.value ??
         reopening.refused.value ??
-        drafting.refused.value,
+        (earlierReport.value ? null : drafting.refused.value),
     ),
     isPressed: computed(
       () => acknowledgement.isPressed.value || closing.isPressed.value || drafting.isPressed.value,

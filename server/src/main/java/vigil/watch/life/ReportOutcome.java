@@ -27,4 +27,7 @@ public sealed interface ReportOutcome {
   record NotAddressed(String unit) implements Refusal {}
 
   record AlreadyReceived(String unit) implements Refusal {}
+
+  /// There is a report of the same wave; a second one is drafted only by who knows of it.
+  record AlreadyReported(String report, Report.State state) implements Refusal {}
 }

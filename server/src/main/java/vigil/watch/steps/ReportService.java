@@ -8,9 +8,9 @@ import vigil.kernel.Ids;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.Ledger;
 import vigil.kernel.Problems;
-import vigil.watch.Report;
 import vigil.watch.life.ReportLife;
 import vigil.watch.life.ReportOutcome;
+import vigil.watch.life.ReportOutcome.AlreadyReported;
 import vigil.watch.life.ReportOutcome.Decision;
 import vigil.watch.life.ReportStep;
 import vigil.watch.store.SqlIncidents;
@@ -41,10 +41,17 @@ public class ReportService {
     this.clock = clock;
   }
 
-  /// Drafts a report from the figures of an incident as they are now.
+  /// Drafts a report from the figures of an incident as they are now. The incident's row is held
+  /// meanwhile, so that two who press at once do not both begin.
+  ///
+  /// @param isAnother whether a second one is meant, where there is one already
   @Transactional
-  public Report draft(String incident, String by) {
-    var about = incidents.find(incident).orElseThrow(() -> Problems.notFound("incident"));
+  public ReportOutcome draft(String incident, boolean isAnother, String by) {
+    var about = incidents.lock(incident).orElseThrow(() -> Problems.notFound("incident"));
+    var earlier = reports.listByIncident(incident);
+    if (!isAnother && !earlier.isEmpty()) {
+      return new AlreadyReported(earlier.getFirst().id(), earlier.getFirst().state());
+    }
     var drafted = draft.build(about);
     var born =
         ReportLife.born(
@@ -57,7 +64,7 @@ public class ReportService {
             clock.instant());
     reports.insert(born.after());
     born.facts().forEach(ledger::append);
-    return born.after();
+    return born;
   }
 
   @Transactional

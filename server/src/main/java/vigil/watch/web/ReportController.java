@@ -20,7 +20,9 @@ import vigil.kernel.Cursor;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 import vigil.watch.Report;
+import vigil.watch.life.ReportOutcome;
 import vigil.watch.life.ReportOutcome.AlreadyReceived;
+import vigil.watch.life.ReportOutcome.AlreadyReported;
 import vigil.watch.life.ReportOutcome.Decision;
 import vigil.watch.life.ReportOutcome.NoUnitNamed;
 import vigil.watch.life.ReportOutcome.NotAddressed;
@@ -42,7 +44,8 @@ class ReportController {
     this.reports = reports;
   }
 
-  record NewReport(String incident) {}
+  /// @param isAnother whether a second report of the same wave is meant
+  record NewReport(String incident, @Nullable Boolean isAnother) {}
 
   record EditReport(int seen, Report.Text text, List<String> units) {}
 
@@ -80,7 +83,8 @@ class ReportController {
   @Permit({Role.MANAGER, Role.LEADER})
   @ResponseStatus(HttpStatus.CREATED)
   Report draft(@RequestBody NewReport body, Staff staff) {
-    return desk.draft(body.incident(), staff.id());
+    boolean isAnother = body.isAnother() != null && body.isAnother();
+    return done(desk.draft(body.incident(), isAnother, staff.id()));
   }
 
   @PostMapping("/api/watch/reports/{id}/edit")
@@ -109,7 +113,11 @@ class ReportController {
   }
 
   private Report take(String id, int seen, ReportStep step) {
-    return switch (desk.take(id, seen, step)) {
+    return done(desk.take(id, seen, step));
+  }
+
+  private static Report done(ReportOutcome outcome) {
+    return switch (outcome) {
       case Decision(var after, var facts) -> after;
       case Refusal refusal -> throw problem(refusal);
     };
@@ -132,6 +140,11 @@ class ReportController {
           refused(refusal, "This report was not sent to your unit.", Map.of("unit", unit));
       case AlreadyReceived(var unit) ->
           refused(refusal, "Your unit has received this report already.", Map.of("unit", unit));
+      case AlreadyReported(var report, var state) ->
+          refused(
+              refusal,
+              "There is a report of this wave already: open it, or say that another one is meant.",
+              Map.of("report", report, "state", state));
     };
   }
 

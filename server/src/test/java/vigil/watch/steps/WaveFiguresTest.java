@@ -68,6 +68,7 @@ class WaveFiguresTest {
     }
     night(spike, wave);
     report(spike, wave);
+    aSecondReportIsBegunKnowinglyOnly(spike);
   }
 
   /// The first page, in its sentence, its figure and its map.
@@ -99,6 +100,30 @@ class WaveFiguresTest {
     assertFalse(why.contains("%") && why.contains("."), why);
     String query = report.at("/figures/query").asString();
     assertEquals(wave, manager(query + "?limit=200").path("items").size());
+  }
+
+  private void aSecondReportIsBegunKnowinglyOnly(String spike) {
+    var manager = ApiClient.as(port, "manager-1");
+    int before = reports(spike).size();
+    var second = manager.post("/api/watch/reports", java.util.Map.of("incident", spike));
+    assertEquals("AlreadyReported", second.body().path("why").asString());
+    assertEquals(reports(spike).getFirst(), second.body().path("report").asString());
+    assertEquals(before, reports(spike).size());
+    var another =
+        manager.post("/api/watch/reports", java.util.Map.of("incident", spike, "isAnother", true));
+    assertEquals(201, another.status(), () -> another.body().toString());
+    assertEquals(before + 1, reports(spike).size());
+  }
+
+  /// The reports of a spike, newest first.
+  private List<String> reports(String spike) {
+    var ids = new ArrayList<String>();
+    for (JsonNode report : manager("/api/watch/reports?limit=200").path("items")) {
+      if (report.path("incident").asString().equals(spike)) {
+        ids.add(report.path("id").asString());
+      }
+    }
+    return ids;
   }
 
   private List<String> rows(String spike, @Nullable String district) {
