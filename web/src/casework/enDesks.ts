@@ -52,6 +52,7 @@ export const desks: Shape<typeof zh> = {
     RATE: 'Survey link',
     CLOSED: 'Closed',
     REPLY_READY: 'Reply of the joined order',
+    ANSWER_OUT: 'Answer to what many asked',
   },
   sent: {
     WAITING: 'waits',

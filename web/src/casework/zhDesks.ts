@@ -47,6 +47,7 @@ export const desks = {
     RATE: '评价链接',
     CLOSED: '办结告知',
     REPLY_READY: '并案答复',
+    ANSWER_OUT: '热点统一答复',
   },
   sent: { WAITING: '待发送', SENT: '已送出', DEAD: '未能送达', MOOT: '无须发送' },
   by: {

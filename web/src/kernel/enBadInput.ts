@@ -86,6 +86,7 @@ export const field: Shape<typeof zhField> = {
   isAnother: 'whether another one is meant',
   indicator: 'indicator',
   isPublic: 'public or not',
+  wanted: 'whether messages are wanted',
   kind: 'kind',
   kinds: 'kinds of events',
   label: 'name of the key',

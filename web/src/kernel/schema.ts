@@ -397,7 +397,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["stop_1"];
+        post: operations["stop_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2973,7 +2973,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["stop"];
+        post: operations["stop_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3038,6 +3038,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/orders/{number}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["wish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4094,6 +4110,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch/spikes/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notice"];
+        put?: never;
+        post: operations["press"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch/spikes/{id}/notice/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6568,6 +6616,20 @@ export interface components {
         KnowledgeOwnPhraseOwnPhrases: {
             phrases: components["schemas"]["KnowledgeOwnPhrase"][];
         };
+        KnowledgePublicAnswer: {
+            category: string;
+            districts: string[];
+            followUps: components["schemas"]["KnowledgeScriptTextFollowUp"][];
+            id: string;
+            procedure?: string;
+            /** Format: date-time */
+            since: string;
+            title: string;
+            titleEn?: string;
+            whenItApplies?: string;
+            whomToSee?: string;
+            why?: string;
+        };
         KnowledgeScript: {
             agreements: components["schemas"]["KnowledgeScriptAgreement"][];
             /** Format: int32 */
@@ -6757,6 +6819,32 @@ export interface components {
             /** Format: int32 */
             usedIn: number;
         };
+        MessagingAnnouncementsAnnouncementReach: {
+            /** Format: int32 */
+            byMail: number;
+            /** Format: int32 */
+            bySms: number;
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            told: number;
+            /** Format: int32 */
+            unreachable: number;
+            /** Format: int32 */
+            wished: number;
+        };
+        MessagingAnnouncementsAnnouncementTally: {
+            /** Format: int32 */
+            cancelled: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            sent: number;
+            /** Format: int32 */
+            waiting: number;
+        };
         /** @enum {string} */
         MessagingDeliveryChannel: "MAIL" | "SMS" | "HOOK" | "EXCHANGE" | "EXCHANGE_FILE";
         MessagingDeliveryChannelStatus: {
@@ -6922,15 +7010,20 @@ export interface components {
             key: string;
             name: string;
         };
+        PortalPortalNoticeWish: {
+            wanted: boolean;
+        };
         PortalPortalRating: {
             contacted?: boolean;
             note?: string;
             solved: boolean;
         };
         PortalPortalStatus: {
+            answer?: components["schemas"]["KnowledgePublicAnswer"];
             reply?: string;
             story: components["schemas"]["PortalPublicOrderStatus"];
             title: string;
+            wantsNotices?: boolean;
         };
         PortalPortalTextSoFar: {
             text?: string;
@@ -7825,6 +7918,41 @@ export interface components {
             clerks: components["schemas"]["WatchScriptStartContact"][];
             unit: string;
         };
+        WatchSpikeNotice: {
+            by: string;
+            /** Format: date-time */
+            pressedAt: string;
+            progress: components["schemas"]["WatchSpikeNoticeProgress"];
+            running?: boolean;
+            script: string;
+            spike: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: int32 */
+            version: number;
+        };
+        WatchSpikeNoticeNoticeRequest: {
+            script: string;
+        };
+        WatchSpikeNoticeNoticeView: {
+            answers: components["schemas"]["WatchSpikeNoticeTellableAnswer"][];
+            notice?: components["schemas"]["WatchSpikeNotice"];
+            tally: components["schemas"]["MessagingAnnouncementsAnnouncementTally"];
+        };
+        WatchSpikeNoticeProgress: {
+            before?: string;
+            state: components["schemas"]["WatchSpikeNoticeState"];
+            stoppedBy?: string;
+        };
+        /** @enum {string} */
+        WatchSpikeNoticeState: "RUNNING" | "DONE" | "STOPPED";
+        WatchSpikeNoticeTellableAnswer: {
+            brief: string;
+            reach: components["schemas"]["MessagingAnnouncementsAnnouncementReach"];
+            script: string;
+            title: string;
+            titleEn?: string;
+        };
         /** @enum {string} */
         WatchWayAddressesWayState: "READY" | "NOT_SET_UP" | "NO_ADDRESS";
         /** @enum {string} */
@@ -8529,7 +8657,7 @@ export interface operations {
             };
         };
     };
-    stop_1: {
+    stop_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -12526,7 +12654,7 @@ export interface operations {
             };
         };
     };
-    stop: {
+    stop_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -12637,6 +12765,35 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["PortalFilesUploadedFile"];
+                };
+            };
+        };
+    };
+    wish: {
+        parameters: {
+            query: {
+                code: string;
+                phone?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalPortalNoticeWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalPortalStatus"];
                 };
             };
         };
@@ -14370,6 +14527,76 @@ export interface operations {
             };
         };
     };
+    notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchSpikeNoticeNoticeView"];
+                };
+            };
+        };
+    };
+    press: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchSpikeNoticeNoticeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchSpikeNoticeNoticeView"];
+                };
+            };
+        };
+    };
+    stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchSpikeNoticeNoticeView"];
+                };
+            };
+        };
+    };
     start_1: {
         parameters: {
             query?: never;
@@ -15136,6 +15363,7 @@ export const watchIncidentAcknowledgementChannelValues: ReadonlyArray<FlattenedD
 export const watchIncidentStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentState"]> = ["WAITING", "PAGING", "ACKNOWLEDGED", "EXHAUSTED", "CLOSED"];
 export const watchPageWayValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchPageWay"]> = ["MOBILE", "PHONE", "SMS", "MAIL", "SCREEN"];
 export const watchReportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchReportState"]> = ["DRAFT", "SIGNED", "ANSWERED"];
+export const watchSpikeNoticeStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchSpikeNoticeState"]> = ["RUNNING", "DONE", "STOPPED"];
 export const watchWayAddressesWayStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchWayAddressesWayState"]> = ["READY", "NOT_SET_UP", "NO_ADDRESS"];
 export const watchWayOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchWayOutcome"]> = ["SHOWN", "SENT", "NOT_SENT", "NOT_SET_UP", "NO_ADDRESS", "NO_ANSWER", "BUSY", "DECLINED", "UNREACHABLE", "NOT_CARRIED", "PRESSED", "NO_KEY", "STOPPED", "LOST"];
 export const workforceDeskNoticeKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WorkforceDeskNoticeKind"]> = ["MESSAGE", "SEAT_FORCED"];

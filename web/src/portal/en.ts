@@ -64,6 +64,15 @@ export const en: Shape<typeof zh> = {
     follow: 'Follow it',
     another: 'Write another',
   },
+  answers: {
+    part: {
+      whenItApplies: 'When it applies',
+      why: 'Why',
+      whomToSee: 'Whom to see',
+      procedure: 'What to do',
+      followUps: 'What people also ask',
+    },
+  },
   look: {
     title: 'Follow an appeal',
     lead: 'Enter the number and the query code.',
@@ -77,6 +86,11 @@ export const en: Shape<typeof zh> = {
     unit: 'Handled by',
     due: 'Answer by',
     reply: 'The answer',
+    answer: 'The answer for all who asked about the same',
+    noNotices: 'Send me no more messages of this kind',
+    yesNotices: 'Send me such messages again',
+    noticesOff:
+      'You are sent no more messages about answers to what many asked. News of your own appeal still comes.',
     notYet: 'not yet',
     rate: 'Is it solved?',
     solved: 'Solved, thank you',

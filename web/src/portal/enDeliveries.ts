@@ -28,6 +28,7 @@ export const deliveries = {
     RATE: 'please rate',
     CLOSED: 'closed',
     REPLY_READY: 'reply to a joined order',
+    ANSWER_OUT: 'answer to what many asked',
   },
   exchange: {
     ...messages,

@@ -62,6 +62,15 @@ export const zh = {
     follow: '查看进度',
     another: '再写一件',
   },
+  answers: {
+    part: {
+      whenItApplies: '什么情况',
+      why: '为什么',
+      whomToSee: '找谁办',
+      procedure: '怎么办',
+      followUps: '大家还问',
+    },
+  },
   look: {
     title: '查进度',
     lead: '请输入编号和查询码。',
@@ -76,6 +85,10 @@ export const zh = {
     due: '最迟答复',
     reply: '答复',
     notYet: '尚无',
+    answer: '同类问题的统一答复',
+    noNotices: '不再给我发这类短信',
+    yesNotices: '重新接收这类短信',
+    noticesOff: '已设为不再给您发送热点问题统一答复的短信或邮件。您自己诉求的进展照常通知。',
     rate: '这件事解决了吗？',
     solved: '解决了，谢谢',
     notSolved: '没有解决',

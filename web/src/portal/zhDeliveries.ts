@@ -28,6 +28,7 @@ export const deliveries = {
     RATE: '评价链接',
     CLOSED: '办结告知',
     REPLY_READY: '并案答复',
+    ANSWER_OUT: '热点统一答复',
   },
   exchange: {
     ...messages,

@@ -30,6 +30,8 @@ import vigil.kernel.database.TestDatabase;
       // all tests together are one address; GuardTest holds the limit itself
       "vigil.portal.appeals-per-hour=10000",
       "vigil.portal.delivery.first-retry=200ms",
+      // AnnouncementsTest holds the hours itself
+      "vigil.portal.notices-at-night=true",
       "vigil.portal.mail.address=12345@hotline.example"
     })
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)

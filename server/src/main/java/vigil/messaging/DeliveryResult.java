@@ -1,6 +1,7 @@
 package vigil.messaging;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What became of one try. The words are ours: never a receiver's text, never a person's address.
@@ -27,6 +28,9 @@ public sealed interface DeliveryResult {
   /// Another message of ours has to arrive first: that costs no try, and is waited for as long as
   /// it takes.
   record Behind(String why) implements DeliveryResult {}
+
+  /// The hour would disturb the receiver: that costs no try.
+  record NotBefore(Instant at, String why) implements DeliveryResult {}
 
   /// Trying again will not help.
   record PermanentFailure(String why) implements DeliveryResult {}

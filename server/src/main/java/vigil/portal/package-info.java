@@ -1,6 +1,7 @@
 /// People: what citizens and other systems see: web form, status, Open311.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "city", "identity", "casework", "messaging"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "city", "identity", "casework", "knowledge", "messaging"})
 package vigil.portal;
 
 import org.jspecify.annotations.NullMarked;

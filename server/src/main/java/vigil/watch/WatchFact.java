@@ -88,4 +88,22 @@ public sealed interface WatchFact extends Fact {
   record ReportReceived(String subject, int version, String unit, String by) implements WatchFact {}
 
   record MeasureGiven(String subject, int version, String unit, String by) implements WatchFact {}
+
+  /// The spike's answer is told to everybody who asked and has not heard yet.
+  ///
+  /// @param subject the spike
+  /// @param persons how many that were when it was pressed
+  record NoticePressed(String subject, int version, String script, int persons, String by)
+      implements WatchFact {}
+
+  /// What had not gone out of it is not sent.
+  ///
+  /// @param by null where the answer was no longer out
+  record NoticeStopped(String subject, int version, int cancelled, @Nullable String by)
+      implements WatchFact {}
+
+  /// All orders of the wave were read.
+  ///
+  /// @param orders whose pages show the answer
+  record NoticeRead(String subject, int version, int orders) implements WatchFact {}
 }

@@ -138,7 +138,10 @@ final class FactRoutes {
           WatchFact.IncidentClosed _,
           WatchFact.IncidentReopened _,
           WatchFact.ReportDrafted _,
-          WatchFact.ReportEdited _ ->
+          WatchFact.ReportEdited _,
+          WatchFact.NoticePressed _,
+          WatchFact.NoticeStopped _,
+          WatchFact.NoticeRead _ ->
           Audience.roles(NIGHT);
     };
   }

@@ -2,7 +2,9 @@ package vigil.knowledge.store;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -60,6 +62,19 @@ public class SqlUsage {
         .param("script", script)
         .query(Tally.class)
         .single();
+  }
+
+  /// Which of these orders were answered with it.
+  public Set<String> listAnswered(String script, Collection<String> orders) {
+    return Set.copyOf(
+        sql.sql(
+                """
+                select distinct order_id from knowledge.usage
+                where script = ? and kind = 'USED' and order_id = any(?)
+                """)
+            .params(script, orders.toArray(String[]::new))
+            .query((row, number) -> row.getString("order_id"))
+            .list());
   }
 
   /// Published scripts that this member of staff has not acknowledged, newest first.

@@ -75,7 +75,10 @@ public class WebhookCarrier implements Carrier {
       case DeliveryResult.PermanentFailure _ -> {
         var _ = subscriptions.end(delivery.target());
       }
-      case DeliveryResult.NotNeeded _, DeliveryResult.OnHold _, DeliveryResult.Behind _ -> {}
+      case DeliveryResult.NotNeeded _,
+          DeliveryResult.OnHold _,
+          DeliveryResult.Behind _,
+          DeliveryResult.NotBefore _ -> {}
     }
     return carried;
   }

@@ -67,7 +67,8 @@ public class CitizenContacts {
     return wanted == null ? mobile(dossier.citizen().caller()) : wanted;
   }
 
-  private static @Nullable String mobile(@Nullable Masked<Phone> phone) {
+  /// Eleven digits; null for a number that takes no SMS.
+  static @Nullable String mobile(@Nullable Masked<Phone> phone) {
     if (phone == null) {
       return null;
     }

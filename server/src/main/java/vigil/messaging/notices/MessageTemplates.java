@@ -15,10 +15,14 @@ import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
 import vigil.casework.QueryCodes;
 import vigil.city.WorkingDays;
+import vigil.messaging.AnnouncedAnswers;
 import vigil.messaging.Delivery;
+import vigil.messaging.sms.SmsGateway;
 
 /// Every sentence that is sent to a citizen. A message names the order by its number and never says
-/// what it is about: a telephone lies on a table. An e-mail also brings the answer itself.
+/// what it is about: a telephone lies on a table. An e-mail also brings the answer itself. The
+/// answer to what many asked is no secret and is said in the SMS too, but to nobody who accuses
+/// somebody or whose name is kept.
 @Component
 public class MessageTemplates {
   /// A message.
@@ -38,14 +42,20 @@ public class MessageTemplates {
   private static final DateTimeFormatter ZH = DateTimeFormatter.ofPattern("yyyy年M月d日");
   private static final DateTimeFormatter EN =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+  /// What is left of an SMS for words and link beside the sender's name and our own words.
+  private static final int ROOM_FOR_WORDS = SmsGateway.LONGEST_TEXT - 40;
+
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
   private final SignedStatusLinks links;
   private final QueryCodes codes;
+  private final AnnouncedAnswers answers;
 
-  MessageTemplates(SignedStatusLinks links, QueryCodes codes) {
+  MessageTemplates(SignedStatusLinks links, QueryCodes codes, AnnouncedAnswers answers) {
     this.links = links;
     this.codes = codes;
+    this.answers = answers;
   }
 
   /// The notice as it reads now; null when the moment for it has passed.
@@ -79,6 +89,7 @@ public class MessageTemplates {
               "Your appeal %s is closed; we have not heard your word on it. If it is not solved,"
                   + " call 12345. See:",
               null);
+      case ANSWER_OUT -> answerOut(about, more, dossier);
       case REPLY_READY ->
           about.say(
               "您的诉求已有答复",
@@ -86,6 +97,30 @@ public class MessageTemplates {
               "Your appeal %s was handled together with like ones and is closed. See:",
               null);
     };
+  }
+
+  /// Nothing once the answer is no longer out, or the citizen took the appeal back.
+  private @Nullable Message answerOut(
+      OrderReference about, Map<String, String> more, OrderDetails dossier) {
+    var answer =
+        answers.find(more.getOrDefault("answer", ""), ROOM_FOR_WORDS - about.link().length());
+    if (answer.isEmpty() || dossier.order().state() == OrderState.WITHDRAWN) {
+      return null;
+    }
+    if (Boolean.parseBoolean(more.get("quiet"))) {
+      return about.say(
+          "您关心的问题有了统一答复",
+          "与您的诉求%s同类的问题已有统一答复。查看：",
+          "There is an answer for all who asked about the same as your appeal %s. See:",
+          null);
+    }
+    var said = answer.get();
+    return new Message(
+        "您关心的问题有了统一答复",
+        "您反映的问题已有统一答复。%s 详见：".formatted(said.brief()),
+        "There is an answer for all who asked about the same. See:",
+        said.title() + "\n\n" + said.whole(),
+        about.link());
   }
 
   private record OrderReference(String number, String link) {

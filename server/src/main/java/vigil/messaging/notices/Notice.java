@@ -21,7 +21,9 @@ public enum Notice {
   /// The appeal was closed without the citizen's word.
   CLOSED(DeliveryChannel.SMS),
   /// The order it was joined to is closed: every merged citizen gets the reply (rules 3.6).
-  REPLY_READY(DeliveryChannel.SMS);
+  REPLY_READY(DeliveryChannel.SMS),
+  /// What many asked about is answered for all: the answer to a spike, once to each person.
+  ANSWER_OUT(DeliveryChannel.SMS);
 
   private final DeliveryChannel first;
 

@@ -8,6 +8,8 @@ import vigil.messaging.DeliveryChannel;
 import vigil.messaging.DeliveryResult;
 import vigil.messaging.notices.CitizenContacts;
 import vigil.messaging.notices.MessageTemplates;
+import vigil.messaging.notices.Notice;
+import vigil.messaging.notices.NoticeHours;
 
 /// Looks the citizen up, writes the message as it reads now, and hands it to the gateway.
 @Component
@@ -15,6 +17,7 @@ public class SmsCarrier implements Carrier {
   private final SmsGateway gateway;
   private final CitizenContacts citizens;
   private final MessageTemplates wording;
+  private final NoticeHours hours;
   private final String sign;
 
   /// @param sign `vigil.portal.sms.sign`: the sender's name in brackets that Chinese carriers ask
@@ -23,10 +26,12 @@ public class SmsCarrier implements Carrier {
       SmsGateway gateway,
       CitizenContacts citizens,
       MessageTemplates wording,
+      NoticeHours hours,
       @Value("${vigil.portal.sms.sign:上海12345}") String sign) {
     this.gateway = gateway;
     this.citizens = citizens;
     this.wording = wording;
+    this.hours = hours;
     this.sign = sign;
   }
 
@@ -42,6 +47,12 @@ public class SmsCarrier implements Carrier {
 
   @Override
   public DeliveryResult carry(Delivery delivery) {
+    if (delivery.kind().equals(Notice.ANSWER_OUT.name())) {
+      var opening = hours.findOpening();
+      if (opening.isPresent()) {
+        return new DeliveryResult.NotBefore(opening.get(), "nobody is disturbed at this hour");
+      }
+    }
     CitizenContacts.ContactDetails reach =
         citizens.find(String.valueOf(delivery.order())).orElse(null);
     String mobile = reach == null ? null : reach.mobile();

@@ -69,7 +69,11 @@ class OutboxReader implements LedgerReader {
     List<LedgerEntry> told = entries.stream().filter(it -> !it.at().isBefore(begin)).toList();
     for (OrderFact fact : LedgerEntry.listFacts(told, OrderFact.class)) {
       for (OutboxSource source : sources) {
-        source.list(fact).forEach(wanted -> outbox.add(wanted, notBefore(fact)));
+        source
+            .list(fact)
+            .forEach(wanted -> {
+              var _ = outbox.add(wanted, notBefore(fact));
+            });
       }
       if (fact instanceof OrderFact.AnswerTakenBack) {
         outbox.cancel(fact.subject(), fact.version() - 2, fact.version() - 1);

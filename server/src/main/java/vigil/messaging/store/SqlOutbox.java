@@ -43,12 +43,15 @@ public class SqlOutbox implements Outbox {
 
   @Override
   public void add(NewMessage wanted) {
-    add(wanted, clock.instant());
+    var _ = add(wanted, clock.instant());
   }
 
   /// The same for what is not to go out before some moment.
-  public void add(NewMessage wanted, Instant notBefore) {
+  ///
+  /// @return its id, if it is kept
+  public String add(NewMessage wanted, Instant notBefore) {
     Instant now = clock.instant();
+    String id = Ids.next(clock);
     sql.sql(
             """
             insert into messaging.delivery
@@ -56,7 +59,7 @@ public class SqlOutbox implements Outbox {
             values (:id, :channel, :kind, :order, :number, :cause, :target, :body, :first, :now)
             on conflict (channel, target, cause) do nothing
             """)
-        .param("id", Ids.next(clock))
+        .param("id", id)
         .param("channel", wanted.channel().name())
         .param("kind", wanted.kind())
         .param("order", wanted.order())
@@ -67,6 +70,7 @@ public class SqlOutbox implements Outbox {
         .param("first", (notBefore.isAfter(now) ? notBefore : now).atOffset(ZoneOffset.UTC))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
+    return id;
   }
 
   /// Nobody is told any more what these versions of an order said, as far as it has not gone out.
@@ -135,6 +139,7 @@ public class SqlOutbox implements Outbox {
       case DeliveryResult.PermanentFailure(var why) -> end(one, Delivery.State.DEAD, why);
       case DeliveryResult.OnHold(var why) -> hold(one, why);
       case DeliveryResult.Behind(var why) -> wait(one, null, one.tries().createdAt(), why);
+      case DeliveryResult.NotBefore(var at, var why) -> postpone(one, at, why);
       case DeliveryResult.RetryLater(var why, var atLeast) -> {
         if (retry.isOver(one.tries().attempts())) {
           end(one, Delivery.State.DEAD, why);
@@ -171,6 +176,18 @@ public class SqlOutbox implements Outbox {
         .param("next", now.plus(next).atOffset(ZoneOffset.UTC))
         .param("why", why)
         .param("id", one.id())
+        .update();
+  }
+
+  /// Nothing was tried.
+  private void postpone(Delivery one, Instant until, String why) {
+    sql.sql(
+            """
+            update messaging.delivery set attempts = attempts - 1, next_attempt_at = ?,
+              last_error = ?
+            where id = ? and state = 'WAITING'
+            """)
+        .params(until.atOffset(ZoneOffset.UTC), why, one.id())
         .update();
   }
 

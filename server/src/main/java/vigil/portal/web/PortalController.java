@@ -25,6 +25,10 @@ import vigil.identity.Staff;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.NoStoreResponse;
 import vigil.kernel.Problems;
+import vigil.knowledge.PublicAnswer;
+import vigil.knowledge.PublicAnswers;
+import vigil.messaging.Announcements;
+import vigil.messaging.NoticeWishes;
 import vigil.portal.orders.AppealForm;
 import vigil.portal.orders.CitizenOrders;
 import vigil.portal.status.PublicOrderStatus;
@@ -46,7 +50,18 @@ class PortalController {
   ///
   /// @param title as the citizen or the agent wrote it
   /// @param reply what may be published of the answer; null until there is one
-  record Status(String title, PublicOrderStatus story, @Nullable String reply) {}
+  /// @param answer what is told to all who asked about the same; null where nothing is
+  /// @param wantsNotices false where the citizen wants no messages about such answers; null where
+  ///   none can be sent
+  record Status(
+      String title,
+      PublicOrderStatus story,
+      @Nullable String reply,
+      @Nullable PublicAnswer answer,
+      @Nullable Boolean wantsNotices) {}
+
+  /// Whether messages about answers to what many asked may be sent.
+  record NoticeWish(boolean wanted) {}
 
   /// What the citizen says of the handling.
   ///
@@ -76,14 +91,27 @@ class PortalController {
   private final RateLimiter guard;
   private final QueryCodeAccess access;
   private final SqlApiKeys keys;
+  private final Announcements announcements;
+  private final NoticeWishes wishes;
+  private final PublicAnswers answers;
 
   PortalController(
-      City city, CitizenOrders orders, RateLimiter guard, QueryCodeAccess access, SqlApiKeys keys) {
+      City city,
+      CitizenOrders orders,
+      RateLimiter guard,
+      QueryCodeAccess access,
+      SqlApiKeys keys,
+      Announcements announcements,
+      NoticeWishes wishes,
+      PublicAnswers answers) {
     this.city = city;
     this.orders = orders;
     this.guard = guard;
     this.access = access;
     this.keys = keys;
+    this.announcements = announcements;
+    this.wishes = wishes;
+    this.answers = answers;
   }
 
   @Permit(open = true)
@@ -132,7 +160,12 @@ class PortalController {
   }
 
   private Status status(CitizenOrders.VisibleOrder known) {
-    return new Status(known.title(), orders.getStatus(known.id()), known.reply());
+    return new Status(
+        known.title(),
+        orders.getStatus(known.id()),
+        known.reply(),
+        announcements.findAnswer(known.id()).flatMap(answers::find).orElse(null),
+        wishes.find(known.id()).orElse(null));
   }
 
   @Permit(open = true)
@@ -160,6 +193,20 @@ class PortalController {
     String reason = withdrawal.reason();
     orders.withdraw(order.id(), reason == null || reason.isBlank() ? WITHDRAWN : reason);
     return status(orders.find(number, code).orElse(order));
+  }
+
+  /// The citizen wants no more messages about answers to what many asked, or wants them again.
+  @Permit(open = true)
+  @PostMapping("/orders/{number}/notices")
+  Status wish(
+      @PathVariable String number,
+      @RequestParam String code,
+      @RequestParam(required = false) @Nullable String phone,
+      @RequestBody NoticeWish wish,
+      HttpServletRequest request) {
+    CitizenOrders.VisibleOrder order = known(number, code, phone, request);
+    wishes.set(order.id(), wish.wanted());
+    return status(order);
   }
 
   private CitizenOrders.VisibleOrder known(

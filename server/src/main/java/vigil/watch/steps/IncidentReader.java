@@ -101,7 +101,10 @@ class IncidentReader implements LedgerReader {
           WatchFact.ReportEdited _,
           WatchFact.ReportSigned _,
           WatchFact.ReportReceived _,
-          WatchFact.MeasureGiven _ -> {}
+          WatchFact.MeasureGiven _,
+          WatchFact.NoticePressed _,
+          WatchFact.NoticeStopped _,
+          WatchFact.NoticeRead _ -> {}
     }
   }
 

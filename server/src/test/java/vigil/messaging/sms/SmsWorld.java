@@ -22,6 +22,7 @@ import vigil.messaging.DeliveryChannel;
 import vigil.messaging.FakeHttpReceiver;
 import vigil.messaging.notices.CitizenContacts;
 import vigil.messaging.notices.MessageTemplates;
+import vigil.messaging.notices.NoticeHours;
 import vigil.messaging.steps.OutboxDispatcher;
 import vigil.messaging.store.SqlDeadLetters;
 import vigil.messaging.store.SqlOutbox;
@@ -37,6 +38,7 @@ abstract class SmsWorld {
   @Autowired CitizenContacts citizens;
   @Autowired MessageTemplates wording;
   @Autowired SqlDeadLetters letters;
+  @Autowired NoticeHours hours;
 
   String appeal(String phone) {
     var body = new HashMap<String, Object>();
@@ -55,7 +57,7 @@ abstract class SmsWorld {
 
   SmsCarrier carrier(FakeHttpReceiver gateway) {
     var http = new HttpSmsGateway(gateway.url(), "token-1", Duration.ofMillis(500));
-    return new SmsCarrier(http, citizens, wording, "上海12345");
+    return new SmsCarrier(http, citizens, wording, hours, "上海12345");
   }
 
   /// What the gateway got for this order, once there is so much of it.
