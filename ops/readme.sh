@@ -8,7 +8,9 @@ export VIGIL_DATA VIGIL_PORT=${VIGIL_TEST_PORT:-9180}
 VIGIL_DATA=$(mktemp -d)/data
 hour=$((10#$(TZ=Asia/Shanghai date +%H)))
 if [ "$hour" -lt 9 ] || [ "$hour" -ge 19 ]; then export VIGIL_CLOCK_AHEAD=PT$(((34 - hour) % 24))H; fi
-trap './vigil down >/dev/null 2>&1 || true; rm -rf "$(dirname "$VIGIL_DATA")"' EXIT
+# What failed can be read afterwards: logs, and pictures of where the walk stopped.
+keep_log() { rm -rf target/readme-log; mkdir -p target; cp -r "$VIGIL_DATA/log" target/readme-log; echo "The log is kept in target/readme-log"; }
+trap '[ $? = 0 ] || keep_log; ./vigil down >/dev/null 2>&1 || true; rm -rf "$(dirname "$VIGIL_DATA")"' EXIT
 awk '/^```sh$/ {inside = 1; next} /^```$/ {inside = 0} inside && !/^ *#/ && NF' README.md \
   | grep -vE '^(git clone|cd |\./vigil (test|bench))' > "$(dirname "$VIGIL_DATA")/commands"
 while read -r line <&7; do

@@ -2052,6 +2052,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insight/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insight/indicators": {
         parameters: {
             query?: never;
@@ -6387,6 +6403,33 @@ export interface components {
             isNamed: boolean;
             name: string;
             nameEn: string;
+        };
+        InsightTopicOutlook: {
+            /** Format: int32 */
+            countedDays: number;
+            /** Format: int32 */
+            leastDays: number;
+            /** Format: int32 */
+            leastMean: number;
+            topics: components["schemas"]["InsightTopicOutlookTopicForecast"][];
+        };
+        InsightTopicOutlookTopicDay: {
+            /** Format: date */
+            date: string;
+            /** Format: double */
+            expected: number;
+            /** Format: double */
+            lower: number;
+            /** Format: double */
+            upper: number;
+        };
+        InsightTopicOutlookTopicForecast: {
+            days: components["schemas"]["InsightTopicOutlookTopicDay"][];
+            /** Format: int32 */
+            lastFourWeeks: number;
+            /** Format: double */
+            nextFourWeeks: number;
+            topic: components["schemas"]["InsightTopic"];
         };
         InsightUnitView: {
             /** Format: date-time */
@@ -11223,6 +11266,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["KernelPageInsightSqlOverviewIndicatorsCountedCall"];
+                };
+            };
+        };
+    };
+    forecast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightTopicOutlook"];
                 };
             };
         };

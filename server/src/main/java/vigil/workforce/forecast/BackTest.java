@@ -3,27 +3,26 @@ package vigil.workforce.forecast;
 import java.util.List;
 
 /// Forecasts made from what was known on earlier days, held against what came.
-public final class BackTest {
-  private BackTest() {}
-
-  /// Forecasts 14 days from each origin on, by the history before it alone.
-  ///
-  /// @param from the first origin; `every` so many days another
-  public static ForecastScore run(ForecastMethod method, CallHistory history, int from, int every) {
+///
+/// @param from the first day that is forecast from, by the history before it alone
+/// @param every so many days another
+/// @param days forecast from each
+public record BackTest(int from, int every, int days) {
+  public ForecastScore run(ForecastMethod method, CallHistory history) {
     ForecastScore score = ForecastScore.NONE;
-    for (int origin = from; origin + CallForecast.DAYS <= history.days(); origin += every) {
-      double[][] expected = method.expect(history.until(origin), CallForecast.DAYS);
+    for (int origin = from; origin + days <= history.days(); origin += every) {
+      double[][] expected = method.expect(history.until(origin), days);
       score = score.plus(score(expected, history, origin));
     }
     return score;
   }
 
   /// Vigil's intervals from each origin on, held against what came.
-  public static ForecastScore runIntervals(CallHistory history, int from, int every) {
+  public ForecastScore runIntervals(CallHistory history) {
     long slots = 0;
     long covered = 0;
-    for (int origin = from; origin + CallForecast.DAYS <= history.days(); origin += every) {
-      List<List<PredictionInterval>> forecast = CallForecast.of(history.until(origin));
+    for (int origin = from; origin + days <= history.days(); origin += every) {
+      List<List<PredictionInterval>> forecast = CallForecast.of(history.until(origin), days);
       for (int day = 0; day < forecast.size(); day++) {
         for (int slot = 0; slot < history.slots() && history.isCounted(origin + day); slot++) {
           slots++;

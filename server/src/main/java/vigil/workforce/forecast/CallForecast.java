@@ -20,13 +20,21 @@ public final class CallForecast {
   ///
   /// @throws IllegalArgumentException if the history is shorter than [#LEAST_WEEKS]
   public static List<List<PredictionInterval>> of(CallHistory history) {
-    return of(new SmoothedProfile(), history, DAYS);
+    return of(history, DAYS);
   }
 
-  static List<List<PredictionInterval>> of(ForecastMethod method, CallHistory history, int days) {
-    if (history.days() < LEAST_WEEKS * WEEK) {
-      throw new IllegalArgumentException("not enough history: " + history.days() + " days");
+  /// So many days, up to four weeks of which the last two share what was learnt of misses.
+  ///
+  /// @throws IllegalArgumentException if the history is shorter than [#LEAST_WEEKS]
+  public static List<List<PredictionInterval>> of(CallHistory history, int days) {
+    return of(new SmoothedProfile(), history, days);
+  }
+
+  static List<List<PredictionInterval>> of(ForecastMethod method, CallHistory counted, int days) {
+    if (counted.days() < LEAST_WEEKS * WEEK) {
+      throw new IllegalArgumentException("not enough history: " + counted.days() + " days");
     }
+    CallHistory history = counted.filled();
     double[][] expected = method.expect(history, days);
     var model = new IntervalModel(method, history, days);
     List<List<PredictionInterval>> forecast = new ArrayList<>();

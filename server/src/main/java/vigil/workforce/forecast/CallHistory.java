@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// Calls of whole days without a gap, each in as many slots of equal length. A day with no call at
 /// all is one that was not counted, and nothing is learnt from it.
@@ -38,6 +39,19 @@ public final class CallHistory {
   /// The first so many days.
   public CallHistory until(int days) {
     return new CallHistory(first, calls.subList(0, days), calendar);
+  }
+
+  /// The same days, each one slot.
+  public CallHistory byDay() {
+    return new CallHistory(
+        first, Arrays.stream(totals).mapToObj(total -> new int[] {total}).toList(), calendar);
+  }
+
+  /// The same days, the usual calls where the line was not counted.
+  CallHistory filled() {
+    var uncounted = new UncountedSlots(this);
+    return new CallHistory(
+        first, IntStream.range(0, days()).mapToObj(uncounted::fill).toList(), calendar);
   }
 
   public int days() {

@@ -10,7 +10,7 @@ final class DayLevel {
   private static final double[] CONSTANTS = {0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 0.9};
 
   /// The last lead of each group that shares a constant.
-  private static final int[] LEADS = {1, 3, 7, 14};
+  private static final int[] LEADS = {1, 3, 7, 14, 28};
 
   private static final int TRIED_DAYS = 70;
   private static final int START_DAYS = 14;

@@ -3,12 +3,12 @@ package vigil.workforce.forecast;
 /// What a forecast missed, summed up over origins and series.
 ///
 /// @param firstDay of slots of the first day
-/// @param fortnight of slots of 14 days
-/// @param totals of totals of 14 days
+/// @param allDays of slots of all days
+/// @param totals of totals of days
 /// @param slots how many slots an interval was given for
 /// @param covered how many of them lay within
 public record ForecastScore(
-    Errors firstDay, Errors fortnight, Errors totals, long slots, long covered) {
+    Errors firstDay, Errors allDays, Errors totals, long slots, long covered) {
   public static final ForecastScore NONE =
       new ForecastScore(Errors.NONE, Errors.NONE, Errors.NONE, 0, 0);
 
@@ -33,7 +33,7 @@ public record ForecastScore(
   public ForecastScore plus(ForecastScore other) {
     return new ForecastScore(
         firstDay.plus(other.firstDay),
-        fortnight.plus(other.fortnight),
+        allDays.plus(other.allDays),
         totals.plus(other.totals),
         slots + other.slots,
         covered + other.covered);

@@ -105,10 +105,15 @@ final class IntervalModel {
     return (miss.calls - miss.mean) * (miss.calls - miss.mean) / miss.mean;
   }
 
+  /// Between the two misses about `share (n + 1)`: of few misses the ends lie further out, since the
+  /// next one may be the worst yet.
   private static double quantile(double[] sorted, double share) {
     if (sorted.length == 0) {
       return share < 0.5 ? -NORMAL : NORMAL;
     }
-    return sorted[Math.clamp(Math.round(share * (sorted.length - 1)), 0, sorted.length - 1)];
+    double place = Math.clamp(share * (sorted.length + 1) - 1, 0, sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 }

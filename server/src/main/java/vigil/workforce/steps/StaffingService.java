@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import vigil.city.City;
 import vigil.city.WorkingDays;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.TimedCache;
@@ -51,7 +50,7 @@ class StaffingService implements Staffing {
   private static final Duration KEPT = Duration.ofMinutes(10);
 
   private final SqlCallSlots calls;
-  private final City city;
+  private final CalendarDays calendar;
   private final InstantSource clock;
   private final TimedCache<LocalDate, CallOutlook> forecasts;
   private final TimedCache<SeatQuestion, SeatOutlook> seats;
@@ -59,9 +58,9 @@ class StaffingService implements Staffing {
   /// Seats of a day as they are asked for on one.
   private record SeatQuestion(LocalDate today, LocalDate date, StaffingAim aim) {}
 
-  StaffingService(SqlCallSlots calls, City city, InstantSource clock) {
+  StaffingService(SqlCallSlots calls, CalendarDays calendar, InstantSource clock) {
     this.calls = calls;
-    this.city = city;
+    this.calendar = calendar;
     this.clock = clock;
     forecasts = new TimedCache<>(KEPT, clock, this::forecast);
     seats = new TimedCache<>(KEPT, clock, this::seats);
@@ -111,7 +110,7 @@ class StaffingService implements Staffing {
       slots.add(new CallOutlook.Slot(at(date, slot), one.expected(), one.lower(), one.upper()));
       calls += one.expected();
     }
-    return new CallOutlook.Day(date, kind(date) == DayKind.HOLIDAY, calls, List.copyOf(slots));
+    return new CallOutlook.Day(date, calendar.apply(date) == DayKind.HOLIDAY, calls, List.copyOf(slots));
   }
 
   /// Days from the first that is whole to yesterday.
@@ -130,15 +129,7 @@ class StaffingService implements Staffing {
         counts[slot / SLOTS][slot % SLOTS] = row.calls();
       }
     }
-    return new CallHistory(first, Arrays.asList(counts), this::kind);
-  }
-
-  private DayKind kind(LocalDate date) {
-    return switch (city.workingDays().kind(date)) {
-      case HOLIDAY -> DayKind.HOLIDAY;
-      case MAKEUP_WORK -> DayKind.MAKEUP_WORK;
-      case WORKDAY, WEEKEND, START -> DayKind.ORDINARY;
-    };
+    return new CallHistory(first, Arrays.asList(counts), calendar);
   }
 
   private static Instant at(LocalDate date, int slot) {

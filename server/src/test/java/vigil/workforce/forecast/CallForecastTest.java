@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Calls to come, from weeks that were drawn.
@@ -15,6 +17,7 @@ class CallForecastTest {
   private static final ForecastMethod OURS = new SmoothedProfile();
   private static final int WEEKS = 16;
   private static final int DAYS = 7 * WEEKS;
+  private static final BackTest WEEKLY = new BackTest(DAYS, 7, CallForecast.DAYS);
 
   private static double total(double[] slots) {
     return Arrays.stream(slots).sum();
@@ -33,14 +36,14 @@ class CallForecastTest {
   void itMissesLessThanEachBaselineOverFourteenDays() {
     for (long seed = 1; seed <= 3; seed++) {
       CallHistory history = DrawnCalls.draw(seed, DAYS + 60);
-      double ours = BackTest.run(OURS, history, DAYS, 7).fortnight().wape();
+      double ours = WEEKLY.run(OURS, history).allDays().wape();
       for (ForecastMethod other :
           List.of(
               new FourWeekMean(true),
               new FourWeekMean(false),
               new HoltWinters(),
               new SeasonalNaive())) {
-        double theirs = BackTest.run(other, history, DAYS, 7).fortnight().wape();
+        double theirs = WEEKLY.run(other, history).allDays().wape();
         assertTrue(ours < theirs, () -> other.name() + ": " + ours + " against " + theirs);
       }
     }
@@ -51,7 +54,7 @@ class CallForecastTest {
   void nineHalfHoursOfTenLieWithinTheInterval() {
     ForecastScore score = ForecastScore.NONE;
     for (long seed = 1; seed <= 6; seed++) {
-      score = score.plus(BackTest.runIntervals(DrawnCalls.draw(seed, DAYS + 42), DAYS, 7));
+      score = score.plus(WEEKLY.runIntervals(DrawnCalls.draw(seed, DAYS + 42)));
     }
     assertEquals(0.90, score.coverage(), 0.03);
   }
@@ -95,5 +98,41 @@ class CallForecastTest {
     assertEquals(0, gap.total(DAYS - 3));
     double usual = total(OURS.expect(whole, 1)[0]);
     assertEquals(1, total(OURS.expect(gap, 1)[0]) / usual, 0.03);
+  }
+
+  // promise: docs/forecast.md «the half hours in which it was not counted teach nothing»
+  @Test
+  void aDayThatWasCountedInPartLeavesTheIntervalAsItWas() {
+    CallHistory whole = DrawnCalls.draw(6, DAYS);
+    int cut = DAYS - 5;
+    List<int[]> calls = new ArrayList<>();
+    for (int day = 0; day < DAYS; day++) {
+      int of = day;
+      calls.add(
+          IntStream.range(0, DrawnCalls.SLOTS)
+              .map(slot -> of == cut && slot >= 16 ? 0 : whole.calls(of, slot))
+              .toArray());
+    }
+    var inPart = new CallHistory(DrawnCalls.MONDAY, calls, _ -> DayKind.ORDINARY);
+    List<List<PredictionInterval>> usual = CallForecast.of(whole);
+    List<List<PredictionInterval>> after = CallForecast.of(inPart);
+    for (int day = 0; day < CallForecast.DAYS; day++) {
+      for (int slot = 0; slot < DrawnCalls.SLOTS; slot++) {
+        PredictionInterval one = usual.get(day).get(slot);
+        assertEquals(1, after.get(day).get(slot).lower() / one.lower(), 0.15, one::toString);
+        assertEquals(1, after.get(day).get(slot).expected() / one.expected(), 0.1, one::toString);
+      }
+    }
+  }
+
+  @Test
+  void aQuietNightIsNoLineThatWasNotCounted() {
+    List<int[]> calls = new ArrayList<>();
+    for (int day = 0; day < DAYS; day++) {
+      calls.add(new int[] {day % 7 == 3 ? 0 : 9, 100});
+    }
+    var history = new CallHistory(DrawnCalls.MONDAY, calls, _ -> DayKind.ORDINARY);
+    assertEquals(0, history.filled().calls(3, 0));
+    assertEquals(9, history.filled().calls(4, 0));
   }
 }

@@ -44,7 +44,7 @@ class StaffingServiceTest {
   @LocalServerPort private int port;
 
   private StaffingService service() {
-    return new StaffingService(slots, city, InstantSource.fixed(NOW));
+    return new StaffingService(slots, new CalendarDays(city), InstantSource.fixed(NOW));
   }
 
   private void fill(int days) {
