@@ -64,6 +64,7 @@ export const likes: Shape<typeof zhLikes> = {
     SAME_COMPOUND: 'same compound',
     SAME_ROAD: 'same road',
     LIKE_TEXT: 'similar words',
+    LIKE_MEANING: 'similar meaning',
     CLOSE_IN_TIME: 'close in time',
     SAME_CATEGORY: 'same category',
   },

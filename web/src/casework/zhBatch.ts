@@ -59,6 +59,7 @@ export const likes = {
     SAME_COMPOUND: '同一小区',
     SAME_ROAD: '同一条路',
     LIKE_TEXT: '内容相近',
+    LIKE_MEANING: '意思相近',
     CLOSE_IN_TIME: '时间相近',
     SAME_CATEGORY: '同一分类',
   },

@@ -5179,7 +5179,7 @@ export interface components {
             registeredAt: string;
         };
         /** @enum {string} */
-        CaseworkLikenessReason: "SAME_PHONE" | "SAME_ADDRESS" | "SAME_COMPOUND" | "SAME_ROAD" | "LIKE_TEXT" | "CLOSE_IN_TIME" | "SAME_CATEGORY";
+        CaseworkLikenessReason: "SAME_PHONE" | "SAME_ADDRESS" | "SAME_COMPOUND" | "SAME_ROAD" | "LIKE_TEXT" | "LIKE_MEANING" | "CLOSE_IN_TIME" | "SAME_CATEGORY";
         CaseworkOrder: {
             alsoAccused: string[];
             appeal: components["schemas"]["CaseworkOrderAppeal"];
@@ -15354,7 +15354,7 @@ export const caseworkDraftCustomerKindValues: ReadonlyArray<FlattenedDeepRequire
 export const caseworkDueTimeExplanationKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkDueTimeExplanationKind"]> = ["COUNTED", "EXTENDED", "SHORTENED", "CAPPED", "FOLLOWS", "SET", "MOVED"];
 export const caseworkDuplicateGroupsKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkDuplicateGroupsKind"]> = ["ORDER", "CLUSTER", "KIND"];
 export const caseworkExportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkExportState"]> = ["ASKED", "APPROVED", "REFUSED"];
-export const caseworkLikenessReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkLikenessReason"]> = ["SAME_PHONE", "SAME_ADDRESS", "SAME_COMPOUND", "SAME_ROAD", "LIKE_TEXT", "CLOSE_IN_TIME", "SAME_CATEGORY"];
+export const caseworkLikenessReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkLikenessReason"]> = ["SAME_PHONE", "SAME_ADDRESS", "SAME_COMPOUND", "SAME_ROAD", "LIKE_TEXT", "LIKE_MEANING", "CLOSE_IN_TIME", "SAME_CATEGORY"];
 export const caseworkOrderCallbackResultValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderCallbackResult"]> = ["SATISFIED", "ACCEPTED", "DISSATISFIED", "UNREACHABLE"];
 export const caseworkOrderCallbackWayValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderCallbackWay"]> = ["PHONE", "SMS_LINK"];
 export const caseworkOrderChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderChannel"]> = ["PHONE", "WEB", "APP", "OPEN311", "EMAIL", "SMS", "FORWARDED", "IMPORT"];

@@ -32,7 +32,11 @@ public final class ForecastBench {
   public static void main(String[] args) {
     String file = System.getProperty("vigil.bench.calls");
     if (file != null) {
-      print("calls of " + file, List.of(CallTable.read(file)), new BackTest(FROM / 2, EVERY, CallForecast.DAYS), null);
+      print(
+          "calls of " + file,
+          List.of(CallTable.read(file)),
+          new BackTest(FROM / 2, EVERY, CallForecast.DAYS),
+          null);
       return;
     }
     System.out.printf(
@@ -73,7 +77,10 @@ public final class ForecastBench {
   }
 
   private static ForecastScore print(
-      String title, List<CallHistory> histories, BackTest test, @Nullable List<CallWorld.Drawn> worlds) {
+      String title,
+      List<CallHistory> histories,
+      BackTest test,
+      @Nullable List<CallWorld.Drawn> worlds) {
     System.out.printf(
         "%-34s %10s %10s %12s %14s%n",
         title, "first day", test.days() + " days", "day totals", "90 % interval");
@@ -108,9 +115,10 @@ public final class ForecastBench {
   }
 
   private static long notWorse(
-      List<CallHistory> histories, BackTest test, Function<ForecastScore, ForecastScore.Errors> errors) {
-    Function<CallHistory, ForecastScore> ours =
-        history -> test.run(new SmoothedProfile(), history);
+      List<CallHistory> histories,
+      BackTest test,
+      Function<ForecastScore, ForecastScore.Errors> errors) {
+    Function<CallHistory, ForecastScore> ours = history -> test.run(new SmoothedProfile(), history);
     Function<CallHistory, ForecastScore> mean =
         history -> test.run(new FourWeekMean(true), history);
     return histories.parallelStream()

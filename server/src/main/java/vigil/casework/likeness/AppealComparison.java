@@ -23,10 +23,17 @@ public final class AppealComparison {
   private final ParsedAddress place;
   private final ParsedAddress told;
   private final Rarity rarity;
+  private final @Nullable AppealVector meaning;
 
   public AppealComparison(AppealText said, Rarity rarity) {
+    this(said, rarity, null);
+  }
+
+  /// @param meaning of the course; null where nothing could tell
+  public AppealComparison(AppealText said, Rarity rarity, @Nullable AppealVector meaning) {
     this.said = said;
     this.rarity = rarity;
+    this.meaning = meaning;
     grams = TextNGrams.of(said);
     place = ParsedAddress.parse(said.address());
     told = place.isKnown() && place.door() != null ? place : mentioned(said.text(), place);
@@ -50,21 +57,15 @@ public final class AppealComparison {
     return said;
   }
 
+  /// The meaning, as numbers.
+  public @Nullable AppealVector meaning() {
+    return meaning;
+  }
+
   public Likeness compare(AppealComparison other) {
     double text = grams.likeness(other.grams, rarity);
-    int things = Math.min(Weights.MOST_THINGS, grams.countSharedThings(other.grams));
     var reasons = new ArrayList<Reason>();
-    double sum =
-        Weights.START
-            + Weights.TEXT * Math.min(Weights.MOST_TEXT, text)
-            + Weights.EACH_THING * things;
-    if (things == 0 && text < Weights.LEAST_TEXT) {
-      sum += Weights.OTHER_WORDS;
-    }
-    if (text >= LIKE_TEXT) {
-      reasons.add(Reason.LIKE_TEXT);
-    }
-    sum += where(other, reasons);
+    double sum = Weights.START + what(other, text, reasons) + where(other, reasons);
     sum += when(other, reasons);
     if (said.phones().stream().anyMatch(other.said.phones()::contains)) {
       sum += Weights.SAME_PHONE;
@@ -77,6 +78,29 @@ public final class AppealComparison {
     }
     boolean isOther = said.matter().isOther(other.said.matter());
     return new Likeness(1 / (1 + Math.exp(-sum)), text, isOther, reasons);
+  }
+
+  /// Words that are alike, or, where they are not, what is meant by them.
+  private double what(AppealComparison other, double text, List<Reason> reasons) {
+    int things = Math.min(Weights.MOST_THINGS, grams.countSharedThings(other.grams));
+    double meant = meant(other);
+    double alike = Math.max(Math.min(Weights.MOST_TEXT, text), meant);
+    if (text >= LIKE_TEXT) {
+      reasons.add(Reason.LIKE_TEXT);
+    } else if (meant > text && meant >= Weights.LEAST_TEXT) {
+      reasons.add(Reason.LIKE_MEANING);
+    }
+    boolean isOther = things == 0 && alike < Weights.LEAST_TEXT;
+    return Weights.TEXT * alike + Weights.EACH_THING * things + (isOther ? Weights.OTHER_WORDS : 0);
+  }
+
+  /// As much as words that are so alike; nothing where it is not known of both.
+  private double meant(AppealComparison other) {
+    if (meaning == null || other.meaning == null) {
+      return 0;
+    }
+    double beyond = meaning.cosine(other.meaning) - Weights.LEAST_MEANING;
+    return Math.clamp(Weights.MEANING * beyond, 0, Weights.MOST_MEANING);
   }
 
   private double where(AppealComparison other, List<Reason> reasons) {

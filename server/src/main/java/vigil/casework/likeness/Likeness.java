@@ -35,6 +35,9 @@ public record Likeness(double score, double text, boolean otherMatter, List<Reas
     SAME_COMPOUND,
     SAME_ROAD,
     LIKE_TEXT,
+
+    /// Other words for what seems the same.
+    LIKE_MEANING,
     CLOSE_IN_TIME,
     SAME_CATEGORY
   }

@@ -34,6 +34,9 @@ record ParsedAddress(
           "([\\p{IsHan}]{2,8}?(?:小区|花园|花苑|新村|公寓|家园|佳苑|名苑|广场|公园|幼儿园|小学|中学|医院"
               + "|电子厂|工厂|码头|机场|车站|游客中心|菜场|大厦|商场|超市|方舱|湾城|社区|健身|英语|枢纽|\\d+村))");
 
+  /// Characters of a road's name that are always said.
+  private static final int SHORT_ROAD = 3;
+
   static ParsedAddress parse(@Nullable String address) {
     if (address == null || address.isBlank()) {
       return new ParsedAddress(Set.of(), null, null, Set.of());
@@ -68,6 +71,15 @@ record ParsedAddress(
   /// The key under which the same door is found again; null where the address has none.
   @Nullable String doorKey() {
     return door == null || roads.isEmpty() ? null : roads.iterator().next() + door;
+  }
+
+  /// Roads, names, and what they end with, so that `朱家角北大街` and `北大街` share one.
+  Set<String> listKeys() {
+    var keys = new LinkedHashSet<>(names);
+    for (String road : roads) {
+      keys.add(road.substring(Math.max(0, road.length() - SHORT_ROAD)));
+    }
+    return keys;
   }
 
   Relation compare(ParsedAddress other) {

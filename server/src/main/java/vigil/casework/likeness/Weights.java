@@ -21,6 +21,13 @@ final class Weights {
   /// Less alike, and no thing in common: two matters, however near they are.
   static final double LEAST_TEXT = 0.06;
 
+  /// Meanings this close or further apart say nothing; closer ones stand for words that are alike,
+  /// up to as much as half of what words can say.
+  static final double LEAST_MEANING = 0.55;
+
+  static final double MEANING = 1.5;
+  static final double MOST_MEANING = 0.2;
+
   static final double OTHER_WORDS = -1.5;
   static final double EACH_THING = 0.5;
   static final int MOST_THINGS = 3;

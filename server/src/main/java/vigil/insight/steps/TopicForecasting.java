@@ -42,8 +42,7 @@ public class TopicForecasting {
   private final InstantSource clock;
   private final TimedCache<LocalDate, TopicOutlook> kept;
 
-  TopicForecasting(
-      SqlTopicDays days, Topics topics, DayForecasts forecasts, InstantSource clock) {
+  TopicForecasting(SqlTopicDays days, Topics topics, DayForecasts forecasts, InstantSource clock) {
     this.days = days;
     this.topics = topics;
     this.forecasts = forecasts;
@@ -90,8 +89,7 @@ public class TopicForecasting {
         : Optional.of(new TopicForecast(topic, last, next, expected));
   }
 
-  private static List<Integer> counts(
-      Collection<TopicDay> rows, LocalDate first, LocalDate today) {
+  private static List<Integer> counts(Collection<TopicDay> rows, LocalDate first, LocalDate today) {
     Integer[] counts = new Integer[(int) ChronoUnit.DAYS.between(first, today)];
     Arrays.fill(counts, 0);
     rows.stream()

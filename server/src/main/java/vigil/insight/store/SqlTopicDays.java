@@ -33,9 +33,7 @@ public class SqlTopicDays {
         .param("until", until.atStartOfDay())
         .query((row, n) ->
             new TopicDay(
-                row.getString("topic"),
-                row.getObject("day", LocalDate.class),
-                row.getInt("cases")))
+                row.getString("topic"), row.getObject("day", LocalDate.class), row.getInt("cases")))
         .list();
   }
 }

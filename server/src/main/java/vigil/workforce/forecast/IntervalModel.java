@@ -105,8 +105,8 @@ final class IntervalModel {
     return (miss.calls - miss.mean) * (miss.calls - miss.mean) / miss.mean;
   }
 
-  /// Between the two misses about `share (n + 1)`: of few misses the ends lie further out, since the
-  /// next one may be the worst yet.
+  /// Between the two misses about `share (n + 1)`: of few misses the ends lie further out, since
+  /// the next one may be the worst yet.
   private static double quantile(double[] sorted, double share) {
     if (sorted.length == 0) {
       return share < 0.5 ? -NORMAL : NORMAL;

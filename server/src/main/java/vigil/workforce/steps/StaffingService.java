@@ -110,7 +110,8 @@ class StaffingService implements Staffing {
       slots.add(new CallOutlook.Slot(at(date, slot), one.expected(), one.lower(), one.upper()));
       calls += one.expected();
     }
-    return new CallOutlook.Day(date, calendar.apply(date) == DayKind.HOLIDAY, calls, List.copyOf(slots));
+    return new CallOutlook.Day(
+        date, calendar.apply(date) == DayKind.HOLIDAY, calls, List.copyOf(slots));
   }
 
   /// Days from the first that is whole to yesterday.

@@ -71,13 +71,14 @@ class TopicForecastingTest {
     assertEquals(TODAY, food.days().getFirst().date());
     assertEquals(20 * 40 + 8 * 20, food.lastFourWeeks());
     assertEquals(food.lastFourWeeks(), food.nextFourWeeks(), 40);
-    food.days().forEach(day -> {
-      boolean isRest = day.date().getDayOfWeek().getValue() > 5;
-      assertEquals(isRest ? 20 : 40, day.expected(), 6, day::toString);
-      // The ends are whole numbers.
-      assertTrue(day.lower() - 0.5 <= day.expected(), day::toString);
-      assertTrue(day.expected() <= day.upper() + 0.5, day::toString);
-    });
+    food.days()
+        .forEach(day -> {
+          boolean isRest = day.date().getDayOfWeek().getValue() > 5;
+          assertEquals(isRest ? 20 : 40, day.expected(), 6, day::toString);
+          // The ends are whole numbers.
+          assertTrue(day.lower() - 0.5 <= day.expected(), day::toString);
+          assertTrue(day.expected() <= day.upper() + 0.5, day::toString);
+        });
   }
 
   @Test

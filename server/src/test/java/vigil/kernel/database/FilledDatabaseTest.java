@@ -182,7 +182,7 @@ class FilledDatabaseTest {
     assertEquals("waits", likeness.findCluster(1, Instant.EPOCH).orElseThrow().open());
     var found =
         likeness.listCandidates(
-            new LookupKeys(List.of(11), null, List.of(13)), Instant.EPOCH, null);
+            new LookupKeys(List.of(11), null, List.of(), List.of(13)), Instant.EPOCH, null);
     assertEquals(
         List.of("waits", "answered"), found.stream().map(SqlLikeness.Candidate::id).toList());
     assertEquals(

@@ -136,8 +136,8 @@ class DuplicateLinkReader implements Projection {
     if (!recent.isEmpty()) {
       for (var order : store.listTexts(List.copyOf(recent.keySet()))) {
         var one = Objects.requireNonNull(recent.get(order.id()));
-        store.insertKeys(
-            one.place(), one.happened(), duplicates.prepare(order.said()).keys().all());
+        var keys = duplicates.prepareWords(order.said()).keys().all();
+        store.insertKeys(one.place(), one.happened(), keys, null);
       }
     }
   }
@@ -195,7 +195,7 @@ class DuplicateLinkReader implements Projection {
                 DuplicateSearch.count(all, Reason.SAME_ADDRESS),
                 DuplicateSearch.count(all, Reason.LIKE_TEXT)));
     store.save(fact);
-    store.insertKeys(place, fact.happened(), ready.keys().all());
+    store.insertKeys(place, fact.happened(), ready.keys().all(), ready.alike().meaning());
     return fact;
   }
 

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vigil.casework.AppealMeaning;
 import vigil.casework.likeness.AppealComparison;
 import vigil.casework.likeness.AppealText;
+import vigil.casework.likeness.AppealVector;
 import vigil.casework.likeness.Likeness;
 import vigil.casework.likeness.Likeness.Reason;
 import vigil.casework.likeness.LookupKeys;
@@ -32,11 +34,14 @@ public class DuplicateSearch {
 
   private final SqlLikeness store;
   private final Rarities rarities;
+  private final AppealMeaning meanings;
   private final InstantSource clock;
 
-  public DuplicateSearch(SqlLikeness store, Rarities rarities, InstantSource clock) {
+  public DuplicateSearch(
+      SqlLikeness store, Rarities rarities, AppealMeaning meanings, InstantSource clock) {
     this.store = store;
     this.rarities = rarities;
+    this.meanings = meanings;
     this.clock = clock;
   }
 
@@ -88,8 +93,17 @@ public class DuplicateSearch {
   record PreparedAppeal(AppealComparison alike, LookupKeys keys, Rarity rarity) {}
 
   PreparedAppeal prepare(AppealText said) {
+    return prepare(said, meanings.embed(said.description()).map(AppealVector::of).orElse(null));
+  }
+
+  /// By its words alone: what thousands mean would take an hour.
+  PreparedAppeal prepareWords(AppealText said) {
+    return prepare(said, null);
+  }
+
+  private PreparedAppeal prepare(AppealText said, @Nullable AppealVector meaning) {
     Rarity rarity = rarities.get();
-    var alike = new AppealComparison(said, rarity);
+    var alike = new AppealComparison(said, rarity, meaning);
     return new PreparedAppeal(alike, LookupKeys.of(alike, rarity), rarity);
   }
 
@@ -97,10 +111,13 @@ public class DuplicateSearch {
   List<LikelyDuplicate> listMatches(PreparedAppeal it, @Nullable String without) {
     Instant since = clock.instant().minus(AppealComparison.WINDOW);
     return store.listCandidates(it.keys(), since, without).stream()
-        .map(c ->
-            new LikelyDuplicate(c, it.alike().compare(new AppealComparison(c.said(), it.rarity()))))
+        .map(c -> new LikelyDuplicate(c, it.alike().compare(compared(c, it))))
         .sorted(Comparator.comparingDouble((LikelyDuplicate l) -> l.likeness().score()).reversed())
         .toList();
+  }
+
+  private static AppealComparison compared(Candidate one, PreparedAppeal it) {
+    return new AppealComparison(one.said(), it.rarity(), one.words().meaning());
   }
 
   static int count(List<LikelyDuplicate> likes, Reason reason) {

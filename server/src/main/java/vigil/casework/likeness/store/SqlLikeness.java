@@ -17,6 +17,7 @@ import org.springframework.stereotype.Repository;
 import vigil.casework.CaseworkFact.Clustered;
 import vigil.casework.OrderState;
 import vigil.casework.likeness.AppealText;
+import vigil.casework.likeness.AppealVector;
 import vigil.casework.likeness.LookupKeys;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
@@ -46,18 +47,25 @@ public class SqlLikeness {
   /// An order and what it says.
   public record OrderText(String id, AppealText said) {}
 
+  /// What somebody said, and what it means; null where nothing could tell.
+  public record SaidWords(AppealText said, @Nullable AppealVector meaning) {}
+
   /// An order that shares keys.
   ///
   /// @param cluster the cluster it is in
   public record Candidate(
       String id,
-      AppealText said,
+      SaidWords words,
       String number,
       OrderState state,
       int version,
       Instant registeredAt,
       @Nullable String street,
-      long cluster) {}
+      long cluster) {
+    public AppealText said() {
+      return words.said();
+    }
+  }
 
   public List<AppealText> listLatest(int most) {
     return sql.sql(
@@ -92,9 +100,11 @@ public class SqlLikeness {
                 where x.key = k.key and x.no >= (select no from least)
                 order by x.no desc limit ?) c
               group by c.no order by shared desc, c.no desc limit ?)
-            select %s, o.number, o.state, o.version, o.registered_at, o.street, l.cluster
+            select %s, o.number, o.state, o.version, o.registered_at, o.street, l.cluster,
+              w.meaning
             from found f join casework.likeness l on l.no = f.no
               join casework.work_order o on o.id = l.order_id
+              left join casework.likeness_words w on w.no = f.no
             where o.id is distinct from ?
             order by f.shared desc, f.no desc
             """
@@ -155,11 +165,16 @@ public class SqlLikeness {
   }
 
   /// Under which keys it is found from now on, instead of those before.
-  public void insertKeys(long no, Instant at, List<Integer> keys) {
+  ///
+  /// @param meaning null where nothing could tell
+  public void insertKeys(long no, Instant at, List<Integer> keys, @Nullable AppealVector meaning) {
     deleteKeys(no);
     var array = keys.toArray(Integer[]::new);
-    sql.sql("insert into casework.likeness_words (no, at, keys) values (?, ?, ?)")
-        .params(no, time(at), array)
+    sql.sql("insert into casework.likeness_words (no, at, keys, meaning) values (?, ?, ?, ?)")
+        .param(no)
+        .param(time(at))
+        .param(array)
+        .param(meaning == null ? null : meaning.toBytes())
         .update();
     sql.sql(
             """
@@ -226,13 +241,17 @@ public class SqlLikeness {
   private static Candidate candidate(ResultSet row, int number) throws SQLException {
     return new Candidate(
         row.getString("id"),
-        said(row),
+        new SaidWords(said(row), meaning(row.getBytes("meaning"))),
         row.getString("number"),
         OrderState.valueOf(row.getString("state")),
         row.getInt("version"),
         row.getObject("registered_at", OffsetDateTime.class).toInstant(),
         row.getString("street"),
         row.getLong("cluster"));
+  }
+
+  private static @Nullable AppealVector meaning(byte @Nullable [] kept) {
+    return kept == null ? null : AppealVector.of(kept);
   }
 
   private static AppealText said(ResultSet row) throws SQLException {
