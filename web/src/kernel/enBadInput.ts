@@ -86,6 +86,7 @@ export const field: Shape<typeof zhField> = {
   isAnother: 'whether another one is meant',
   indicator: 'indicator',
   isPublic: 'public or not',
+  until: 'last day',
   wanted: 'whether messages are wanted',
   kind: 'kind',
   kinds: 'kinds of events',

@@ -2116,6 +2116,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insight/open-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["dictionary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/open-data/{table}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rows_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/open-data/{table}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insight/orders": {
         parameters: {
             query?: never;
@@ -2571,7 +2619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["search"];
+        get: operations["search_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2670,6 +2718,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/answers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["answer_1"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6283,6 +6363,40 @@ export interface components {
             nameEn: string;
             peer?: components["schemas"]["CityUnitKind"];
         };
+        InsightOpenDataColumnMeaning: {
+            column: string;
+            en: string;
+            zh: string;
+        };
+        InsightOpenDataDictionary: {
+            columns: components["schemas"]["InsightOpenDataColumnMeaning"][];
+            /** Format: int32 */
+            fewest: number;
+            /** Format: date */
+            lastDay: string;
+            /** Format: int32 */
+            mostDays: number;
+            tables: string[];
+        };
+        InsightOpenDataOpenRows: {
+            /** Format: int32 */
+            fewest: number;
+            /** Format: date */
+            from: string;
+            rows: components["schemas"]["InsightOpenRow"][];
+            table: string;
+            /** Format: date */
+            until: string;
+        };
+        InsightOpenRow: {
+            /** Format: date */
+            day: string;
+            hidden: boolean;
+            /** Format: int64 */
+            orders?: number;
+            part: string;
+            topic: string;
+        };
         InsightOverview: {
             /** Format: date-time */
             asOf: string;
@@ -6673,6 +6787,11 @@ export interface components {
             whomToSee?: string;
             why?: string;
         };
+        KnowledgePublicAnswersTopicCount: {
+            /** Format: int32 */
+            answers: number;
+            topic: string;
+        };
         KnowledgeScript: {
             agreements: components["schemas"]["KnowledgeScriptAgreement"][];
             /** Format: int32 */
@@ -6959,6 +7078,10 @@ export interface components {
         MessagingWebhookWebhookRequest: {
             kinds?: string[];
             url?: string;
+        };
+        PortalAnswersAnswerList: {
+            items: components["schemas"]["KnowledgePublicAnswer"][];
+            topics: components["schemas"]["KnowledgePublicAnswersTopicCount"][];
         };
         PortalAppealForm: {
             accused?: string;
@@ -11372,6 +11495,76 @@ export interface operations {
             };
         };
     };
+    dictionary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightOpenDataDictionary"];
+                };
+            };
+        };
+    };
+    rows_1: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightOpenDataOpenRows"];
+                };
+            };
+        };
+    };
+    csv: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     orders_2: {
         parameters: {
             query?: {
@@ -12105,7 +12298,7 @@ export interface operations {
             };
         };
     };
-    search: {
+    search_1: {
         parameters: {
             query?: {
                 q?: string;
@@ -12258,6 +12451,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                q?: string;
+                topic?: string;
+                district?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalAnswersAnswerList"];
+                };
+            };
+        };
+    };
+    answer_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgePublicAnswer"];
+                };
             };
         };
     };

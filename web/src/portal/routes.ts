@@ -3,6 +3,8 @@ import type { RouteRecordRaw } from 'vue-router'
 export const routes: RouteRecordRaw[] = [
   { path: '/p', name: 'appeal', component: () => import('./AppealPage.vue') },
   { path: '/p/status', name: 'status', component: () => import('./StatusPage.vue') },
+  { path: '/p/answers', name: 'answers', component: () => import('./AnswersPage.vue') },
+  { path: '/p/data', name: 'open-data', component: () => import('./DataPage.vue') },
   {
     path: '/deliveries',
     name: 'deliveries',

@@ -57,6 +57,8 @@ export const TITLES: Record<string, Key> = {
   enrol: 'shell.title.enrol',
   appeal: 'portal.title',
   status: 'portal.look.title',
+  answers: 'portal.answers.title',
+  'open-data': 'portal.data.title',
 }
 
 export function titleOf(route: string): string {

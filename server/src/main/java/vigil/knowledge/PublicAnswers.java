@@ -20,6 +20,12 @@ public interface PublicAnswers {
   /// @param district leaves out answers that hold elsewhere only; null for all
   List<PublicAnswer> search(String words, @Nullable String topic, @Nullable String district);
 
+  /// How many answers there are, by the first level of their categories.
+  List<TopicCount> countByTopic();
+
+  /// A category of the first level, and how many answers it has.
+  record TopicCount(String topic, int answers) {}
+
   /// Which of these orders an agent answered with this script.
   Set<String> listAnswered(String script, Collection<String> orders);
 }

@@ -54,6 +54,7 @@ final class EndpointVariables {
     table.put("/api/portal/hooks/{id}", List.of(spareHook));
     table.put("/api/insight/units/{id}", List.of(ViewerRole.ITS_UNIT, ViewerRole.ACCUSED));
     looked.put("/api/portal/deliveries/{id}", some("messaging.delivery"));
+    looked.put("/api/portal/answers/{id}", some("knowledge.script"));
     looked.put("/api/knowledge/scripts/{id}", some("knowledge.script"));
     looked.put("/api/knowledge/wrong-marks/{id}", some("knowledge.wrong_mark"));
     looked.put("/api/understanding/findings/{id}", some("understanding.finding"));
@@ -71,6 +72,7 @@ final class EndpointVariables {
   private void nothingOfAPersonIsBehindThese() {
     table.put("/open311/v2/services/{code}", List.of("01010101"));
     table.put("/open311/v2/tokens/{token}", NOTHING);
+    table.put("/api/insight/open-data/{table}", List.of("district-topic", "channel"));
     table.put("/api/city/calendar/{year}", List.of("2026"));
     table.put("/api/workforce/forecast/{date}", List.of("2026-12-01"));
     table.put("/api/city/tables/{table}", List.of("dispatch", "staff"));
