@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vigil.acd.AcdFact;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.insight.policy.Topics;
@@ -71,9 +72,21 @@ class SensingReader implements LedgerReader, SmartInitializingSingleton {
                   .forEach(topic ->
                       cases.add(
                           new PersistentSpikeDetector.Case(topic, place(fact), fact.on().at()))));
-      cases.addAll(CallCases.of(entry));
+      cases.addAll(isToldAgain(entry) ? List.of() : CallCases.of(entry));
     }
     sensor.count(cases);
+  }
+
+  /// Whether the queue said before that this caller left: nobody gives up twice. An arrival is
+  /// stored with its call and cannot come twice. Cost: a look at the call's facts, for those who
+  /// gave up.
+  private boolean isToldAgain(LedgerEntry entry) {
+    return entry.is(AcdFact.Left.class)
+        && ledger.listBySubject(entry.subject(), LONGEST_LIFE).stream()
+            .anyMatch(earlier ->
+                earlier.seq() < entry.seq()
+                    && earlier.is(AcdFact.Left.class)
+                    && !CallCases.of(earlier).isEmpty());
   }
 
   private List<String> topics(OrderFact fact) {
