@@ -4,6 +4,7 @@ import type { zh } from './zh'
 export const en: Shape<typeof zh> = {
   title: 'Overview',
   tiles: 'The sixteen districts',
+  tileCount: '{count} orders',
   tile: '{count}; {usual}',
   now: 'now',
   usual: 'usual',

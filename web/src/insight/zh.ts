@@ -1,6 +1,7 @@
 export const zh = {
   title: '总览',
   tiles: '十六个区',
+  tileCount: '{count} 件',
   tile: '{count} 件，{usual}',
   now: '现在',
   usual: '平时',

@@ -4068,6 +4068,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/watch/incidents/{id}/matter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["matter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/watch/incidents/{id}/reopen": {
         parameters: {
             query?: never;
@@ -6617,6 +6633,7 @@ export interface components {
             orders: components["schemas"]["InsightSqlOverviewIndicatorsCountedOrder"][];
         };
         InsightWave: {
+            calls?: components["schemas"]["InsightWaveCalls"];
             /** Format: int32 */
             count: number;
             curve: components["schemas"]["InsightPoint"][];
@@ -6629,6 +6646,54 @@ export interface components {
             to: string;
             /** Format: double */
             usual: number;
+        };
+        InsightWaveCalls: {
+            /** Format: int32 */
+            calls: number;
+            categories: components["schemas"]["InsightWaveCallsCategoryCount"][];
+            districts: components["schemas"]["InsightDistrictCount"][];
+            ends: components["schemas"]["InsightWaveCallsEnds"];
+            matter?: components["schemas"]["InsightWaveCallsMatter"];
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            written: number;
+        };
+        InsightWaveCallsCategoryCount: {
+            category: string;
+            /** Format: int32 */
+            count: number;
+        };
+        InsightWaveCallsEnds: {
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            before: number;
+            /** Format: int32 */
+            gaveUp: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        InsightWaveCallsMatter: {
+            /** Format: int32 */
+            count: number;
+            topic: components["schemas"]["InsightTopic"];
+        };
+        InsightWaveHandling: {
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            consultations: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: int32 */
+            onTheSpot: number;
+            /** Format: int32 */
+            orders: number;
+            /** Format: double */
+            seconds?: number;
+            /** Format: date-time */
+            to: string;
         };
         InsightWavesWaveOrder: {
             /** Format: date-time */
@@ -7904,6 +7969,7 @@ export interface components {
             /** Format: date-time */
             due?: string;
             id: string;
+            joined: string[];
             lates: components["schemas"]["WatchIncidentLateStep"][];
             ofSpike?: boolean;
             ofTheLane?: boolean;
@@ -7959,6 +8025,31 @@ export interface components {
             at: string;
             outcome?: components["schemas"]["WatchWayOutcome"];
             way: components["schemas"]["WatchPageWay"];
+        };
+        WatchMatterAnswerEffect: {
+            after: components["schemas"]["InsightWaveHandling"];
+            before: components["schemas"]["InsightWaveHandling"];
+            /** Format: date-time */
+            publishedAt: string;
+            script: string;
+        };
+        WatchMatterJoinedSpike: {
+            /** Format: int32 */
+            count: number;
+            id: string;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: int32 */
+            times?: number;
+            topic: components["schemas"]["InsightTopic"];
+            /** Format: double */
+            usual: number;
+        };
+        WatchMatterMatter: {
+            answer?: components["schemas"]["WatchMatterAnswerEffect"];
+            joined: components["schemas"]["WatchMatterJoinedSpike"][];
+            phrases: string[];
+            quotes: string[];
         };
         WatchNight: {
             /** Format: date-time */
@@ -8029,6 +8120,7 @@ export interface components {
             units: string[];
         };
         WatchReportFigures: {
+            calls?: components["schemas"]["InsightWaveCalls"];
             /** Format: int32 */
             count: number;
             curve: components["schemas"]["InsightPoint"][];
@@ -14586,6 +14678,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["WatchIncident"];
+                };
+            };
+        };
+    };
+    matter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchMatterMatter"];
                 };
             };
         };

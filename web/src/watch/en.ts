@@ -1,11 +1,13 @@
 import type { Shape } from '@/say/shape'
 import { alarm } from './enAlarms'
 import { duty } from './enDuty'
+import { matter } from './enMatter'
 import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
   alarm,
   duty,
+  matter,
   title: 'Watch',
   asOf: 'as of {time}',
   number: '{n}',

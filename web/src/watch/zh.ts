@@ -1,9 +1,11 @@
 import { alarm } from './zhAlarms'
 import { duty } from './zhDuty'
+import { matter } from './zhMatter'
 
 export const zh = {
   alarm,
   duty,
+  matter,
   title: '值守',
   asOf: '{time} 的情况',
   number: '{n} 件',

@@ -14,7 +14,7 @@ public record DistrictCount(
     this(district, name, nameEn, count, usual, Rise.times(count, usual));
   }
 
-  static DistrictCount nowhere(int count) {
+  public static DistrictCount nowhere(int count) {
     return new DistrictCount(NOWHERE, "未填区", "No district", count, 0);
   }
 }

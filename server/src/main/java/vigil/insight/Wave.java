@@ -18,6 +18,7 @@ import vigil.city.District;
 /// @param times how many times the usual; null where that is not said ([Rise])
 /// @param districts add up to the count, those without a district among them
 /// @param curve by ten minutes, some time before the window as well
+/// @param calls of a wave of calls, what became of them; null for a topic's
 public record Wave(
     Instant from,
     Instant to,
@@ -25,7 +26,8 @@ public record Wave(
     double usual,
     @Nullable Integer times,
     List<DistrictCount> districts,
-    List<Point> curve) {
+    List<Point> curve,
+    @Nullable WaveCalls calls) {
   public Wave {
     districts = List.copyOf(districts);
     curve = List.copyOf(curve);
@@ -36,9 +38,10 @@ public record Wave(
   }
 
   /// Of what nobody can place, such as calls: the whole city is its one part.
-  public static Wave ofCity(Instant from, Instant to, int count, double usual, List<Point> curve) {
+  public static Wave ofCity(
+      Instant from, Instant to, int count, double usual, List<Point> curve, WaveCalls calls) {
     var city = new DistrictCount(DistrictCount.NOWHERE, "全市", "The whole city", count, usual);
-    return new Wave(from, to, count, usual, Rise.times(count, usual), List.of(city), curve);
+    return new Wave(from, to, count, usual, Rise.times(count, usual), List.of(city), curve, calls);
   }
 
   /// Put together from its parts.
@@ -70,6 +73,6 @@ public record Wave(
       districts.add(DistrictCount.nowhere(all - somewhere));
     }
     double expected = districts.stream().mapToDouble(DistrictCount::usual).sum();
-    return new Wave(from, to, all, expected, Rise.times(all, expected), districts, curve);
+    return new Wave(from, to, all, expected, Rise.times(all, expected), districts, curve, null);
   }
 }

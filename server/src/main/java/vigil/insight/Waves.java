@@ -10,10 +10,17 @@ public interface Waves {
   /// A spike from its beginning to its end, or until now.
   Optional<Wave> findBySpike(String spike);
 
+  /// What a topic's spike has in common with a wave of calls.
+  SharedOrders countShared(String topicSpike, String callSpike);
+
+  /// How a wave's orders were handled before a moment and from then on; of a wave of calls, those
+  /// of its matter. Empty where the moment lies outside.
+  List<WaveHandling> compareHandling(String spike, Instant cut);
+
   /// Whatever came in the last hour.
   Wave countLastHour();
 
-  /// The orders that a wave counts, newest first.
+  /// The orders that a wave counts, newest first; of calls, those written from them.
   ///
   /// @param district only these; [DistrictCount#NOWHERE] for those without one, null for all
   /// @param before ids smaller than this one; null for the first

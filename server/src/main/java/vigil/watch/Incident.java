@@ -51,7 +51,26 @@ public record Incident(
     KEY
   }
 
-  public record TopicNames(String topic, String topicName, String topicNameEn) {}
+  /// What it is about.
+  ///
+  /// @param joined spikes of the same matter, raised since: they woke nobody
+  public record TopicNames(
+      String topic, String topicName, String topicNameEn, List<String> joined) {
+    public TopicNames {
+      // Incidents of before were of one spike.
+      joined = joined == null ? List.of() : List.copyOf(joined);
+    }
+
+    public TopicNames(String topic, String topicName, String topicNameEn) {
+      this(topic, topicName, topicNameEn, List.of());
+    }
+
+    TopicNames joining(String spike) {
+      var all = new ArrayList<>(joined);
+      all.add(spike);
+      return new TopicNames(topic, topicName, topicNameEn, all);
+    }
+  }
 
   /// Who is woken for it.
   ///
@@ -174,6 +193,21 @@ public record Incident(
 
   public boolean isTest() {
     return about.topic().equals(TEST);
+  }
+
+  /// The spikes that are one matter, the one that woke first.
+  public List<String> listSpikes() {
+    var all = new ArrayList<String>();
+    if (isOfSpike()) {
+      all.add(id);
+      all.addAll(about.joined());
+    }
+    return all;
+  }
+
+  /// The same with a spike of the same matter.
+  public Incident joinedBy(String spike) {
+    return new Incident(id, version, state, about.joining(spike), openedAt, paging, lates, ending);
   }
 
   /// The moment from which on nobody is being woken for it: somebody is awake, or the line is

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.insight.DistrictCount;
 import vigil.insight.Point;
+import vigil.insight.WaveCalls;
 import vigil.kernel.InvalidInput;
 
 /// An express report (快报): a problem that many report, to the units that can do something.
@@ -73,7 +74,6 @@ public record Report(
   ///
   /// @param times how many times the usual, in whole numbers; null where that says nothing
   /// @param districts add up to the count
-  /// @param query the path of the orders that they count
   public record Figures(
       Instant from,
       Instant to,
@@ -82,12 +82,18 @@ public record Report(
       @Nullable Integer times,
       List<DistrictCount> districts,
       List<Point> curve,
-      String query) {
+      @JsonUnwrapped Behind behind) {
     public Figures {
       districts = List.copyOf(districts);
       curve = List.copyOf(curve);
     }
   }
+
+  /// What the figures rest on.
+  ///
+  /// @param query the path of the orders that they count, or that were written of the calls
+  /// @param calls of a wave of calls, what became of them; null for a topic's
+  public record Behind(String query, @Nullable WaveCalls calls) {}
 
   /// A unit's copy.
   ///

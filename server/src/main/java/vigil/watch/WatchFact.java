@@ -32,6 +32,9 @@ public sealed interface WatchFact extends Fact {
   /// @param late how many steps in all
   record IncidentGrew(String subject, int version, int late) implements WatchFact {}
 
+  /// A spike of the same matter was raised: it woke nobody anew.
+  record SpikeJoined(String subject, int version, String spike) implements WatchFact {}
+
   /// A member of staff is called: the screen shows it at once, the phone rings.
   record Paged(String subject, int version, String staff, int place) implements WatchFact {}
 

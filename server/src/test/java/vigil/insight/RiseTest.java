@@ -48,6 +48,6 @@ class RiseTest {
     assertEquals(1, wave.usual());
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Wave(now, now, 7, 1, null, wave.districts(), List.of()));
+        () -> new Wave(now, now, 7, 1, null, wave.districts(), List.of(), null));
   }
 }

@@ -38,7 +38,8 @@ final class DisclosureRules {
 
   private static final Set<Datum> SAID = EnumSet.of(TITLE, TEXT, NOTE);
 
-  private static final String QUOTING = "GET /api/watch/spikes/{id}/script-start";
+  private static final List<String> QUOTING =
+      List.of("GET /api/watch/spikes/{id}/script-start", "GET /api/watch/incidents/{id}/matter");
 
   static final List<Rule> TABLE =
       List.of(
@@ -156,7 +157,7 @@ final class DisclosureRules {
               "PIPL 45: the copy that the appellant asked for, given out by two roles, traced"),
           new Rule(
               EnumSet.of(EDITOR, ACCUSED_EDITOR, MANAGER, LEADER),
-              List.of(QUOTING),
+              QUOTING,
               EnumSet.of(TEXT),
               "what many say is quoted, redacted, to whoever writes the answer to it"),
           new Rule(
@@ -179,7 +180,7 @@ final class DisclosureRules {
   /// Words stand here without an order: a unit reads also those of orders that are not its own, but
   /// nobody's who is hidden or accuses.
   static boolean isQuoting(String endpoint) {
-    return endpoint.equals(QUOTING);
+    return QUOTING.contains(endpoint);
   }
 
   /// What is found by a person tells who that is: of a hidden caller nothing is found so.

@@ -61,7 +61,8 @@ final class EndpointVariables {
     looked.put("/api/watch/spikes/{id}", List.of(PlantedWave.SPIKE));
     looked.put("/api/insight/spikes/{id}", List.of(PlantedWave.SPIKE));
     looked.put(
-        "/api/watch/incidents/{id}", List.of(PlantedWave.INCIDENT + 1, PlantedWave.INCIDENT + 2));
+        "/api/watch/incidents/{id}",
+        List.of(PlantedWave.SPIKE, PlantedWave.INCIDENT + 1, PlantedWave.INCIDENT + 2));
     looked.put("/api/watch/reports/{id}", some("watch.report"));
     looked.put("/api/workforce/staff/{staff}", List.of("agent-11"));
     looked.put("/api/workforce/notices/{id}", some("workforce.notice"));

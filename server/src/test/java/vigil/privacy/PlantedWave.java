@@ -18,6 +18,9 @@ final class PlantedWave {
 
   static final String INCIDENT = "zz-planted-night";
 
+  private static final Incident.TopicNames DIALYSIS =
+      new Incident.TopicNames("dialysis", "血液透析", "Dialysis");
+
   private static final long CELL_SECONDS = 600;
 
   PlantedWave(JdbcClient db, JsonMapper json, PlantedOrders planted) {
@@ -39,6 +42,7 @@ final class PlantedWave {
             """)
         .params(SPIKE, cell, cell, until.getEpochSecond())
         .update();
+    insert(db, json, over(Incident.opened(SPIKE, DIALYSIS, Instant.now())));
     night(db, json, planted);
     db.sql(
             """
@@ -59,23 +63,29 @@ final class PlantedWave {
     }
     for (List<Incident.LateStep> some : List.of(lates, lates.subList(0, 1))) {
       Incident open = Incident.openedForLane(INCIDENT + some.size(), some, now);
-      var over =
-          new Incident(
-              open.id(),
-              2,
-              Incident.State.CLOSED,
-              open.about(),
-              now,
-              open.paging().stopped(),
-              some,
-              new Incident.Ending(now, null));
-      db.sql(
-              """
-              insert into watch.incident (id, version, state, opened_at, due_at, body)
-              values (?, 2, 'CLOSED', now(), null, cast(? as jsonb))
-              """)
-          .params(over.id(), json.writeValueAsString(over))
-          .update();
+      insert(db, json, over(open));
     }
+  }
+
+  private static Incident over(Incident open) {
+    return new Incident(
+        open.id(),
+        2,
+        Incident.State.CLOSED,
+        open.about(),
+        open.openedAt(),
+        open.paging().stopped(),
+        open.lates(),
+        new Incident.Ending(open.openedAt(), null));
+  }
+
+  private static void insert(JdbcClient db, JsonMapper json, Incident over) {
+    db.sql(
+            """
+            insert into watch.incident (id, version, state, opened_at, due_at, body)
+            values (?, 2, 'CLOSED', now(), null, cast(? as jsonb))
+            """)
+        .params(over.id(), json.writeValueAsString(over))
+        .update();
   }
 }

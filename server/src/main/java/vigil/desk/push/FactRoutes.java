@@ -134,6 +134,7 @@ final class FactRoutes {
       case WatchFact.IncidentOpened _,
           WatchFact.IncidentWaited _,
           WatchFact.IncidentGrew _,
+          WatchFact.SpikeJoined _,
           WatchFact.LineExhausted _,
           WatchFact.IncidentClosed _,
           WatchFact.IncidentReopened _,

@@ -12,6 +12,7 @@ import vigil.insight.store.OverviewIndicator.Source;
 import vigil.insight.store.OverviewIndicator.Terms;
 import vigil.insight.store.OverviewIndicator.Unit;
 import vigil.insight.store.PastMeasure;
+import vigil.insight.store.SqlWaveHandling;
 
 /// The indicators of calls, and of how orders stand now: each formula is written here, once, beside
 /// the SQL that computes it. What happened to orders is counted in
@@ -35,13 +36,6 @@ public final class OverviewIndicators {
           .filter(OrderState::isOpen)
           .map(state -> "'" + state + "'")
           .collect(Collectors.joining(", ", "o.state in (", ")"));
-
-  /// After-call work ends with the order, or after 120 seconds (rules 4.11).
-  private static final String HANDLING =
-      """
-      coalesce(c.talk_millis, 0) / 1000.0
-        + least(120, greatest(0, coalesce(extract(epoch from c.written_at - c.ended_at), 120)))\
-      """;
 
   /// In the order in which they are shown.
   public static final List<OverviewIndicator> ALL =
@@ -119,7 +113,7 @@ public final class OverviewIndicators {
               "（通话 + 话后）÷ 接听；话后到工单保存为止，最多120秒",
               "(talk + after-call work) / answered; after-call work until the order is saved, 120 s"
                   + " at most",
-              HANDLING),
+              SqlWaveHandling.SECONDS),
           mean(
               "wait",
               "平均等待",

@@ -12,11 +12,14 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.city.City;
 import vigil.insight.Point;
+import vigil.insight.SharedOrders;
 import vigil.insight.Spike;
 import vigil.insight.Wave;
+import vigil.insight.WaveHandling;
 import vigil.insight.Waves;
 import vigil.insight.policy.PolicyExpectation;
 import vigil.insight.policy.Topics;
@@ -37,6 +40,7 @@ class WavesService implements Waves {
   private final SqlSensing sensing;
   private final SqlWave orders;
   private final SqlCallWave calls;
+  private final CallWaveCounts fromCalls;
   private final PolicyExpectation usual;
   private final Topics topics;
   private final City city;
@@ -46,6 +50,7 @@ class WavesService implements Waves {
       SqlSensing sensing,
       SqlWave orders,
       SqlCallWave calls,
+      CallWaveCounts fromCalls,
       PolicyExpectation usual,
       Topics topics,
       City city,
@@ -53,16 +58,43 @@ class WavesService implements Waves {
     this.sensing = sensing;
     this.orders = orders;
     this.calls = calls;
+    this.fromCalls = fromCalls;
     this.usual = usual;
     this.topics = topics;
     this.city = city;
     this.clock = clock;
   }
 
+  /// In a transaction of its own: whoever asks may hold another, which sees each statement's state.
   @Override
-  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  @Transactional(
+      readOnly = true,
+      isolation = Isolation.REPEATABLE_READ,
+      propagation = Propagation.REQUIRES_NEW)
   public Optional<Wave> findBySpike(String spike) {
     return sensing.findSpike(spike).map(this::wave);
+  }
+
+  @Override
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public SharedOrders countShared(String topicSpike, String callSpike) {
+    var topic = sensing.findSpike(topicSpike).map(this::window);
+    var callers = sensing.findSpike(callSpike).map(this::window);
+    return topic.isEmpty() || callers.isEmpty()
+        ? new SharedOrders(0, 0, 0)
+        : new SharedOrders(
+            orders.count(topic.get()),
+            fromCalls.countOrders(callers.get()),
+            fromCalls.countShared(callers.get(), topic.get()));
+  }
+
+  @Override
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public List<WaveHandling> compareHandling(String spike, Instant cut) {
+    return sensing
+        .findSpike(spike)
+        .map(found -> fromCalls.compare(found.topic(), window(found), cut))
+        .orElse(List.of());
   }
 
   @Override
@@ -83,7 +115,10 @@ class WavesService implements Waves {
       String spike, @Nullable String district, @Nullable String before, int limit) {
     return sensing
         .findSpike(spike)
-        .map(found -> orders.listOrders(window(found), district, before, limit))
+        .map(found ->
+            found.topic().countsCalls()
+                ? fromCalls.listOrders(window(found), district, before, limit)
+                : orders.listOrders(window(found), district, before, limit))
         .orElse(List.of());
   }
 
@@ -96,7 +131,8 @@ class WavesService implements Waves {
           window.to(),
           calls.count(window),
           usual(topic, Series.CITY, window.from(), window.to()),
-          curve(topic, window, calls::countByCell));
+          curve(topic, window, calls::countByCell),
+          fromCalls.count(window));
     }
     return counted(
         window,

@@ -5,21 +5,35 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.insight.Topic;
+import vigil.insight.WaveCalls;
 import vigil.insight.store.SqlWave.Window;
 
 /// Counts a wave's calls, each way from the same rows of `insight.call_seen`: those that came, or
 /// those whose callers gave up in the queue, by the moment in which they did.
 @Repository
 public class SqlCallWave {
-  private static final String ARRIVED =
-      " as moment from insight.call_seen where at >= :from and at < :to";
+  private static final String ARRIVED = "c.at >= :from and c.at < :to";
 
   /// Nobody waits longer than a day: so the index by arrival serves.
   private static final String GAVE_UP =
       """
-       as moment from insight.call_seen
-      where at >= :from - interval '1 day' and at < :to and ended_at >= :from and ended_at < :to
-        and queued_at is not null and answered_at is null
+      c.at >= :from - interval '1 day' and c.at < :to and c.ended_at >= :from and c.ended_at < :to
+        and c.queued_at is not null and c.answered_at is null
+      """;
+
+  /// How each of them stands at the wave's end, or now.
+  private static final String ENDS =
+      """
+      select count(*) filter (where stands = 'answered') as answered,
+        count(*) filter (where stands = 'gave-up') as gave_up,
+        count(*) filter (where stands = 'waiting') as waiting,
+        count(*) filter (where stands = 'before') as before
+      from (select case
+          when c.answered_at < :to then 'answered'
+          when c.queued_at is null or c.queued_at >= :to then 'before'
+          when c.ended_at < :to then 'gave-up'
+          else 'waiting' end as stands
+        from insight.call_seen c where
       """;
 
   private final JdbcClient sql;
@@ -28,20 +42,39 @@ public class SqlCallWave {
     this.sql = sql;
   }
 
+  /// Which calls belong to a wave: those that came in it; of callers who gave up also who had come
+  /// before, and gave up in it.
+  static String listed(Window window) {
+    return isOfAbandoned(window) ? "(%s or %s)".formatted(ARRIVED, GAVE_UP) : ARRIVED;
+  }
+
   public int count(Window window) {
-    return bind("select count(*) from (select " + moments(window) + ") calls", window)
+    return bind("select count(*) from insight.call_seen c where " + counted(window), window)
         .query(Integer.class)
         .single();
   }
 
-  /// By the ten minutes: the cell's number since 1970.
+  /// What became of the calls that belong to a wave.
+  public WaveCalls.Ends countEnds(Window window) {
+    return bind(ENDS + listed(window) + ") calls", window)
+        .query((row, number) ->
+            new WaveCalls.Ends(
+                row.getInt("answered"),
+                row.getInt("gave_up"),
+                row.getInt("waiting"),
+                row.getInt("before")))
+        .single();
+  }
+
+  /// By cells of so many seconds: the cell's number since 1970.
   public Map<Long, Integer> countByCell(Window window, int cellSeconds) {
     Map<Long, Integer> counts = new LinkedHashMap<>();
     bind(
-            "select floor(extract(epoch from moment) / :cell)::bigint as part, count(*) as cases"
-                + " from (select "
-                + moments(window)
-                + ") calls group by 1",
+            "select floor(extract(epoch from %s) / :cell)::bigint as part, count(*) as cases"
+                    .formatted(isOfAbandoned(window) ? "c.ended_at" : "c.at")
+                + " from insight.call_seen c where "
+                + counted(window)
+                + " group by 1",
             window)
         .param("cell", cellSeconds)
         .query(row -> {
@@ -50,10 +83,12 @@ public class SqlCallWave {
     return counts;
   }
 
-  private static String moments(Window window) {
-    return Topic.CALLS_ABANDONED.id().equals(window.topic())
-        ? "ended_at" + GAVE_UP
-        : "at" + ARRIVED;
+  private static String counted(Window window) {
+    return isOfAbandoned(window) ? GAVE_UP : ARRIVED;
+  }
+
+  private static boolean isOfAbandoned(Window window) {
+    return Topic.CALLS_ABANDONED.id().equals(window.topic());
   }
 
   private JdbcClient.StatementSpec bind(String statement, Window window) {

@@ -26,14 +26,15 @@ public class SqlCountedRows {
             """
             insert into insight.order_seen
               (id, number, at, channel, type, category, district, topics, state, due, late_from,
-               is_scored, closed_at)
+               is_scored, closed_at, contact)
             select id, number, at, channel, type, category, district,
-              string_to_array(topics, ','), state, due, late_from, is_scored, closed_at
+              string_to_array(topics, ','), state, due, late_from, is_scored, closed_at,
+              contact
             from unnest(:ids, :numbers, :at::timestamptz[], :channels, :types, :categories,
                 :districts, :topics, :states, :due::timestamptz[], :lateFrom::timestamptz[],
-                :scored, :closedAt::timestamptz[])
+                :scored, :closedAt::timestamptz[], :contacts)
               as t (id, number, at, channel, type, category, district, topics, state, due,
-                late_from, is_scored, closed_at)
+                late_from, is_scored, closed_at, contact)
             on conflict (id) do update set
               type = excluded.type, category = excluded.category, district = excluded.district,
               topics = excluded.topics, state = excluded.state, due = excluded.due,
@@ -53,6 +54,7 @@ public class SqlCountedRows {
         .param("lateFrom", texts(orders, trace -> text(trace.lateFrom())))
         .param("scored", orders.stream().map(OrderCounts::isScored).toArray(Boolean[]::new))
         .param("closedAt", texts(orders, trace -> text(trace.result().closedAt())))
+        .param("contacts", texts(orders, trace -> trace.origin().contact()))
         .update();
   }
 

@@ -23,6 +23,14 @@ public class SqlWave {
         and (cast(:topic as text) is null or o.topics @> array[cast(:topic as text)])
       """;
 
+  /// The newest orders of a district, before one.
+  static final String PAGE =
+      """
+       and (cast(:district as text) is null or coalesce(o.district, '-') = :district)
+       and (cast(:before as text) is null or o.id < :before)
+      order by o.id desc limit :limit
+      """;
+
   private final JdbcClient sql;
 
   public SqlWave(JdbcClient sql) {
@@ -33,6 +41,10 @@ public class SqlWave {
   ///
   /// @param topic null for whatever came
   public record Window(@Nullable String topic, Instant from, Instant to) {}
+
+  public int count(Window window) {
+    return bind("select count(*) " + ROWS, window).query(Integer.class).single();
+  }
 
   /// By district code, [DistrictCount#NOWHERE] where nobody said which.
   public Map<String, Integer> countByDistrict(Window window) {
@@ -65,13 +77,7 @@ public class SqlWave {
   public List<WaveOrder> listOrders(
       Window window, @Nullable String district, @Nullable String before, int limit) {
     return bind(
-            "select o.id, o.number, o.at, o.type, o.category, o.district, o.state "
-                + ROWS
-                + """
-                  and (cast(:district as text) is null or coalesce(o.district, '-') = :district)
-                  and (cast(:before as text) is null or o.id < :before)
-                order by o.id desc limit :limit
-                """,
+            "select o.id, o.number, o.at, o.type, o.category, o.district, o.state " + ROWS + PAGE,
             window)
         .param("district", district)
         .param("before", before)
@@ -107,7 +113,7 @@ public class SqlWave {
         .param("to", SqlSensing.utc(window.to()));
   }
 
-  private static WaveOrder behind(ResultSet row, int number) throws SQLException {
+  static WaveOrder behind(ResultSet row, int number) throws SQLException {
     return new WaveOrder(
         row.getString("id"),
         row.getString("number"),

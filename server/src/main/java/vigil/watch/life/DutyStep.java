@@ -26,6 +26,9 @@ public sealed interface DutyStep {
     }
   }
 
+  /// A spike of the same matter was raised: it wakes nobody anew.
+  record Join(String spike) implements DutyStep {}
+
   /// What became of a way that was gone.
   ///
   /// @param place of the page

@@ -27,6 +27,7 @@ import vigil.watch.life.DutyStep.Close;
 import vigil.watch.life.DutyStep.Deal;
 import vigil.watch.life.DutyStep.EndTry;
 import vigil.watch.life.DutyStep.Grow;
+import vigil.watch.life.DutyStep.Join;
 import vigil.watch.life.DutyStep.Page;
 import vigil.watch.life.DutyStep.Reopen;
 import vigil.watch.life.DutyStep.Wake;
@@ -44,12 +45,15 @@ public record Escalation(Incident incident, Paging paging) {
           arrow(PAGING, Page.class, EXHAUSTED),
           arrow(PAGING, EndTry.class, PAGING),
           arrow(PAGING, Grow.class, PAGING),
+          arrow(PAGING, Join.class, PAGING),
           arrow(PAGING, Acknowledge.class, ACKNOWLEDGED),
           arrow(PAGING, Close.class, CLOSED),
           arrow(EXHAUSTED, EndTry.class, EXHAUSTED),
+          arrow(EXHAUSTED, Join.class, EXHAUSTED),
           arrow(EXHAUSTED, Acknowledge.class, ACKNOWLEDGED),
           arrow(EXHAUSTED, Close.class, CLOSED),
           arrow(ACKNOWLEDGED, EndTry.class, ACKNOWLEDGED),
+          arrow(ACKNOWLEDGED, Join.class, ACKNOWLEDGED),
           arrow(ACKNOWLEDGED, Close.class, CLOSED),
           arrow(ACKNOWLEDGED, Deal.class, CLOSED),
           arrow(CLOSED, EndTry.class, CLOSED),
@@ -67,6 +71,10 @@ public record Escalation(Incident incident, Paging paging) {
       case Wake() -> wake(step, at);
       case EndTry end -> endTry(end, at);
       case Grow(var more) -> grow(step, more);
+      case Join(var spike) -> {
+        var after = go(step, incident.state(), incident.paging(), Ending.NONE).joinedBy(spike);
+        yield decided(after, new WatchFact.SpikeJoined(incident.id(), after.version(), spike));
+      }
       case Acknowledge(var staff, var how) -> {
         var after =
             go(

@@ -87,6 +87,7 @@ class IncidentReader implements LedgerReader {
           incidents.listCalls(fact.subject()).forEach(telephony::hangUp);
       case WatchFact.IncidentOpened _,
           WatchFact.IncidentGrew _,
+          WatchFact.SpikeJoined _,
           WatchFact.Paged _,
           WatchFact.IncidentWaited _,
           WatchFact.AlarmRaised _,

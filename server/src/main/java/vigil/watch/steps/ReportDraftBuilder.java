@@ -11,6 +11,7 @@ import vigil.insight.Insight;
 import vigil.insight.Rise;
 import vigil.insight.Spike;
 import vigil.insight.Wave;
+import vigil.insight.WaveCalls;
 import vigil.insight.Waves;
 import vigil.kernel.Problems;
 import vigil.watch.Incident;
@@ -41,7 +42,8 @@ class ReportDraftBuilder {
     Spike spike = insight.findSpike(incident.id()).orElseThrow(() -> Problems.notFound("spike"));
     Wave wave = waves.findBySpike(spike.id()).orElseThrow(() -> Problems.notFound("spike"));
     Report.Figures figures = figures(spike, wave);
-    return new DraftContent(text(spike, figures), figures, material.listUnits(spike));
+    var subject = SpikeMaterial.subject(spike, wave);
+    return new DraftContent(text(spike, figures, subject), figures, material.listUnits(subject));
   }
 
   private static Report.Figures figures(Spike spike, Wave wave) {
@@ -55,40 +57,50 @@ class ReportDraftBuilder {
         wave.times(),
         districts,
         wave.curve(),
-        query);
+        new Report.Behind(query, wave.calls()));
   }
 
-  private Report.Text text(Spike spike, Report.Figures figures) {
-    String name = spike.topic().name();
-    String from = WHEN.format(figures.from().atZone(WorkingDays.SHANGHAI));
-    String to = WHEN.format(figures.to().atZone(WorkingDays.SHANGHAI));
-    String rise = Rise.chinese(figures.count(), figures.usual());
-    String more = rise.isEmpty() ? "" : "，" + rise;
-    String why =
-        spike.topic().countsCalls()
-            ? "%s至%s，热线%s%d通，%s%s。"
-                .formatted(from, to, name, figures.count(), Rise.usual(figures.usual(), "通"), more)
-            : "%s至%s，热线登记“%s”类诉求%d件，%s%s。其中：%s。"
-                .formatted(
-                    from,
-                    to,
-                    name,
-                    figures.count(),
-                    Rise.usual(figures.usual()),
-                    more,
-                    where(figures.districts()));
+  private Report.Text text(Spike spike, Report.Figures figures, SpikeMaterial.Subject subject) {
+    WaveCalls calls = figures.behind().calls();
+    String why = calls == null ? ofOrders(spike, figures) : CallWaveText.of(spike, figures, calls);
+    String name = subject.topic().name();
     return new Report.Text(
-        (spike.topic().countsCalls() ? "关于%s集中上升的快报" : "关于“%s”诉求集中上升的快报").formatted(name),
+        (subject.topic().countsCalls() ? "关于%s集中上升的快报" : "关于“%s”诉求集中上升的快报").formatted(name),
         name,
         why,
         material.listAppeals(spike).quotes(),
         "请有关单位研判成因，明确统一答复口径，公布办理渠道，并于收到后反馈已采取和拟采取的措施。");
   }
 
+  private static String ofOrders(Spike spike, Report.Figures figures) {
+    return "%s，热线登记“%s”类诉求%d件，%s%s。其中：%s。"
+        .formatted(
+            span(figures),
+            spike.topic().name(),
+            figures.count(),
+            Rise.usual(figures.usual()),
+            more(figures),
+            where(figures.districts()));
+  }
+
+  static String span(Report.Figures figures) {
+    return "%s至%s"
+        .formatted(
+            WHEN.format(figures.from().atZone(WorkingDays.SHANGHAI)),
+            WHEN.format(figures.to().atZone(WorkingDays.SHANGHAI)));
+  }
+
+  /// How many times the usual, where that says something.
+  static String more(Report.Figures figures) {
+    String rise = Rise.chinese(figures.count(), figures.usual());
+    return rise.isEmpty() ? "" : "，" + rise;
+  }
+
   /// The strongest districts, and all others together: the parts are the whole.
-  private static String where(List<DistrictCount> districts) {
+  static String where(List<DistrictCount> districts) {
     var sorted =
         districts.stream()
+            .filter(one -> one.count() > 0)
             .sorted(Comparator.comparingInt(DistrictCount::count).reversed())
             .toList();
     var named = sorted.stream().limit(MOST_PLACES).map(d -> d.name() + d.count() + "件").toList();

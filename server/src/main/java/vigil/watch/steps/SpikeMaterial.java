@@ -16,7 +16,11 @@ import vigil.city.Responsibility;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.insight.Spike;
+import vigil.insight.Topic;
+import vigil.insight.Wave;
+import vigil.insight.WaveCalls;
 import vigil.insight.Waves;
+import vigil.kernel.Problems;
 import vigil.watch.life.TypicalAppeals;
 
 /// What a report and a script on a spike begin with: what its callers say, and whose duty it is.
@@ -64,12 +68,43 @@ public class SpikeMaterial {
         words == null || words.isBlank() ? dossier.account().description() : words, place);
   }
 
+  /// What a spike is about and where: its topic and districts, or of calls what most of those say
+  /// that were written.
+  ///
+  /// @param topic of calls alone, while nobody knows more
+  /// @param categories codes of any level, the first the most likely
+  public record Subject(Topic topic, List<String> categories, List<String> districts) {
+    /// The category that a script on it begins with; null where none is known.
+    public @Nullable String category() {
+      return categories.isEmpty() ? null : categories.getFirst();
+    }
+  }
+
+  public Subject subject(Spike spike) {
+    return waves
+        .findBySpike(spike.id())
+        .map(wave -> subject(spike, wave))
+        .orElseThrow(() -> Problems.notFound("spike"));
+  }
+
+  static Subject subject(Spike spike, Wave wave) {
+    WaveCalls calls = wave.calls();
+    if (calls == null) {
+      return new Subject(spike.topic(), spike.topic().categories(), spike.districts());
+    }
+    var matter = calls.matter();
+    return new Subject(
+        matter == null ? spike.topic() : matter.topic(),
+        calls.listCategories(),
+        calls.listDistricts());
+  }
+
   /// The units whose duty it is in the districts where it burns, by the dispatch directory.
-  public List<String> listUnits(Spike spike) {
+  public List<String> listUnits(Subject subject) {
     var units = new LinkedHashSet<String>();
-    for (String code : spike.topic().categories()) {
+    for (String code : subject.categories()) {
       String leaf = leafOf(code);
-      for (String district : spike.districts()) {
+      for (String district : subject.districts()) {
         if (leaf != null && city.places().findDistrict(district).isPresent()) {
           Responsibility duty = city.getResponsibility(leaf, Area.of(district));
           units.add(duty.lead().id());

@@ -17,7 +17,6 @@ import vigil.city.City;
 import vigil.city.WorkingDays;
 import vigil.insight.Insight;
 import vigil.insight.InsightFact;
-import vigil.insight.Spike;
 import vigil.kernel.Ledger;
 import vigil.kernel.Problems;
 import vigil.watch.Alarm;
@@ -52,6 +51,7 @@ public class WatchService implements Watch {
 
   private final SqlIncidents incidents;
   private final Insight insight;
+  private final SpikeIncidents matters;
   private final City city;
   private final Supplier<Paging> paging;
   private final DutyWays ways;
@@ -61,6 +61,7 @@ public class WatchService implements Watch {
   WatchService(
       SqlIncidents incidents,
       Insight insight,
+      SpikeIncidents matters,
       City city,
       Supplier<Paging> paging,
       DutyWays ways,
@@ -68,6 +69,7 @@ public class WatchService implements Watch {
       InstantSource clock) {
     this.incidents = incidents;
     this.insight = insight;
+    this.matters = matters;
     this.city = city;
     this.paging = paging;
     this.ways = ways;
@@ -90,12 +92,18 @@ public class WatchService implements Watch {
     return incidents.find(id);
   }
 
-  /// A spike is an incident; the first page is due at once. Nobody is woken twice for one fire: a
-  /// topic that lies in one that burns, or around it, is shown but opens nothing.
+  /// A spike is an incident; the first page is due at once. Nobody is woken twice for one matter:
+  /// what belongs to an incident that burns joins it ([SpikeIncidents]).
   @Transactional
   public void open(InsightFact.SpikeRaised raised) {
-    if (burnsAlready(raised.subject())) {
-      log.info("The spike {} belongs to an incident that burns; nobody is woken", raised.subject());
+    String spike = raised.subject();
+    if (!incidents.listOpenOf(spike).isEmpty()) {
+      return;
+    }
+    var same = matters.findSame(spike);
+    if (same.isPresent()) {
+      take(same.get().id(), new DutyStep.Join(spike));
+      log.info("The spike {} joins the incident {}; nobody is woken", spike, same.get().id());
       return;
     }
     var incident =
@@ -143,15 +151,6 @@ public class WatchService implements Watch {
     if (!paging.get().quiet().isQuiet(clock.instant()) && !incidents.isAnybodyPaged()) {
       incidents.listWaiting(1).forEach(id -> take(id, new DutyStep.Wake()));
     }
-  }
-
-  private boolean burnsAlready(String spike) {
-    var own = insight.findSpike(spike).map(Spike::topic);
-    return own.isPresent()
-        && incidents.list(true, MOST_BURNING).stream()
-            .filter(burning -> !burning.id().equals(spike))
-            .flatMap(burning -> insight.findSpike(burning.id()).stream())
-            .anyMatch(burning -> burning.topic().overlaps(own.get()));
   }
 
   /// The next way to whoever is paged, or the next in line, if it is time. What may wait and was
@@ -233,12 +232,13 @@ public class WatchService implements Watch {
     return take(id, close);
   }
 
-  /// Whoever is awake says that it is dealt with, and why: the incident and its spike end together.
+  /// Whoever is awake says that it is dealt with, and why: the incident and its spikes end
+  /// together.
   @Transactional
   public DutyOutcome deal(String id, String staff, String why) {
     var outcome = take(id, new DutyStep.Deal(staff, why));
-    if (outcome instanceof Decision(var after, var facts) && after.isOfSpike()) {
-      insight.close(id);
+    if (outcome instanceof Decision(var after, var facts)) {
+      after.listSpikes().forEach(insight::close);
     }
     return outcome;
   }
@@ -252,17 +252,18 @@ public class WatchService implements Watch {
     if (outcome instanceof Decision && incident.isOfSpike() && !insight.reopen(id)) {
       return new DutyOutcome.NothingToUndo();
     }
+    if (outcome instanceof Decision) {
+      incident.about().joined().forEach(insight::reopen);
+    }
     return take(id, new DutyStep.Reopen(staff));
   }
 
-  /// The spike is over; an incident nobody knows needs no closing, and one whose spike burns again
-  /// stays.
+  /// The spike is over; an incident of which another spike burns, or burns again, stays.
   @Transactional
-  public void close(String id) {
-    boolean isBurning = insight.findSpike(id).filter(Spike::isOpen).isPresent();
-    if (!isBurning && incidents.find(id).isPresent()) {
-      take(id, new DutyStep.Close());
-    }
+  public void close(String spike) {
+    incidents.listOpenOf(spike).stream()
+        .filter(one -> !matters.isBurning(one))
+        .forEach(one -> take(one.id(), new DutyStep.Close()));
   }
 
   private static int countTries(Incident incident) {

@@ -139,6 +139,18 @@ public class SqlIncidents {
         .single();
   }
 
+  /// The incidents that are not closed to which a spike belongs.
+  public List<Incident> listOpenOf(String spike) {
+    return sql.sql(
+            """
+            select body from watch.incident where state <> 'CLOSED'
+              and (id = :spike or body -> 'joined' @> to_jsonb(cast(:spike as text)))
+            """)
+        .param("spike", spike)
+        .query(this::incident)
+        .list();
+  }
+
   /// Test pages, newest first.
   public List<Incident> listTests(int limit) {
     return sql.sql(

@@ -15,6 +15,7 @@ import vigil.insight.Spike;
 import vigil.insight.Waves;
 import vigil.kernel.Problems;
 import vigil.knowledge.Knowledge;
+import vigil.knowledge.Script;
 import vigil.watch.Incident;
 import vigil.watch.store.SqlAlarms;
 import vigil.watch.store.SqlReports;
@@ -136,8 +137,15 @@ class NightController {
         spike,
         others(first, burning),
         staff.woken(first),
-        new Answers(knowledge.listBySpike(spike.id()), reports.listByIncident(first.id())),
+        new Answers(scripts(first), reports.listByIncident(first.id())),
         staff.onDuty(now));
+  }
+
+  /// Begun on any spike of the matter.
+  private List<Script> scripts(Incident incident) {
+    return incident.listSpikes().stream()
+        .flatMap(spike -> knowledge.listBySpike(spike).stream())
+        .toList();
   }
 
   private static List<Incident> others(Incident first, List<Incident> burning) {

@@ -58,24 +58,24 @@ class ScriptStartController {
   @Permit({Role.EDITOR, Role.MANAGER, Role.LEADER})
   ScriptStart start(@PathVariable String id) {
     Spike spike = insight.findSpike(id).orElseThrow(() -> Problems.notFound("spike"));
-    var topic = spike.topic();
+    var subject = material.subject(spike);
     var clerks = identity.listByRole(Role.CLERK);
     return new ScriptStart(
-        topic.name(),
-        topic.nameEn(),
-        topic.countsCalls() ? null : topic.categories().getFirst(),
-        spike.districts(),
-        keywords(spike),
+        subject.topic().name(),
+        subject.topic().nameEn(),
+        subject.category(),
+        subject.districts(),
+        keywords(subject),
         material.listAppeals(spike).questions(),
-        material.listUnits(spike).stream().map(unit -> contact(unit, clerks)).toList());
+        material.listUnits(subject).stream().map(unit -> contact(unit, clerks)).toList());
   }
 
   /// What its categories are called: callers' words find a script by them. The title is none.
-  private List<String> keywords(Spike spike) {
+  private List<String> keywords(SpikeMaterial.Subject subject) {
     return city.categories().list().stream()
-        .filter(it -> spike.topic().categories().stream().anyMatch(it.code()::startsWith))
+        .filter(it -> subject.categories().stream().anyMatch(it.code()::startsWith))
         .map(Category::name)
-        .filter(name -> name.length() <= LONGEST_KEYWORD && !name.equals(spike.topic().name()))
+        .filter(name -> name.length() <= LONGEST_KEYWORD && !name.equals(subject.topic().name()))
         .distinct()
         .limit(MOST_KEYWORDS)
         .toList();

@@ -233,6 +233,16 @@ class EscalationTest {
   }
 
   @Test
+  void whatJoinsWakesNobodyAnew() {
+    var paged = take(opened(), LINE, NIGHT);
+    var joined = take(paged, JOINED, NIGHT);
+    assertEquals(paged.paging(), joined.paging(), "whoever is being woken is woken on");
+    assertEquals(List.of("i", "yellow-code-1"), joined.listSpikes());
+    var awake = take(take(paged, AWAKE, NIGHT), JOINED, NIGHT);
+    assertEquals(Incident.State.ACKNOWLEDGED, awake.state());
+  }
+
+  @Test
   void everyArrowIsWalked() {
     var paged = take(opened(), LINE, NIGHT);
     var dealt = take(take(paged, AWAKE, NIGHT), new Deal("second", "口径已发布"), NIGHT);
@@ -240,7 +250,10 @@ class EscalationTest {
     take(take(paged, AWAKE, NIGHT), new Close(), NIGHT);
     take(paged, new Close(), NIGHT);
     take(paged, new DutyStep.Grow(List.of(late("20220418-000001-1"))), NIGHT);
+    take(paged, JOINED, NIGHT);
+    take(take(paged, AWAKE, NIGHT), JOINED, NIGHT);
     var nobody = take(opened(), new Page(List.of()), NIGHT);
+    take(nobody, JOINED, NIGHT);
     take(nobody, AWAKE, NIGHT);
     take(nobody, new Close(), NIGHT);
     var end = ended(1, 0, WayOutcome.STOPPED, member("first"));
@@ -273,6 +286,8 @@ class EscalationTest {
     String paper = java.nio.file.Files.readString(java.nio.file.Path.of("../docs/night.md"));
     assertTrue(paper.contains(Escalation.TABLE.diagram()), "docs/night.md shows another life");
   }
+
+  private static final DutyStep JOINED = new DutyStep.Join("yellow-code-1");
 
   private Incident take(Incident now, DutyStep step, Instant at) {
     var decision =

@@ -27,7 +27,8 @@ class ReportLifeTest {
   private static final Instant MORNING = Instant.parse("2022-04-17T22:00:00Z");
   private static final Report.Text TEXT = new Report.Text("快报", "黄码", "why", List.of("健康码"), "请研判");
   private static final Report.Figures FIGURES =
-      new Report.Figures(MORNING, MORNING, 30, 1, 30, List.of(), List.of(), "/");
+      new Report.Figures(
+          MORNING, MORNING, 30, 1, 30, List.of(), List.of(), new Report.Behind("/", null));
 
   private final Set<Transition<State, ReportStep>> walked = new HashSet<>();
 

@@ -68,6 +68,7 @@ class AlarmServiceTest {
         new WatchService(
             incidents,
             UnaskedInsight.make(),
+            UnaskedInsight.matters(incidents),
             PolicyCity.shipped(),
             () -> PAGING,
             _ -> List.of(PageWay.MOBILE),

@@ -48,6 +48,7 @@ class LaneIncidentsTest {
         new WatchService(
             incidents,
             UnaskedInsight.make(),
+            UnaskedInsight.matters(incidents),
             PolicyCity.shipped(),
             () -> PAGING,
             _ -> List.of(PageWay.MOBILE),

@@ -37,7 +37,15 @@ class ReportDraftingTest {
             List.of("“我的码黄了，没出过门”（浦东新区）"),
             "请有关单位研判成因。");
     var figures =
-        new Report.Figures(NIGHT, NIGHT, 126, 3, 42, List.of(), List.of(), "/api/insight");
+        new Report.Figures(
+            NIGHT,
+            NIGHT,
+            126,
+            3,
+            42,
+            List.of(),
+            List.of(),
+            new Report.Behind("/api/insight", null));
     return new Report(
         "r1",
         1,

@@ -46,6 +46,7 @@ class TestPageTest {
         new WatchService(
             incidents,
             UnaskedInsight.make(),
+            UnaskedInsight.matters(incidents),
             PolicyCity.shipped(),
             () -> PAGING,
             _ -> List.of(PageWay.MOBILE, PageWay.SCREEN),
