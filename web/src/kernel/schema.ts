@@ -4068,6 +4068,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/watch/incidents/{id}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/watch/incidents/{id}/matter": {
         parameters: {
             query?: never;
@@ -6695,6 +6711,16 @@ export interface components {
             /** Format: date-time */
             to: string;
         };
+        InsightWavesSpan: {
+            /** Format: int32 */
+            count: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** Format: double */
+            usual: number;
+        };
         InsightWavesWaveOrder: {
             /** Format: date-time */
             at: string;
@@ -8001,6 +8027,30 @@ export interface components {
         WatchIncidentClosingReason: {
             why: string;
         };
+        WatchIncidentCourse: {
+            /** Format: date-time */
+            from: string;
+            lines: components["schemas"]["WatchIncidentCourseCourseLine"][];
+            marks: components["schemas"]["WatchIncidentCourseCourseMark"][];
+            /** Format: date-time */
+            to: string;
+        };
+        WatchIncidentCourseCourseLine: {
+            hours: components["schemas"]["InsightPoint"][];
+            spans: components["schemas"]["InsightWavesSpan"][];
+            topic: components["schemas"]["InsightTopic"];
+        };
+        WatchIncidentCourseCourseMark: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            by?: string;
+            kind: components["schemas"]["WatchIncidentCourseMarkKind"];
+            text?: string;
+            unit?: string;
+        };
+        /** @enum {string} */
+        WatchIncidentCourseMarkKind: "RAISED" | "ACKNOWLEDGED" | "PUBLISHED" | "REPORTED" | "MEASURE";
         WatchIncidentLateStep: {
             clock: components["schemas"]["CaseworkClockKind"];
             /** Format: date-time */
@@ -14682,6 +14732,28 @@ export interface operations {
             };
         };
     };
+    course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchIncidentCourse"];
+                };
+            };
+        };
+    };
     matter: {
         parameters: {
             query?: never;
@@ -15776,6 +15848,7 @@ export const understandingSuggestionFactSuggestedFieldValues: ReadonlyArray<Flat
 export const understandingSuggestionFactSuggestionOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingSuggestionFactSuggestionOutcome"]> = ["ACCEPTED", "CHANGED", "IGNORED"];
 export const watchDutyBoardTestStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchDutyBoardTestState"]> = ["RUNNING", "PASSED", "FAILED"];
 export const watchIncidentAcknowledgementChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentAcknowledgementChannel"]> = ["CLICK", "KEY"];
+export const watchIncidentCourseMarkKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentCourseMarkKind"]> = ["RAISED", "ACKNOWLEDGED", "PUBLISHED", "REPORTED", "MEASURE"];
 export const watchIncidentStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentState"]> = ["WAITING", "PAGING", "ACKNOWLEDGED", "EXHAUSTED", "CLOSED"];
 export const watchPageWayValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchPageWay"]> = ["MOBILE", "PHONE", "SMS", "MAIL", "SCREEN"];
 export const watchReportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchReportState"]> = ["DRAFT", "SIGNED", "ANSWERED"];

@@ -1,11 +1,13 @@
 import type { Shape } from '@/say/shape'
 import { alarm } from './enAlarms'
+import { course } from './enCourse'
 import { duty } from './enDuty'
 import { matter } from './enMatter'
 import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
   alarm,
+  course,
   duty,
   matter,
   title: 'Watch',

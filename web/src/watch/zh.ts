@@ -1,9 +1,11 @@
 import { alarm } from './zhAlarms'
+import { course } from './zhCourse'
 import { duty } from './zhDuty'
 import { matter } from './zhMatter'
 
 export const zh = {
   alarm,
+  course,
   duty,
   matter,
   title: '值守',

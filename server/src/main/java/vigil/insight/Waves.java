@@ -17,6 +17,12 @@ public interface Waves {
   /// of its matter. Empty where the moment lies outside.
   List<WaveHandling> compareHandling(String spike, Instant cut);
 
+  /// How many of a spike's kind came by the full hour, also before and after it.
+  List<Point> listHours(String spike, Instant from, Instant to);
+
+  /// How many of a spike's kind came in a time, also before or after it.
+  Span count(String spike, Instant from, Instant to);
+
   /// Whatever came in the last hour.
   Wave countLastHour();
 
@@ -26,6 +32,11 @@ public interface Waves {
   /// @param before ids smaller than this one; null for the first
   List<WaveOrder> listOrders(
       String spike, @Nullable String district, @Nullable String before, int limit);
+
+  /// A count.
+  ///
+  /// @param usual how many would be usual
+  record Span(Instant from, Instant to, int count, double usual) {}
 
   /// An order behind a figure.
   record WaveOrder(

@@ -24,6 +24,10 @@ final class NightClock implements InstantSource {
     return Instant.now().plus(ahead);
   }
 
+  LocalTime localTime() {
+    return instant().atZone(WorkingDays.SHANGHAI).toLocalTime();
+  }
+
   void turn(Duration by) {
     ahead = ahead.plus(by);
   }

@@ -52,6 +52,7 @@ import vigil.watch.Watch;
 class TheNightThatMustWorkTest {
   private static final Duration EIGHT_SECONDS = Duration.ofSeconds(8);
   private static final Duration LONG_TALK = Duration.ofMinutes(5);
+  private static final Duration SHORT_TALK = Duration.ofMinutes(2);
 
   @TestConfiguration
   static class Clocks {
@@ -77,6 +78,8 @@ class TheNightThatMustWorkTest {
   }
 
   // promise: docs/night.md «callers who never got through wake the manager too»
+  // promise: docs/night.md «with what was found and done marked on it»
+  // promise: docs/night.md «What the answer changed stands on the page of the night»
   // promise: docs/night.md «a topic that turns out to be what the calls are about joins their
   // incident»
   @Test
@@ -86,7 +89,15 @@ class TheNightThatMustWorkTest {
     String awake = theNextInLinePressesOne(incident);
     wordsComeInAndTheSameMatterWakesNobodyAnew(incident);
     theSpikeIsOpened(incident, awake);
+    var answer = new NightAnswer(port, incident);
+    clock.turnTo(LocalTime.of(2, 15));
+    String script = answer.publish(awake);
+    answer.isSeenAndAcknowledged(script);
+    theAnswerHelps(incident, script);
     anotherMatterWakes(incident);
+    clock.turnTo(LocalTime.of(6, 0));
+    answer.report(awake);
+    aWeekLaterTheCurveShowsWhatHelped(incident, script);
   }
 
   /// After the round of testing: a few calls, and nobody is woken.
@@ -175,6 +186,7 @@ class TheNightThatMustWorkTest {
   private void theSpikeIsOpened(String incident, String by) {
     Await.until(() -> night(incident).at("/wave/calls/orders").asInt() == 21);
     figuresAgree(incident);
+    assertTrue(night(incident).path("sentence").asString().contains("接通的多问“黄码红码”"));
     var wave = night(incident).path("wave");
     var ends = wave.at("/calls/ends");
     assertEquals(45, ends.path("gaveUp").asInt());
@@ -203,6 +215,25 @@ class TheNightThatMustWorkTest {
     assertTrue(start.path("units").size() > 1, "" + start);
   }
 
+  /// By 3:00: answered on the spot and handling time, before the script and after.
+  private void theAnswerHelps(String incident, String script) {
+    for (int i = 0; i < 12; i++) {
+      calls.answer(calls.talk(SHORT_TALK), script);
+      clock.turn(Duration.ofMinutes(3));
+    }
+    assertTrue(LocalTime.of(3, 0).isAfter(clock.localTime()), "by 3:00");
+    Await.until(() -> matter(incident).at("/answer/after/calls").asInt() == 12);
+    var answer = matter(incident).path("answer");
+    assertEquals(script, answer.path("script").asString());
+    assertEquals(18, answer.at("/before/consultations").asInt());
+    assertEquals(0, answer.at("/before/onTheSpot").asInt());
+    assertEquals(12, answer.at("/after/consultations").asInt());
+    assertEquals(12, answer.at("/after/onTheSpot").asInt());
+    double before = answer.at("/before/seconds").asDouble();
+    double after = answer.at("/after/seconds").asDouble();
+    assertTrue(before >= LONG_TALK.toSeconds() && after < before, "" + answer);
+  }
+
   private void anotherMatterWakes(String incident) {
     for (int i = 0; i < 14; i++) {
       calls.writeOther(calls.talk(LONG_TALK), "140101", "整栋楼停水了，没有通知，什么时候来水？");
@@ -212,7 +243,36 @@ class TheNightThatMustWorkTest {
     String other =
         openIncidents().stream().filter(id -> !id.equals(incident)).findFirst().orElseThrow();
     Await.until(() -> !paged(other).isEmpty());
+    assertFalse(matter(incident).path("quotes").toString().contains("停水"), "of another matter");
     ok(as("manager-1").post("/api/watch/incidents/" + other + "/acknowledge", Map.of()));
+  }
+
+  /// The curve of the calls and of what they were about, with the measures marked on it.
+  private void aWeekLaterTheCurveShowsWhatHelped(String incident, String script) {
+    for (int day = 0; day < 7; day++) {
+      calls.answer(calls.talk(SHORT_TALK), script);
+      clock.turn(Duration.ofDays(1));
+    }
+    Await.until(() -> course(incident).at("/lines/1/spans/5/count").asInt() == 7);
+    var course = course(incident);
+    assertEquals(
+        List.of("RAISED", "ACKNOWLEDGED", "PUBLISHED", "REPORTED", "MEASURE", "MEASURE"),
+        course.path("marks").valueStream().map(mark -> mark.path("kind").asString()).toList());
+    assertEquals(NightAnswer.MEASURE, course.at("/marks/4/text").asString());
+    assertEquals("dsj", course.at("/marks/4/unit").asString());
+    assertEquals("yellow-code", course.at("/lines/1/topic/id").asString());
+    var hours = course.at("/lines/1/hours");
+    assertTrue(hours.size() > 24 * 8, "the day before, and a week");
+    assertEquals(18 + 12 + 7, sum(hours), "every order about it");
+    int fromPublished = course.at("/lines/1/spans/2/count").asInt();
+    assertEquals(12, fromPublished, "between the script and the report");
+    var given = course.at("/lines/0/spans");
+    assertTrue(given.path(1).path("count").asInt() > 0, "before the script callers gave up");
+    assertEquals(0, given.path(2).path("count").asInt(), "afterwards nobody did");
+  }
+
+  private JsonNode course(String incident) {
+    return ok(as("manager-1").get("/api/watch/incidents/" + incident + "/course"));
   }
 
   /// Headline, wave, its parts and the sentence say one number.

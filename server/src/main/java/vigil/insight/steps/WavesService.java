@@ -3,6 +3,7 @@ package vigil.insight.steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import vigil.city.City;
 import vigil.insight.Point;
 import vigil.insight.SharedOrders;
 import vigil.insight.Spike;
+import vigil.insight.Topic;
 import vigil.insight.Wave;
 import vigil.insight.WaveHandling;
 import vigil.insight.Waves;
@@ -95,6 +97,41 @@ class WavesService implements Waves {
         .findSpike(spike)
         .map(found -> fromCalls.compare(found.topic(), window(found), cut))
         .orElse(List.of());
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public List<Point> listHours(String spike, Instant from, Instant to) {
+    return sensing
+        .findSpike(spike)
+        .map(Spike::topic)
+        .map(topic -> hours(topic, from, to))
+        .orElse(List.of());
+  }
+
+  private List<Point> hours(Topic topic, Instant from, Instant to) {
+    Instant first = from.truncatedTo(ChronoUnit.HOURS);
+    var window = new Window(topic.id(), first, to);
+    int seconds = (int) HOUR.toSeconds();
+    var cases =
+        topic.countsCalls()
+            ? calls.countByCell(window, seconds)
+            : orders.countByCell(window, seconds);
+    var points = new ArrayList<Point>();
+    for (Instant at = first; at.isBefore(to); at = at.plus(HOUR)) {
+      int count = cases.getOrDefault(at.getEpochSecond() / seconds, 0);
+      points.add(new Point(at, count, usual(topic.id(), Series.CITY, at, at.plus(HOUR))));
+    }
+    return points;
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Span count(String spike, Instant from, Instant to) {
+    Topic topic = sensing.findSpike(spike).map(Spike::topic).orElseThrow();
+    var window = new Window(topic.id(), from, to);
+    int count = topic.countsCalls() ? calls.count(window) : orders.count(window);
+    return new Span(from, to, count, usual(topic.id(), Series.CITY, from, to));
   }
 
   @Override

@@ -20,6 +20,7 @@ public final class TypicalPhrases {
   private static final int FEWEST_APPEALS = 3;
   private static final int SHORTEST = 2;
   private static final int LONGEST = 6;
+  private static final int SHARED = 3;
 
   /// A character that begins or ends nothing telling.
   private static final String EMPTY = "的了我你他她它是在吗呢啊吧呀和与及就都也还又很这那个一有没不您好请想问要到给被把";
@@ -52,6 +53,31 @@ public final class TypicalPhrases {
                 .thenComparing(Comparator.naturalOrder()))
         .limit(MOST)
         .toList();
+  }
+
+  /// So few that somebody reads them: of phrases that share a run of three characters the most
+  /// telling one stands for all.
+  public static List<String> ofDistinct(List<String> appeals, int most) {
+    List<String> told = new ArrayList<>();
+    for (String phrase : of(appeals)) {
+      boolean isNew = told.stream().noneMatch(other -> sharesRun(phrase, other));
+      if (isNew && told.size() < most) {
+        told.add(phrase);
+      }
+    }
+    return told;
+  }
+
+  private static boolean sharesRun(String one, String other) {
+    if (one.contains(other) || other.contains(one)) {
+      return true;
+    }
+    for (int from = 0; from + SHARED <= one.length(); from++) {
+      if (other.contains(one.substring(from, from + SHARED))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Set<String> runs(String text) {

@@ -45,10 +45,16 @@ public class SpikeMaterial {
     this.city = city;
   }
 
-  /// What callers say, from the newest orders that the figures count.
+  /// What callers say, from the newest orders that the figures count; of calls, from those about
+  /// their matter.
   public TypicalAppeals listAppeals(Spike spike) {
+    var topic = subject(spike).topic();
     var said = new ArrayList<TypicalAppeals.QuotedAppeal>();
     for (Waves.WaveOrder behind : waves.listOrders(spike.id(), null, null, MOST_READ)) {
+      String category = behind.category();
+      if (!topic.countsCalls() && (category == null || !topic.contains(category))) {
+        continue;
+      }
       casework
           .find(behind.id(), DRAFTER)
           .filter(dossier -> TypicalAppeals.isQuotable(dossier.order()))

@@ -74,10 +74,10 @@ class MatterController {
     Incident incident = incidents.get(id, by);
     Spike spike = insight.findSpike(id).orElseThrow(() -> Problems.notFound("spike"));
     var appeals = material.listAppeals(spike);
-    var phrases = TypicalPhrases.of(appeals.from().stream().map(QuotedAppeal::words).toList());
+    var words = appeals.from().stream().map(QuotedAppeal::words).toList();
     return new Matter(
         appeals.quotes(),
-        phrases.stream().limit(MOST_PHRASES).toList(),
+        TypicalPhrases.ofDistinct(words, MOST_PHRASES),
         incident.about().joined().stream().flatMap(one -> joined(one).stream()).toList(),
         answer(incident));
   }

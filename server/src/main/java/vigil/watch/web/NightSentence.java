@@ -3,11 +3,14 @@ package vigil.watch.web;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vigil.insight.DistrictCount;
 import vigil.insight.Rise;
 import vigil.insight.Spike;
 import vigil.insight.Wave;
+import vigil.insight.WaveCalls;
 
 /// One sentence for someone who was asleep a minute ago.
 record NightSentence(String chinese, String english) {
@@ -25,12 +28,7 @@ record NightSentence(String chinese, String english) {
     if (spike.topic().countsCalls()) {
       return calls(spike, wave, minutes);
     }
-    List<DistrictCount> places =
-        wave.districts().stream()
-            .filter(tile -> tile.count() > 0 && !tile.district().equals(DistrictCount.NOWHERE))
-            .sorted(Comparator.comparingInt(DistrictCount::count).reversed())
-            .limit(MOST_PLACES)
-            .toList();
+    List<DistrictCount> places = strongest(wave.districts());
     String where = places.stream().map(DistrictCount::name).collect(Collectors.joining("、"));
     String whereEn = places.stream().map(DistrictCount::nameEn).collect(Collectors.joining(", "));
     return new NightSentence(
@@ -50,16 +48,47 @@ record NightSentence(String chinese, String english) {
                 Rise.usualEn(wave.usual())));
   }
 
-  /// Nobody knows yet what they are about, nor where.
+  /// What they are about is told once half of the orders written from them say so.
   private static NightSentence calls(Spike spike, Wave wave, long minutes) {
+    var about = about(wave.calls());
     return new NightSentence(
-        "%s上升：%d分钟内%d通，%s。"
-            .formatted(spike.topic().name(), minutes, wave.count(), Rise.usual(wave.usual(), "通")),
-        "%s: rising, %d in %s; %s."
+        "%s上升：%d分钟内%d通，%s。%s"
+            .formatted(
+                spike.topic().name(),
+                minutes,
+                wave.count(),
+                Rise.usual(wave.usual(), "通"),
+                about.chinese()),
+        "%s: rising, %d in %s; %s.%s"
             .formatted(
                 spike.topic().nameEn(),
                 wave.count(),
                 minutes == 1 ? "1 minute" : minutes + " minutes",
-                Rise.usualEn(wave.usual())));
+                Rise.usualEn(wave.usual()),
+                about.english()));
+  }
+
+  private static NightSentence about(@Nullable WaveCalls calls) {
+    WaveCalls.Matter matter = calls == null ? null : calls.matter();
+    if (calls == null || matter == null) {
+      return new NightSentence("", "");
+    }
+    var places = strongest(calls.districts());
+    String where = places.stream().map(DistrictCount::name).collect(Collectors.joining("、"));
+    String whereEn = places.stream().map(DistrictCount::nameEn).collect(Collectors.joining(", "));
+    return new NightSentence(
+        "接通的多问“%s”%s。".formatted(matter.topic().name(), where.isEmpty() ? "" : "，" + where),
+        " Those who got through mostly ask about %s%s."
+            .formatted(
+                matter.topic().nameEn().toLowerCase(Locale.ROOT),
+                whereEn.isEmpty() ? "" : ", in " + whereEn));
+  }
+
+  private static List<DistrictCount> strongest(List<DistrictCount> districts) {
+    return districts.stream()
+        .filter(tile -> tile.count() > 0 && !tile.district().equals(DistrictCount.NOWHERE))
+        .sorted(Comparator.comparingInt(DistrictCount::count).reversed())
+        .limit(MOST_PLACES)
+        .toList();
   }
 }

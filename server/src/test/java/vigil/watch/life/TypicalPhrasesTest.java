@@ -28,4 +28,12 @@ class TypicalPhrasesTest {
     assertFalse(phrases.toString().contains("王小明"), phrases.toString());
     assertTrue(phrases.toString().contains("居委不让进"), phrases.toString());
   }
+
+  @Test
+  void whatIsReadSaysEachThingOnce() {
+    var appeals = java.util.Collections.nCopies(3, "今天凌晨发现健康码变成黄码");
+    var told = TypicalPhrases.ofDistinct(appeals, 12);
+    assertEquals(TypicalPhrases.of(appeals).getFirst(), told.getFirst());
+    assertTrue(told.size() <= 3, () -> "" + told);
+  }
 }
