@@ -1,5 +1,5 @@
 # ./vigil bench [NAME...] [--large ORDERS] [-Dvigil.bench.seconds=N ...]
-# Measures ledger, order-life, acd, media, lists, push, duplicates, insight, search, api, signin, line, survival, masking, understanding, quality, sensing, forecast (the first five without a name): a table each and a last line
+# Measures ledger, order-life, acd, media, lists, push, duplicates, insight, search, api, signin, line, survival, masking, understanding, quality, sensing, forecast, replay (the first five without a name): a table each and a last line
 # `bench NAME: VALUE UNIT (target T)`, with its anchor beside it in the same run. docs/benchmarks.md is
 # written anew from what was measured. api loads a server of its own for ten minutes, or as many seconds as
 # -Dvigil.bench.seconds says; line one for each number of seats in -Dvigil.bench.seats=50,500, for some two minutes. survival kills the server
@@ -7,7 +7,7 @@
 # (90,000): a million takes some 12 GB in the temporary folder. What begins with -D is handed on.
 
 build
-declare -A MAIN=([ledger]=LedgerBench [order-life]=OrderLifeBench [acd]=AcdBench [media]=MediaBench [lists]=ListsBench [push]=PushBench [duplicates]=DuplicatesBench [insight]=InsightBench [search]=texts.SearchBench [understanding]=understanding.UnderstandingBench [api]=api.ApiBench [signin]=api.SigninBench [line]=line.LineBench [survival]=line.SurvivalBench [masking]=MaskingBench [quality]=QualityBench [sensing]=sensing.SensingBench [forecast]=forecast.ForecastBench)
+declare -A MAIN=([ledger]=LedgerBench [order-life]=OrderLifeBench [acd]=AcdBench [media]=MediaBench [lists]=ListsBench [push]=PushBench [duplicates]=DuplicatesBench [insight]=InsightBench [search]=texts.SearchBench [understanding]=understanding.UnderstandingBench [api]=api.ApiBench [signin]=api.SigninBench [line]=line.LineBench [survival]=line.SurvivalBench [masking]=MaskingBench [quality]=QualityBench [sensing]=sensing.SensingBench [forecast]=forecast.ForecastBench [replay]=ReplayBench)
 names=()
 options=()
 while [ $# -gt 0 ]; do

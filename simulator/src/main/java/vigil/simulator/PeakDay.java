@@ -8,15 +8,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import vigil.acd.engine.AnswerRate;
-import vigil.acd.engine.Caller;
 import vigil.acd.engine.Decision;
-import vigil.acd.engine.Engine;
 import vigil.acd.engine.Event;
 import vigil.acd.engine.Need;
 import vigil.acd.engine.QueueLane;
-import vigil.acd.engine.QueueLimits;
-import vigil.acd.engine.SeatState;
-import vigil.acd.engine.Snapshot;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 
@@ -47,7 +42,7 @@ final class PeakDay {
   private final VirtualSchedule agenda = new VirtualSchedule(MIDNIGHT);
   private final SeededRandom chance;
   private final SimulatedCity town = new SimulatedCity();
-  private final Engine engine = new Engine(QueueLimits.USUAL, Snapshot.empty(MIDNIGHT));
+  private final LineSimulation line;
   private final OrderSimulation office;
   private final Map<String, AnswerRate.Estimate> told = new HashMap<>();
   private final long seed;
@@ -57,8 +52,6 @@ final class PeakDay {
   private int soon;
   private int abandoned;
   private int shortAbandoned;
-  private int missed;
-  private int mostWaiting;
   private int bands;
   private int bandsHeld;
   private int onSpot;
@@ -66,12 +59,25 @@ final class PeakDay {
   private int closed;
   private int onTime;
   private int rechecks;
-  private long decisions;
-  private Instant nextTick = Instant.MAX;
 
   PeakDay(long seed) {
     this.seed = seed;
     chance = new SeededRandom(seed);
+    line =
+        new LineSimulation(
+            agenda,
+            chance,
+            new LineSimulation.CallObserver() {
+              @Override
+              public void joined(Decision.Join join) {
+                talk(join);
+              }
+
+              @Override
+              public void left(Decision.Leave leave) {
+                PeakDay.this.left(leave);
+              }
+            });
     office =
         new OrderSimulation(
             agenda,
@@ -139,11 +145,11 @@ final class PeakDay {
     for (int seat = before; seat < SEATS[hour]; seat++) {
       var name = "seat-" + seat;
       long skills = seat % 12 == 0 ? 1 : 0;
-      agenda.at(shift(hour), () -> step(new Event.SeatOn(name, skills)));
+      agenda.at(shift(hour), () -> line.step(new Event.SeatOn(name, skills)));
     }
     for (int seat = SEATS[hour]; seat < before; seat++) {
       var name = "seat-" + seat;
-      agenda.at(shift(hour), () -> step(new Event.SeatOff(name)));
+      agenda.at(shift(hour), () -> line.step(new Event.SeatOff(name)));
     }
   }
 
@@ -155,68 +161,8 @@ final class PeakDay {
     arrived++;
     boolean isMedical = chance.happens(0.015);
     var credit = isMedical ? Duration.ofMinutes(10) : Duration.ZERO;
-    step(
-        new Event.CallArrived(
-            call, new Need(QueueLane.NORMAL, chance.happens(0.01) ? 1 : 0, credit)));
-    engine.view().estimateWait(call).ifPresent(band -> told.put(call, band));
-    mostWaiting = Math.max(mostWaiting, engine.view().countWaiting());
-    agenda.afterSeconds(
-        chance.patienceSeconds(),
-        () -> {
-          var state =
-              engine.view().findCaller(call).map(Caller::state).orElse(Caller.State.TALKING);
-          if (state != Caller.State.TALKING) {
-            step(new Event.HungUp(call));
-          }
-        });
-  }
-
-  private void step(Event event) {
-    var decided = engine.step(event, agenda.now());
-    decisions += decided.size();
-    for (var decision : decided) {
-      react(decision);
-    }
-    var due = engine.nextDeadline().orElse(Instant.MAX);
-    if (due.isBefore(nextTick)) {
-      nextTick = due;
-      agenda.at(due, this::tick);
-    }
-  }
-
-  private void tick() {
-    if (!agenda.now().isBefore(nextTick)) {
-      nextTick = Instant.MAX;
-      step(new Event.Tick());
-    }
-  }
-
-  private void react(Decision decision) {
-    switch (decision) {
-      case Decision.Offer(var offer, var call, var seat, var deadline, var why) -> {
-        if (chance.happens(0.985)) {
-          agenda.afterSeconds(
-              chance.between(1, 5), () -> step(new Event.OfferAnswered(offer, call, seat)));
-        }
-      }
-      case Decision.Join join -> talk(join);
-      case Decision.Leave leave -> left(leave);
-      case Decision.ChangeSeatState stand -> {
-        if (stand.state() == SeatState.NOT_RESPONDING) {
-          missed++;
-          agenda.afterSeconds(
-              chance.between(10, 60), () -> step(new Event.SeatReady(stand.seat())));
-        }
-      }
-      case Decision.Take take -> {}
-      case Decision.HandOn handOn -> {}
-      case Decision.Engage engage -> {}
-      case Decision.Disengage disengage -> {}
-      case Decision.Queue queue -> {}
-      case Decision.Withdraw withdraw -> {}
-      case Decision.Release release -> {}
-      case Decision.Ignore ignore -> {}
-    }
+    line.arrive(call, new Need(QueueLane.NORMAL, chance.happens(0.01) ? 1 : 0, credit));
+    line.view().estimateWait(call).ifPresent(band -> told.put(call, band));
   }
 
   private void talk(Decision.Join join) {
@@ -232,12 +178,12 @@ final class PeakDay {
     }
     double talk = Math.min(3600, chance.logNormal(200, 0.7));
     double writes = chance.logNormal(60, 0.6);
-    agenda.afterSeconds(talk, () -> step(new Event.CallEnded(call)));
+    agenda.afterSeconds(talk, () -> line.step(new Event.CallEnded(call)));
     agenda.afterSeconds(
         talk + writes,
         () -> {
           office.register(town.appeal(chance, call, false), join.seat());
-          step(new Event.OrderSaved(call, join.seat()));
+          line.step(new Event.OrderSaved(call, join.seat()));
         });
   }
 
@@ -279,8 +225,8 @@ final class PeakDay {
     row(out, "abandoned", abandoned, share(abandoned, arrived));
     row(out, "  in under 5 s", shortAbandoned, share(shortAbandoned, arrived));
     out.printf("%-28s %9.0f s   p95 %.0f s%n", "wait, p50", at(sorted, 50), at(sorted, 95));
-    row(out, "waiting at most", mostWaiting, "");
-    row(out, "offers not answered", missed, "");
+    row(out, "waiting at most", line.mostWaiting(), "");
+    row(out, "offers not answered", line.missed(), "");
     row(out, "told waits that held", bandsHeld, share(bandsHeld, bands) + " of " + bands);
     row(out, "orders and consultations", office.orders().size(), "");
     row(out, "  consultations on the spot", onSpot, share(onSpot, consultations));
@@ -288,7 +234,7 @@ final class PeakDay {
     row(out, "  closed", closed, "");
     row(out, "  on time", onTime, share(onTime, closed));
     row(out, "  handled a second time", rechecks, share(rechecks, closed));
-    row(out, "decisions of the engine", (int) decisions, "");
+    row(out, "decisions of the engine", (int) line.decisions(), "");
   }
 
   private static boolean isHandled(Order order) {

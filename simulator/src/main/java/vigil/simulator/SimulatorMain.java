@@ -3,7 +3,8 @@ package vigil.simulator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `./vigil simulate --seed N [--print call K]`, `--worlds N` or `--peak-day [--seed N]`.
+/// `./vigil simulate --seed N [--print call K]`, `--worlds N`, `--peak-day [--seed N]` or `--replay
+/// spring-2022 [--seed N]`.
 public final class SimulatorMain {
   private SimulatorMain() {}
 
@@ -17,6 +18,9 @@ public final class SimulatorMain {
         new PeakDay(number(args, "--seed", 20220402)).run(System.out);
         return 0;
       }
+      if (args.contains("--replay")) {
+        return replay(args);
+      }
       if (args.contains("--worlds")) {
         return worlds(number(args, "--worlds", 200), number(args, "--seed", 1));
       }
@@ -29,8 +33,22 @@ public final class SimulatorMain {
     }
     System.err.println(
         "usage: simulate --seed N [--print call K] | --worlds N [--seed FIRST] | --peak-day [--seed"
-            + " N]");
+            + " N] | --replay spring-2022 [--seed N]");
     return 2;
+  }
+
+  private static int replay(List<String> args) {
+    int name = args.indexOf("--replay") + 1;
+    if (name == args.size() || !args.get(name).equals("spring-2022")) {
+      System.err.println("what is replayed is spring-2022 (docs/replay.md)");
+      return 2;
+    }
+    int part = (int) number(args, "--part", 1);
+    int days = (int) number(args, "--days", SpringReplay.DAYS);
+    new SpringReplay(number(args, "--seed", SpringReplay.SEED), part, days)
+        .run(done -> System.err.print("\r" + done))
+        .print(System.out);
+    return 0;
   }
 
   private static int one(List<String> args) {

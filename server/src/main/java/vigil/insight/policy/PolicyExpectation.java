@@ -52,7 +52,7 @@ public class PolicyExpectation implements Expectation {
       DetectorSettings sensing,
       DetectorSettings callSensing) {}
 
-  PolicyExpectation(City city, Topics topics) {
+  public PolicyExpectation(City city, Topics topics) {
     this.city = city;
     this.topics = topics;
     known = made(city.policy());

@@ -1,0 +1,162 @@
+package vigil.simulator;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vigil.city.WorkingDays;
+import vigil.insight.policy.Topics;
+import vigil.insight.spike.SpikeAlarm;
+import vigil.simulator.SensingBaselines.Alarm;
+import vigil.simulator.replay.Matter;
+import vigil.simulator.replay.SpringTables;
+
+/// How soon the night of yellow codes was found, and how often a topic rang about which nothing had
+/// changed, by the detector and by rules that others use.
+final class SpringSensingTable {
+  /// Topics that hold the night's matter.
+  private static final List<String> CODE_TOPICS = List.of("yellow-code", "0102");
+
+  private static final Duration NIGHT = Duration.ofHours(8);
+  private static final double WEEK_DAYS = 7;
+
+  private final SpringTables tables;
+  private final SpringOutcome.Sensed sensed;
+  private final SensingBaselines baselines;
+  private final Topics topics;
+  private final Instant from;
+  private final Instant onset;
+  private final double weeks;
+  private final Set<String> changed = new HashSet<>();
+
+  SpringSensingTable(
+      SpringOutcome.Played played,
+      SpringOutcome.Sensed sensed,
+      SensingBaselines baselines,
+      Topics topics) {
+    tables = played.tables();
+    this.sensed = sensed;
+    this.baselines = baselines;
+    this.topics = topics;
+    from = WorkingDays.endOf(tables.day("first").minusDays(1));
+    weeks = played.days().size() / WEEK_DAYS;
+    onset =
+        tables
+            .day("codeNightDay")
+            .atTime(LocalTime.parse(tables.text("codeNightOnset")))
+            .atZone(WorkingDays.SHANGHAI)
+            .toInstant();
+    tables.matters().stream()
+        .filter(Matter::isPandemic)
+        .forEach(matter -> changed.addAll(topics.listForCategory(matter.category())));
+  }
+
+  void print(PrintStream out) {
+    var orders = raised(sensed.orders());
+    out.printf(
+        "sensing: %d topics, of which %d had no part in the pandemic%n%n",
+        topics.list().size(),
+        topics.list().stream().filter(topic -> !changed.contains(topic.id())).count());
+    out.printf(
+        "%-46s %20s %18s %14s%n",
+        "the night of yellow codes, "
+            + tables.text("codeNightDay")
+            + " "
+            + tables.text("codeNightOnset"),
+        "found after",
+        "quiet topics/week",
+        "alarms in all");
+    row(out, "Vigil, orders by topic (as shipped)", orders);
+    row(out, "a fixed number an hour, " + fixed(), baselines.fixed(fixed()));
+    row(out, "same weekday + 3 standard deviations", baselines.sameWeekday(3));
+    row(
+        out,
+        "same weekday + %.0f standard deviations".formatted(deviations()),
+        baselines.sameWeekday(deviations()));
+    calls(out, "Vigil, calls that come", raised(sensed.calls()));
+    calls(out, "Vigil, callers who give up", raised(sensed.abandoned()));
+    list(out, orders);
+  }
+
+  /// Those raised in the spring itself.
+  private List<Alarm> raised(List<SpikeAlarm> alarms) {
+    var raised = new ArrayList<Alarm>();
+    for (SpikeAlarm alarm : alarms) {
+      if (alarm instanceof SpikeAlarm.AlarmRaised one && !one.at().isBefore(from)) {
+        raised.add(new Alarm(one.topic(), one.at()));
+      }
+    }
+    return raised;
+  }
+
+  private void row(PrintStream out, String what, List<Alarm> all) {
+    List<Alarm> alarms = all.stream().filter(alarm -> !alarm.at().isBefore(from)).toList();
+    List<Alarm> codes = alarms.stream().filter(a -> CODE_TOPICS.contains(a.topic())).toList();
+    out.printf(
+        "%-46s %20s %18.2f %14d%n", what, found(codes), quiet(alarms) / weeks, alarms.size());
+  }
+
+  private void calls(PrintStream out, String what, List<Alarm> alarms) {
+    out.printf("%-46s %20s %18s %14d%n", what, found(alarms), "-", alarms.size());
+  }
+
+  private String found(List<Alarm> alarms) {
+    Instant first = first(alarms);
+    return first == null
+        ? "not that night"
+        : "%d min %02d s"
+            .formatted(
+                Duration.between(onset, first).toMinutes(),
+                Duration.between(onset, first).toSecondsPart());
+  }
+
+  private @Nullable Instant first(List<Alarm> alarms) {
+    return alarms.stream()
+        .map(Alarm::at)
+        .filter(at -> !at.isBefore(onset) && at.isBefore(onset.plus(NIGHT)))
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  private long quiet(List<Alarm> alarms) {
+    return alarms.stream()
+        .filter(alarm -> !alarm.at().isBefore(from) && !changed.contains(alarm.topic()))
+        .count();
+  }
+
+  /// The smallest number that rings on quiet topics once a week at most: set by looking at the
+  /// whole spring, which flatters it.
+  private int fixed() {
+    int anHour = 8;
+    while (quiet(baselines.fixed(anHour)) > weeks) {
+      anHour += Math.max(1, anHour / 20);
+    }
+    return anHour;
+  }
+
+  private double deviations() {
+    double deviations = 3;
+    while (quiet(baselines.sameWeekday(deviations)) > weeks) {
+      deviations++;
+    }
+    return deviations;
+  }
+
+  private void list(PrintStream out, List<Alarm> orders) {
+    Map<String, Integer> byTopic = new TreeMap<>();
+    orders.forEach(alarm -> byTopic.merge(alarm.topic(), 1, Integer::sum));
+    out.printf("%nraised by topic:");
+    byTopic.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .forEach(
+            entry -> out.printf(" %s %d;", topics.get(entry.getKey()).nameEn(), entry.getValue()));
+    out.printf("%n");
+  }
+}
