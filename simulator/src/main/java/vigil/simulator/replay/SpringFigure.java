@@ -8,7 +8,7 @@ public record SpringFigure(String name, String value, Origin origin, String said
   public enum Origin {
     /// The public account of that spring says it.
     SOURCE,
-    /// It follows from what the account says.
+    /// The figure follows from what the account says.
     DERIVED,
     /// Chosen here, since the account says nothing.
     GENERATED
