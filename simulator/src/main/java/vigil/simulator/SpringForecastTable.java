@@ -3,6 +3,7 @@ package vigil.simulator;
 import java.io.PrintStream;
 import java.util.List;
 import vigil.workforce.forecast.BackTest;
+import vigil.workforce.forecast.CallForecast;
 import vigil.workforce.forecast.ForecastMethod;
 import vigil.workforce.forecast.ForecastScore;
 import vigil.workforce.forecast.FourWeekMean;
@@ -18,6 +19,7 @@ final class SpringForecastTable {
   private SpringForecastTable() {}
 
   static void print(PrintStream out, SpringStaffing staffing) {
+    var test = new BackTest(staffing.before(), EVERY, CallForecast.DAYS);
     out.printf(
         "%n%-46s %10s %10s %12s%n",
         "forecast: WAPE of half hours", "first day", "14 days", "day totals");
@@ -27,12 +29,12 @@ final class SpringForecastTable {
             new FourWeekMean(true),
             new HoltWinters(),
             new SeasonalNaive())) {
-      ForecastScore score = BackTest.run(method, staffing.history(), staffing.before(), EVERY);
+      ForecastScore score = test.run(method, staffing.history());
       out.printf(
           "%-46s %10.3f %10.3f %12.3f%n",
-          method.name(), score.firstDay().wape(), score.fortnight().wape(), score.totals().wape());
+          method.name(), score.firstDay().wape(), score.allDays().wape(), score.totals().wape());
     }
-    ForecastScore within = BackTest.runIntervals(staffing.history(), staffing.before(), EVERY);
+    ForecastScore within = test.runIntervals(staffing.history());
     out.printf("%-46s %10.3f%n", "half hours within the 90 % interval", within.coverage());
   }
 }
