@@ -18,6 +18,8 @@ end() { # end NAME FILE WORD SECONDS [SIGNAL]
   kill -9 "$pid" 2>/dev/null || true
 }
 end "supervisor" "$DATA/supervisor.pid" supervise 5
+end "orders of the demo" "$DATA/traffic-fill.pid" vigil.simulator.Traffic 5
+end "calls of the demo" "$DATA/traffic-live.pid" vigil.simulator.Traffic 5
 end "server" "$DATA/server.pid" "vigil.data=$DATA" 40
 # A server that had to be killed leaves its PostgreSQL behind; on INT it ends without waiting for its clients.
 if [ -f "$DATA/pg/data/postmaster.pid" ]; then
@@ -25,5 +27,5 @@ if [ -f "$DATA/pg/data/postmaster.pid" ]; then
   end "PostgreSQL" "$DATA/postgres.pid" "$DATA/pg" 30 INT
 fi
 end "media" "$DATA/media.pid" vigil-media 5
-rm -f "$DATA/stopping" "$DATA/server.pid" "$DATA/media.pid" "$DATA/supervisor.pid" "$DATA/postgres.pid"
+rm -f "$DATA/stopping" "$DATA/server.pid" "$DATA/media.pid" "$DATA/supervisor.pid" "$DATA/postgres.pid" "$DATA/traffic-fill.pid" "$DATA/traffic-live.pid"
 say "Vigil is down; its data are in $DATA"

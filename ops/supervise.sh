@@ -30,7 +30,7 @@ start_server() {
   [ ! -f "$folder/classes.aot" ] || options=(-XX:AOTCache="$folder/classes.aot")
   (run_server "$DATA" "$folder" "${options[@]}" -- \
     --server.address="${LISTEN:-127.0.0.1}" --server.port="$PORT" --vigil.sip.port="$SIP_PORT" --vigil.media.control="127.0.0.1:$MEDIA_PORT" \
-    --vigil.database.port="$PG_PORT" --vigil.database.url="${VIGIL_DATABASE_URL:-}" --vigil.demo="$DEMO" --vigil.clock.ahead="$AHEAD" --vigil.meaning=true \
+    --vigil.database.port="$PG_PORT" --vigil.database.url="${VIGIL_DATABASE_URL:-}" --vigil.demo="$DEMO" --vigil.demo.history="${HISTORY:-}" --vigil.clock.ahead="$AHEAD" --vigil.meaning=true \
     ${carrier[@]+"${carrier[@]}"}) \
     >>"$DATA/log/server.log" 2>&1 </dev/null 8>&- &
   echo $! > "$DATA/server.pid"

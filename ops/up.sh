@@ -1,4 +1,4 @@
-# ./vigil up [--data DIR] [--port N] [--no-demo] [--listen ADDRESS] [--clock-ahead PT9H]
+# ./vigil up [--data DIR] [--port N] [--no-demo] [--listen ADDRESS] [--clock-ahead PT9H] [--demo spring-2022 [--live X]]
 # Starts everything on this machine from nothing: installs what is missing, builds, starts the media
 # process, PostgreSQL and the server, and prints `Vigil is ready: URL` when it is. Data lie in DIR
 # (default .vigil). HTTP is on port N (default 8080); SIP on 5060, media control on 7070 and
@@ -9,17 +9,24 @@
 # --clock-ahead sets the house's clock ahead of this machine's, for training and tests: PT9H makes a day
 # of a Shanghai night. The data folder keeps it, since its facts may not run backwards; give a training
 # a folder of its own. Exit 3: it runs already on this data as it was built, or these data have another clock.
+# --demo spring-2022 gives the demo city the days of that spring, at their own dates and as sums that an older system handed over
+# (docs/replay.md), and 200 orders of today about what citizens asked at its end; the folder keeps it. --live X goes on with X calls
+# a minute until ./vigil down.
 # Over a server that runs on this data and was built otherwise it puts the new build in its place, with the options it
 # was started with; calls go on meanwhile. The media process stays as it is until the next `down`.
 
 read_place "$@"
 DEMO=true
+HISTORY=
+LIVE=
 AHEAD=${VIGIL_CLOCK_AHEAD:-}
 LISTEN=${VIGIL_LISTEN:-127.0.0.1}
 set -- "${REST[@]}"
 while [ $# -gt 0 ]; do
   case "$1" in
     --no-demo) DEMO=false ;;
+    --demo) [ "${2:-}" = spring-2022 ] || refuse_use "--demo knows spring-2022"; HISTORY=$2; shift ;;
+    --live) [[ "${2:-}" =~ ^[0-9.]+$ ]] || refuse_use "--live wants calls a minute"; LIVE=$2; shift ;;
     --listen) [ $# -gt 1 ] || refuse_use "--listen wants an address such as 0.0.0.0"; LISTEN=$2; shift ;;
     --clock-ahead) [ $# -gt 1 ] || refuse_use "--clock-ahead wants a duration such as PT9H"; AHEAD=$2; shift ;;
     *) refuse_use "up does not know '$1'" ;;
@@ -31,6 +38,12 @@ kept=$(clock_ahead)
 [ -z "$AHEAD" ] || [ ! -d "$DATA/pg" ] || [ "$AHEAD" = "$kept" ] \
   || refuse "the clock of $DATA is $kept ahead and stays so; give --clock-ahead $AHEAD a data folder of its own"
 AHEAD=${AHEAD:-$kept}
+[ "$DEMO" = true ] || [ -z "$HISTORY$LIVE" ] || refuse_use "--demo and --live are a demo city's"
+had=$(cat "$DATA/history" 2>/dev/null || true)
+[ -z "$HISTORY" ] || [ ! -d "$DATA/pg" ] || [ "$HISTORY" = "$had" ] \
+  || refuse "the demo city of $DATA has another past; give --demo $HISTORY a data folder of its own"
+isNew=$([ -d "$DATA/pg" ] && say false || say true)
+HISTORY=${HISTORY:-$had}
 # In a demo everybody's links lie in a file and one person acts as anybody: no real house on such data, and no demo on real ones.
 was=$(cat "$DATA/house" 2>/dev/null || { [ -e "$DATA/enrolment-links.txt" ] && say demo; } || true)
 now=$([ "$DEMO" = true ] && say demo || say real)
@@ -85,6 +98,7 @@ RUN=$(unpacked)
 say "$PORT" > "$DATA/port"
 say "$AHEAD" > "$DATA/clock-ahead"
 say "$now" > "$DATA/house"
+say "$HISTORY" > "$DATA/history"
 # What a supervisor that died left behind is ours.
 for port in "$PORT" "$MEDIA_PORT" "$PG_PORT"; do
   if living "$DATA/server.pid" "vigil.data=$DATA" || living "$DATA/media.pid" vigil-media \
@@ -97,7 +111,7 @@ keep_classes "$RUN"
 say "$RUN" > "$DATA/run"
 
 rm -f "$DATA/stopping"
-DATA="$DATA" PORT="$PORT" SIP_PORT="$SIP_PORT" CARRIER_PORT="$CARRIER_PORT" MEDIA_PORT="$MEDIA_PORT" PG_PORT="$PG_PORT" DEMO="$DEMO" AHEAD="$AHEAD" LISTEN="$LISTEN" \
+DATA="$DATA" PORT="$PORT" SIP_PORT="$SIP_PORT" CARRIER_PORT="$CARRIER_PORT" MEDIA_PORT="$MEDIA_PORT" PG_PORT="$PG_PORT" DEMO="$DEMO" HISTORY="$HISTORY" AHEAD="$AHEAD" LISTEN="$LISTEN" \
   JAVA="$JAVA" setsid nohup bash ops/supervise.sh >>"$DATA/log/supervisor.log" 2>&1 </dev/null &
 say $! > "$DATA/supervisor.pid"
 exec 8>&-
@@ -118,3 +132,16 @@ if [ "$DEMO" = true ] && [ -s "$DATA/enrolment-links.txt" ]; then
   say "The demo city is loaded. One link for each role, good once, for 24 hours:"
   sed "s/^/  /" "$DATA/enrolment-links.txt"
 fi
+if [ -n "$HISTORY" ]; then
+  say
+  say "That spring: $URL/overview?from=2022-03-01&to=2022-05-27 (link LEADER)"
+fi
+# What goes on after `up` has ended: orders of today, then calls.
+traffic() {
+  setsid nohup "$JAVA" -cp "$classes" vigil.simulator.Traffic --url "$URL" --sip "127.0.0.1:$SIP_PORT" \
+    --token "$DATA/operator-token" --season spring-2022 "$@" >>"$DATA/log/traffic.log" 2>&1 </dev/null &
+  say $! > "$DATA/traffic-${1#--}.pid"
+}
+if [ -n "$LIVE" ] || { [ -n "$HISTORY" ] && [ "$isNew" = true ]; }; then classes=$(class_path simulator); fi
+if [ -n "$HISTORY" ] && [ "$isNew" = true ]; then traffic --fill 200; fi
+if [ -n "$LIVE" ]; then traffic --live "$LIVE"; fi

@@ -29,6 +29,8 @@ export const en: Shape<typeof zh> = {
   nowhere: '{n} without a district',
   growth: '{growth} on the year',
   noLastYear: 'no figure for last year',
+  imported:
+    '{n} days of it are daily sums that an older system handed over; nothing is listed for them',
   noValue: 'no data yet',
   seconds: '{n} s',
   districts: 'Orders by district',

@@ -26,6 +26,7 @@ export const zh = {
   nowhere: '未填区 {n} 件',
   growth: '同比 {growth}',
   noLastYear: '无去年同期数',
+  imported: '其中 {n} 天为旧系统移交的日汇总，打不开明细',
   noValue: '尚无数据',
   seconds: '{n} 秒',
   districts: '各区工单',

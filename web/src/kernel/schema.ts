@@ -6446,6 +6446,8 @@ export interface components {
             denominator: number;
             formula: string;
             formulaEn: string;
+            /** Format: int32 */
+            importedDays: number;
             key: string;
             lastYear?: components["schemas"]["InsightOverviewLastYear"];
             name: string;

@@ -33,7 +33,7 @@ public final class SimulatorMain {
     }
     System.err.println(
         "usage: simulate --seed N [--print call K] | --worlds N [--seed FIRST] | --peak-day [--seed"
-            + " N] | --replay spring-2022 [--seed N]");
+            + " N] | --replay spring-2022 [--seed N] [--by-day]");
     return 2;
   }
 
@@ -45,9 +45,13 @@ public final class SimulatorMain {
     }
     int part = (int) number(args, "--part", 1);
     int days = (int) number(args, "--days", SpringReplay.DAYS);
-    new SpringReplay(number(args, "--seed", SpringReplay.SEED), part, days)
-        .run(done -> System.err.print("\r" + done))
-        .print(System.out);
+    SpringOutcome outcome =
+        new SpringReplay(number(args, "--seed", SpringReplay.SEED), part, days)
+            .run(done -> System.err.print("\r" + done));
+    outcome.print(System.out);
+    if (args.contains("--by-day")) {
+      outcome.printDays(System.out);
+    }
     return 0;
   }
 

@@ -52,6 +52,18 @@ public final class SpringOutcome {
     return sensed;
   }
 
+  /// Prints calls, answered ones and orders by day, and calls of the same days a year before, as a
+  /// table of `policy/demo`: what an older system would hand over.
+  public void printDays(PrintStream out) {
+    out.printf("day,measure,value%n");
+    played.spring().lastYear().forEach(day -> out.printf("%s,calls,%d%n", day.date(), day.calls()));
+    for (SpringDayOutcome day : played.days()) {
+      out.printf("%s,calls,%d%n", day.date, day.calls);
+      out.printf("%s,answered,%d%n", day.date, day.answered);
+      out.printf("%s,orders,%d%n", day.date, day.registered.size());
+    }
+  }
+
   /// Prints every figure of the source and what came out, what was sensed, and how the forecast
   /// did.
   public void print(PrintStream out) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vigil.city.WorkingDays;
 import vigil.insight.policy.Topics;
@@ -26,6 +27,7 @@ final class SpringSensingTable {
 
   private static final Duration NIGHT = Duration.ofHours(8);
   private static final double WEEK_DAYS = 7;
+  private static final int MOST_LISTED = 12;
 
   private final SpringTables tables;
   private final SpringOutcome.Sensed sensed;
@@ -150,13 +152,21 @@ final class SpringSensingTable {
   }
 
   private void list(PrintStream out, List<Alarm> orders) {
+    out.printf(
+        "%nVigil's alarms on topics without a part in the pandemic: %s%n",
+        often(orders.stream().filter(alarm -> !changed.contains(alarm.topic())).toList()));
+    out.printf(
+        "most often on the others: %s%n",
+        often(orders.stream().filter(alarm -> changed.contains(alarm.topic())).toList()));
+  }
+
+  private String often(List<Alarm> alarms) {
     Map<String, Integer> byTopic = new TreeMap<>();
-    orders.forEach(alarm -> byTopic.merge(alarm.topic(), 1, Integer::sum));
-    out.printf("%nraised by topic:");
-    byTopic.entrySet().stream()
+    alarms.forEach(alarm -> byTopic.merge(alarm.topic(), 1, Integer::sum));
+    return byTopic.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .forEach(
-            entry -> out.printf(" %s %d;", topics.get(entry.getKey()).nameEn(), entry.getValue()));
-    out.printf("%n");
+        .limit(MOST_LISTED)
+        .map(entry -> topics.get(entry.getKey()).nameEn() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
   }
 }

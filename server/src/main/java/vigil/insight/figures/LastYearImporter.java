@@ -1,9 +1,11 @@
 package vigil.insight.figures;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -12,7 +14,8 @@ import vigil.insight.store.PastMeasure;
 import vigil.insight.store.SqlOverviewIndicators;
 import vigil.kernel.Csv;
 
-/// Gives the demo city a last year, once.
+/// Gives the demo city a last year, once; and, where `vigil.demo.history` names one, an older
+/// system's days (`policy/demo/NAME-days.csv`).
 @Component
 @ConditionalOnProperty("vigil.demo")
 class LastYearImporter implements SmartInitializingSingleton {
@@ -20,9 +23,14 @@ class LastYearImporter implements SmartInitializingSingleton {
 
   private final SqlOverviewIndicators figures;
   private final TransactionTemplate transaction;
+  private final String history;
 
-  LastYearImporter(SqlOverviewIndicators figures, PlatformTransactionManager transactions) {
+  LastYearImporter(
+      SqlOverviewIndicators figures,
+      PlatformTransactionManager transactions,
+      @Value("${vigil.demo.history:}") String history) {
     this.figures = figures;
+    this.history = history;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -31,7 +39,10 @@ class LastYearImporter implements SmartInitializingSingleton {
     if (figures.hasLastYear()) {
       return;
     }
-    var rows = Csv.policy("", "demo/last-year.csv");
+    var rows = new ArrayList<>(Csv.policy("", "demo/last-year.csv"));
+    if (!history.isEmpty()) {
+      rows.addAll(Csv.policy("", "demo/" + history + "-days.csv"));
+    }
     transaction.executeWithoutResult(status ->
         rows.forEach(row ->
             figures.importDay(

@@ -23,6 +23,8 @@ record Overview(
   /// An indicator as it is shown.
   ///
   /// @param opens the path that lists the orders or calls behind the value
+  /// @param importedDays of so many days an older system handed over the sum: nothing is listed for
+  ///   them
   record Indicator(
       String key,
       @JsonUnwrapped IndicatorTexts texts,
@@ -30,7 +32,8 @@ record Overview(
       @JsonUnwrapped Quotient quotient,
       @Nullable Double target,
       @Nullable LastYear lastYear,
-      String opens) {}
+      String opens,
+      int importedDays) {}
 
   /// @param value null where nothing was there to divide by
   record Quotient(@Nullable Double value, @Nullable Double numerator, long denominator) {}

@@ -23,6 +23,7 @@ import vigil.city.WorkingDays;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.insight.figures.ImportedDays;
 import vigil.insight.figures.OrderIndicators;
 import vigil.insight.figures.OverviewIndicators;
 import vigil.insight.figures.PreviousYearValues;
@@ -51,6 +52,9 @@ class OverviewController {
   private static final int MOST_DAYS = 400;
   private static final String REGISTERED = "registered";
 
+  /// The only indicator of orders that an older system hands over.
+  private static final String ORDERS = "orders";
+
   /// Two dozen aggregates, the same for all who look; the page says of when they are.
   private static final Duration KEPT = Duration.ofSeconds(10);
 
@@ -76,6 +80,7 @@ class OverviewController {
   private final SqlOverviewIndicators figures;
   private final OrderIndicators tables;
   private final PreviousYearValues lastYears;
+  private final ImportedDays imported;
   private final City city;
   private final InstantSource clock;
   private final TimedCache<OverviewQuery, Overview> overviews;
@@ -84,6 +89,7 @@ class OverviewController {
       SqlOverviewIndicators figures,
       OrderIndicators tables,
       PreviousYearValues lastYears,
+      ImportedDays imported,
       OrderAccess access,
       City city,
       InstantSource clock) {
@@ -91,6 +97,7 @@ class OverviewController {
     this.figures = figures;
     this.tables = tables;
     this.lastYears = lastYears;
+    this.imported = imported;
     this.city = city;
     this.clock = clock;
     overviews = new TimedCache<>(KEPT, clock, this::overview);
@@ -103,6 +110,10 @@ class OverviewController {
   private record Days(LocalDate from, LocalDate until) {
     long count() {
       return ChronoUnit.DAYS.between(from, until) + 1;
+    }
+
+    List<LocalDate> list() {
+      return from.datesUntil(until.plusDays(1)).toList();
     }
 
     Period period(Instant now) {
@@ -204,12 +215,18 @@ class OverviewController {
     Map<String, Double> before = isWhole ? lastYears.listOrderValues(like) : Map.of();
     var compared = like.size() == days.count() || !isWhole ? values : tables.listPastValues(like);
     for (String key : OF_ORDERS) {
+      boolean isImported = isWhole && key.equals(ORDERS);
+      var older = isImported ? imported.sumOrders(days.list()) : ImportedDays.Sums.NONE;
+      var olderLike = isImported ? imported.sumOrders(like) : ImportedDays.Sums.NONE;
       all.add(
           indicator(
               Indicators.find(key).orElseThrow(),
-              Objects.requireNonNull(values.get(key)),
-              lastYear(Objects.requireNonNull(compared.get(key)).value(), before.get(key)),
-              asked));
+              older.with(Objects.requireNonNull(values.get(key))),
+              lastYear(
+                  olderLike.with(Objects.requireNonNull(compared.get(key))).value(),
+                  before.get(key)),
+              asked,
+              older.days()));
     }
     for (OverviewIndicator figure : OverviewIndicators.ALL) {
       if (figure.source() == Source.ORDERS) {
@@ -223,7 +240,8 @@ class OverviewController {
       vigil.insight.rollup.Indicator one,
       vigil.insight.rollup.Indicator.Value value,
       @Nullable LastYear lastYear,
-      OverviewQuery asked) {
+      OverviewQuery asked,
+      int importedDays) {
     return new Indicator(
         one.key(),
         one.texts(),
@@ -231,22 +249,34 @@ class OverviewController {
         new Overview.Quotient(value.value(), value.numerator(), value.denominator()),
         null,
         lastYear,
-        opens("behind", one.key(), asked));
+        opens("behind", one.key(), asked),
+        importedDays);
   }
 
   private Indicator indicator(OverviewIndicator figure, OverviewQuery asked, Period period) {
     var value = figures.getValue(figure, period);
+    var older = imported(figure, asked.days().list(), period);
+    long denominator = value.denominator() + Math.round(older.base());
     boolean isCount = figure.terms().isCount();
-    Double numerator = isCount ? Double.valueOf((double) value.denominator()) : value.numerator();
-    Double shown = isCount ? numerator : quotient(numerator, value.denominator());
+    Double numerator =
+        isCount ? Double.valueOf((double) denominator) : older.hitsWith(value.numerator());
+    Double shown = isCount ? numerator : quotient(numerator, denominator);
     return new Indicator(
         figure.key(),
         figure.texts(),
         figure.unit(),
-        new Overview.Quotient(shown, numerator, value.denominator()),
+        new Overview.Quotient(shown, numerator, denominator),
         figure.target(),
         lastYear(figure, asked.days(), period, shown),
-        opens(figure.source() == Source.CALLS ? "calls" : "orders", figure.key(), asked));
+        opens(figure.source() == Source.CALLS ? "calls" : "orders", figure.key(), asked),
+        older.days());
+  }
+
+  /// Known for the whole city only.
+  private ImportedDays.Sums imported(OverviewIndicator figure, List<LocalDate> of, Period period) {
+    return period.district() == null && period.category() == null
+        ? imported.sum(figure, of)
+        : ImportedDays.Sums.NONE;
   }
 
   private static @Nullable Double quotient(@Nullable Double numerator, long denominator) {
@@ -279,6 +309,7 @@ class OverviewController {
       if (YearOnYear.isLeapDay(day)) {
         var leap = new Days(day, day).period(period.now());
         left -= figures.getValue(figure, leap).denominator();
+        left -= imported(figure, List.of(day), period).hits();
       }
     }
     return left;

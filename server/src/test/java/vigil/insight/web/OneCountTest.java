@@ -27,6 +27,7 @@ import vigil.casework.life.SimulatedOrders;
 import vigil.city.WorkingDays;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.insight.figures.ImportedDays;
 import vigil.insight.figures.IndicatorTable;
 import vigil.insight.figures.IndicatorTable.Breakdown;
 import vigil.insight.figures.OrderIndicators;
@@ -93,6 +94,7 @@ class OneCountTest {
               figures,
               tables,
               new PreviousYearValues(figures, days, tables),
+              new ImportedDays(figures, days),
               new EveryOrder(),
               CountedWorld.CITY,
               clock);

@@ -9,11 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import vigil.city.Area;
 import vigil.city.Categories;
-import vigil.city.Category;
 import vigil.city.City;
-import vigil.city.Unit;
 import vigil.kernel.Csv;
 import vigil.simulator.replay.Matter.Theme;
 import vigil.simulator.replay.Matter.Weights;
@@ -24,11 +21,6 @@ import vigil.simulator.replay.Matter.Weights;
 /// @param part counts are divided by this: 1 for the whole spring, more for tests
 public record SpringTables(
     Map<String, SpringFigure> figures, List<SpringPhase> phases, List<Matter> matters, int part) {
-  /// The first level of the categories that is all about the pandemic.
-  private static final String PANDEMIC = "01";
-
-  private static final int SECOND_LEVEL = 4;
-
   /// Reads the tables.
   ///
   /// @param part 1 for the whole spring, 100 divides every count by a hundred
@@ -138,41 +130,8 @@ public record SpringTables(
               theme.equals("-") ? Theme.OTHER : Theme.valueOf(theme),
               new Weights(number(row, "march"), number(row, "april"), number(row, "may"))));
     }
-    matters.addAll(ordinary(city, matters));
+    Set<String> taken = matters.stream().map(Matter::category).collect(Collectors.toSet());
+    matters.addAll(OrdinaryMatters.list(city, taken));
     return List.copyOf(matters);
-  }
-
-  /// What is about the hotline itself is answered there and left out.
-  private static boolean isForUnits(City city, String leaf) {
-    var area = Area.of(city.places().districts().getFirst().code());
-    return city.getResponsibility(leaf, area).lead().kind() != Unit.Kind.HOTLINE;
-  }
-
-  private static List<Matter> ordinary(City city, List<Matter> pandemic) {
-    Categories categories = city.categories();
-    Map<String, Double> usual = new LinkedHashMap<>();
-    Csv.policy("", "usual.csv").forEach(row -> usual.put(row.text("topic"), number(row, "perDay")));
-    Set<String> taken = pandemic.stream().map(Matter::category).collect(Collectors.toSet());
-    List<String> leaves =
-        categories.leaves().stream()
-            .map(Category::code)
-            .filter(code -> !code.startsWith(PANDEMIC) && !taken.contains(code))
-            .filter(code -> isForUnits(city, code))
-            .toList();
-    Map<String, Long> like =
-        leaves.stream()
-            .collect(Collectors.groupingBy(SpringTables::secondLevel, Collectors.counting()));
-    var matters = new ArrayList<Matter>();
-    for (String leaf : leaves) {
-      double level = usual.getOrDefault(secondLevel(leaf), 1.0);
-      double weight = level / like.getOrDefault(secondLevel(leaf), 1L);
-      matters.add(
-          new Matter(leaf, false, categories.isRapid(leaf), Theme.OTHER, Weights.steady(weight)));
-    }
-    return matters;
-  }
-
-  private static String secondLevel(String category) {
-    return category.substring(0, SECOND_LEVEL);
   }
 }

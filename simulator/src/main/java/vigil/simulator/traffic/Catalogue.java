@@ -1,7 +1,9 @@
 package vigil.simulator.traffic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
@@ -16,7 +18,11 @@ final class Catalogue {
   private final List<Leaf> leaves = new ArrayList<>();
   private final String healthCode;
 
-  Catalogue(TrafficApiClient server) {
+  /// How often each leaf comes, summed up to it.
+  private final double[] sums;
+
+  /// @param weights how often a category comes; 0 where it is not named, all alike where none is
+  Catalogue(TrafficApiClient server, Map<String, Double> weights) {
     for (JsonNode category : server.get("", "/api/city/categories")) {
       if (category.path("leaf").asBoolean()) {
         leaves.add(new Leaf(category.path("code").asString(), category.path("name").asString()));
@@ -28,6 +34,11 @@ final class Catalogue {
             .filter(code -> code.startsWith(HEALTH_CODES))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("This city has no health-code category"));
+    sums =
+        leaves.stream()
+            .mapToDouble(leaf -> weights.isEmpty() ? 1 : weights.getOrDefault(leaf.code(), 0.0))
+            .toArray();
+    Arrays.parallelPrefix(sums, Double::sum);
   }
 
   String healthCode() {
@@ -35,6 +46,8 @@ final class Catalogue {
   }
 
   Leaf any(Random dice) {
-    return leaves.get(dice.nextInt(leaves.size()));
+    double drawn = dice.nextDouble() * sums[sums.length - 1];
+    int found = Arrays.binarySearch(sums, drawn);
+    return leaves.get(Math.min(found < 0 ? -found - 1 : found + 1, leaves.size() - 1));
   }
 }

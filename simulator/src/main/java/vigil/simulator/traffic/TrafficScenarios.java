@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 
 /// What may be played into a running system.
@@ -22,11 +23,13 @@ public final class TrafficScenarios {
   private final Catalogue city;
   private final TrafficOrders orders;
 
-  public TrafficScenarios(URI url, InetSocketAddress line, Path token, long seed) {
+  /// @param weights how often citizens call about a category; all alike where none is named
+  public TrafficScenarios(
+      URI url, InetSocketAddress line, Path token, long seed, Map<String, Double> weights) {
     this.server = new TrafficApiClient(url, token);
     this.line = line;
     this.dice = new Random(seed);
-    this.city = new Catalogue(server);
+    this.city = new Catalogue(server, weights);
     this.orders = new TrafficOrders(server, dice);
   }
 
