@@ -60,6 +60,7 @@ const LOOKS: [RegExp, string][] = [
   [/^HOLIDAY or MAKEUP_WORK$/, 'HOLIDAY（放假）或 MAKEUP_WORK（调休上班）'],
   [/^true or false$/, 'true 或 false'],
   [/^a kind of alarm$/, '告警的种类'],
+  [/^DAILY, WEEKLY or MONTHLY$/, 'DAILY（日报）、WEEKLY（周报）或 MONTHLY（月报）'],
   [/^WAKE, DAY or SHOW$/, 'WAKE（任何时候叫人）、DAY（白天叫人）或 SHOW（只显示）'],
   [/^a number from (.*) to (.*)$/, '$1 到 $2 的数字'],
   [/^a kind of unit$/, '单位的种类'],

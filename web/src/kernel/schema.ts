@@ -4132,6 +4132,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/watch/periodic-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["periodicReports"];
+        put?: never;
+        post: operations["writePeriodic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch/periodic-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["periodicReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch/periodic-reports/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signPeriodic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/watch/reports": {
         parameters: {
             query?: never;
@@ -6477,6 +6525,14 @@ export interface components {
             /** Format: int32 */
             orders: number;
         };
+        InsightPeriodReadingBefore: {
+            /** Format: double */
+            growth?: number;
+            /** Format: double */
+            value: number;
+        };
+        /** @enum {string} */
+        InsightPeriodReadingUnit: "CALLS" | "ORDERS" | "SHARE" | "SECONDS";
         InsightPoint: {
             /** Format: date-time */
             at: string;
@@ -6795,6 +6851,10 @@ export interface components {
         };
         KernelPageWatchIncident: {
             items: components["schemas"]["WatchIncident"][];
+            next?: string;
+        };
+        KernelPageWatchPeriodicReportPeriodicRow: {
+            items: components["schemas"]["WatchPeriodicReportPeriodicRow"][];
             next?: string;
         };
         KernelPageWatchReport: {
@@ -8137,6 +8197,90 @@ export interface components {
         };
         /** @enum {string} */
         WatchPageWay: "MOBILE" | "PHONE" | "SMS" | "MAIL" | "SCREEN";
+        WatchPeriodicContent: {
+            /** Format: date-time */
+            asOf: string;
+            /** Format: date */
+            previousFrom: string;
+            /** Format: date */
+            previousUntil: string;
+            sections: components["schemas"]["WatchPeriodicContentSection"][];
+            summary: components["schemas"]["WatchPeriodicContentPhrase"];
+            title: components["schemas"]["WatchPeriodicContentPhrase"];
+        };
+        WatchPeriodicContentLine: {
+            key: string;
+            lastYear?: components["schemas"]["InsightPeriodReadingBefore"];
+            name: components["schemas"]["WatchPeriodicContentPhrase"];
+            note?: components["schemas"]["WatchPeriodicContentPhrase"];
+            previous?: components["schemas"]["InsightPeriodReadingBefore"];
+            query: string;
+            unit: components["schemas"]["InsightPeriodReadingUnit"];
+            /** Format: double */
+            value?: number;
+        };
+        WatchPeriodicContentPhrase: {
+            en: string;
+            zh: string;
+        };
+        WatchPeriodicContentSection: {
+            lines: components["schemas"]["WatchPeriodicContentLine"][];
+            note?: components["schemas"]["WatchPeriodicContentPhrase"];
+            title: components["schemas"]["WatchPeriodicContentPhrase"];
+            topic: components["schemas"]["WatchPeriodicContentTopic"];
+            /** Format: int32 */
+            whole?: number;
+        };
+        /** @enum {string} */
+        WatchPeriodicContentTopic: "CALLS" | "ORDERS" | "CHANNELS" | "TYPES" | "CATEGORIES" | "GROWTH" | "DISTRICTS" | "LATE_UNITS" | "RAPID" | "SPIKES" | "MONTHLY_TOPIC";
+        WatchPeriodicReport: {
+            content: components["schemas"]["WatchPeriodicContent"];
+            /** Format: date-time */
+            draftedAt: string;
+            draftedBy?: string;
+            /** Format: date */
+            from: string;
+            id: string;
+            kind: components["schemas"]["WatchPeriodicReportKind"];
+            /** Format: date-time */
+            signedAt?: string;
+            signedBy?: string;
+            state: components["schemas"]["WatchPeriodicReportState"];
+            /** Format: date */
+            until: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        WatchPeriodicReportKind: "DAILY" | "WEEKLY" | "MONTHLY";
+        WatchPeriodicReportNewPeriodic: {
+            /** Format: date */
+            day: string;
+            kind: components["schemas"]["WatchPeriodicReportKind"];
+        };
+        WatchPeriodicReportPeriodicRow: {
+            /** Format: date-time */
+            draftedAt: string;
+            draftedBy?: string;
+            /** Format: date */
+            from: string;
+            id: string;
+            kind: components["schemas"]["WatchPeriodicReportKind"];
+            /** Format: date-time */
+            signedAt?: string;
+            signedBy?: string;
+            state: components["schemas"]["WatchPeriodicReportState"];
+            summary: components["schemas"]["WatchPeriodicContentPhrase"];
+            title: components["schemas"]["WatchPeriodicContentPhrase"];
+            /** Format: date */
+            until: string;
+        };
+        WatchPeriodicReportSeenPeriodic: {
+            /** Format: int32 */
+            seen: number;
+        };
+        /** @enum {string} */
+        WatchPeriodicReportState: "DRAFT" | "SIGNED";
         WatchReport: {
             deliveries: components["schemas"]["WatchReportDelivery"][];
             /** Format: date-time */
@@ -11718,6 +11862,8 @@ export interface operations {
                 district?: string;
                 category?: string;
                 state?: string;
+                type?: string;
+                channel?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -14822,6 +14968,102 @@ export interface operations {
             };
         };
     };
+    periodicReports: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["WatchPeriodicReportKind"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageWatchPeriodicReportPeriodicRow"];
+                };
+            };
+        };
+    };
+    writePeriodic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchPeriodicReportNewPeriodic"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchPeriodicReport"];
+                };
+            };
+        };
+    };
+    periodicReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchPeriodicReport"];
+                };
+            };
+        };
+    };
+    signPeriodic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchPeriodicReportSeenPeriodic"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchPeriodicReport"];
+                };
+            };
+        };
+    };
     list_4: {
         parameters: {
             query?: {
@@ -15817,6 +16059,7 @@ export const identityAccountNoticeNoticeKindValues: ReadonlyArray<FlattenedDeepR
 export const identityRoleValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["IdentityRole"]> = ["AGENT", "DISPATCHER", "CLERK", "HANDLER", "REVIEWER", "CALLBACK", "EDITOR", "MANAGER", "LEADER", "OPERATOR"];
 export const insightIndicatorTableBreakdownValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["InsightIndicatorTableBreakdown"]> = ["CITY", "DISTRICT", "UNIT", "PEER", "CATEGORY", "CHANNEL", "DAY"];
 export const insightOverviewIndicatorUnitValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["InsightOverviewIndicatorUnit"]> = ["CALLS", "ORDERS", "SHARE", "SECONDS"];
+export const insightPeriodReadingUnitValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["InsightPeriodReadingUnit"]> = ["CALLS", "ORDERS", "SHARE", "SECONDS"];
 export const kernelRowReaderFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KernelRowReaderFormat"]> = ["CSV", "XLSX"];
 export const knowledgeScriptAnswerValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptAnswer"]> = ["OWED", "AGREED", "AMENDED", "REFUSED"];
 export const knowledgeScriptFaultKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptFaultKind"]> = ["MISSING", "TOO_LONG", "UNKNOWN", "NOT_A_LEAF", "NOT_UNIQUE", "SAME", "UNFIT"];
@@ -15853,6 +16096,9 @@ export const watchIncidentAcknowledgementChannelValues: ReadonlyArray<FlattenedD
 export const watchIncidentCourseMarkKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentCourseMarkKind"]> = ["RAISED", "ACKNOWLEDGED", "PUBLISHED", "REPORTED", "MEASURE"];
 export const watchIncidentStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentState"]> = ["WAITING", "PAGING", "ACKNOWLEDGED", "EXHAUSTED", "CLOSED"];
 export const watchPageWayValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchPageWay"]> = ["MOBILE", "PHONE", "SMS", "MAIL", "SCREEN"];
+export const watchPeriodicContentTopicValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchPeriodicContentTopic"]> = ["CALLS", "ORDERS", "CHANNELS", "TYPES", "CATEGORIES", "GROWTH", "DISTRICTS", "LATE_UNITS", "RAPID", "SPIKES", "MONTHLY_TOPIC"];
+export const watchPeriodicReportKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchPeriodicReportKind"]> = ["DAILY", "WEEKLY", "MONTHLY"];
+export const watchPeriodicReportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchPeriodicReportState"]> = ["DRAFT", "SIGNED"];
 export const watchReportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchReportState"]> = ["DRAFT", "SIGNED", "ANSWERED"];
 export const watchSpikeNoticeStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchSpikeNoticeState"]> = ["RUNNING", "DONE", "STOPPED"];
 export const watchWayAddressesWayStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchWayAddressesWayState"]> = ["READY", "NOT_SET_UP", "NO_ADDRESS"];

@@ -34,6 +34,7 @@ export const en: Shape<typeof zh> = {
     noPage: 'No such page',
     order: 'Order',
     report: 'Express report',
+    periodic: 'Periodic report',
     wave: 'Wave of calls',
     script: 'Answer script',
     table: 'Policy table',

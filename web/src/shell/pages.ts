@@ -55,6 +55,13 @@ export const PAGES: StaffPage[] = [
   { to: '/callbacks', words: 'shell.page.callbacks', roles: ['CALLBACK'] },
   { to: '/scripts', words: 'shell.page.scripts', roles: ['EDITOR', 'MANAGER', 'CLERK', 'AGENT'] },
   { to: '/watch/reports', words: 'shell.page.reports', roles: ['CLERK'] },
+  {
+    to: '/watch/periodic',
+    words: 'watch.periodic.title',
+    roles: ['LEADER', 'MANAGER'],
+    under: '/watch/periodic/',
+    beside: '/overview',
+  },
   { to: '/overview', words: 'shell.page.overview', roles: ['LEADER', 'MANAGER', 'OPERATOR'] },
   {
     to: '/forecast',

@@ -31,6 +31,8 @@ export const TITLES: Record<string, Key> = {
   wave: 'shell.title.wave',
   reports: 'watch.report.list',
   report: 'shell.title.report',
+  'periodic-reports': 'watch.periodic.title',
+  'periodic-report': 'shell.title.periodic',
   scripts: 'knowledge.title',
   quality: 'understanding.title',
   'my-quality': 'understanding.mine',

@@ -31,6 +31,7 @@ export const zh = {
     noPage: '没有这个页面',
     order: '工单详情',
     report: '快报详情',
+    periodic: '定期报告详情',
     wave: '热点详情',
     script: '口径详情',
     table: '政策表',

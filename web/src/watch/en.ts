@@ -3,6 +3,7 @@ import { alarm } from './enAlarms'
 import { course } from './enCourse'
 import { duty } from './enDuty'
 import { matter } from './enMatter'
+import { periodic } from './enPeriodic'
 import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
@@ -10,6 +11,7 @@ export const en: Shape<typeof zh> = {
   course,
   duty,
   matter,
+  periodic,
   title: 'Watch',
   asOf: 'as of {time}',
   number: '{n}',
@@ -128,6 +130,7 @@ export const en: Shape<typeof zh> = {
     NothingToUndo: 'It ended by itself, or it was raised again: there is nothing to take back.',
     NotDue: 'It is not time yet: not before {due}.',
     NotAddressed: 'This report was not sent to your unit.',
+    PeriodNotOver: 'Its days end on {until}; the report is written when they are over.',
     AlreadyReported: 'There is a report of this wave already.',
     AlreadyReceived: 'Your unit has received it already.',
     HandoverOfAnother: 'It is addressed to another; only they confirm it.',

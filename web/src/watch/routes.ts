@@ -25,6 +25,19 @@ export const routes: RouteRecordRaw[] = [
     meta,
   },
   {
+    path: '/watch/periodic',
+    name: 'periodic-reports',
+    component: () => import('./periodic/PeriodicReportsPage.vue'),
+    meta,
+  },
+  {
+    path: '/watch/periodic/:id',
+    name: 'periodic-report',
+    component: () => import('./periodic/PeriodicReportPage.vue'),
+    props: true,
+    meta,
+  },
+  {
     path: '/watch/reports/:id',
     name: 'report',
     component: () => import('./ReportPage.vue'),

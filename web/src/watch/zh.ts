@@ -2,12 +2,14 @@ import { alarm } from './zhAlarms'
 import { course } from './zhCourse'
 import { duty } from './zhDuty'
 import { matter } from './zhMatter'
+import { periodic } from './zhPeriodic'
 
 export const zh = {
   alarm,
   course,
   duty,
   matter,
+  periodic,
   title: '值守',
   asOf: '{time} 的情况',
   number: '{n} 件',
@@ -125,6 +127,7 @@ export const zh = {
     NothingToUndo: '它是自行平息的，或已重新报出，没有可撤销的。',
     NotDue: '还没有到时候，最早 {due}。',
     NotAddressed: '这份快报没有发给您的单位。',
+    PeriodNotOver: '统计期到 {until} 才结束，结束后才能写报告。',
     AlreadyReported: '这一热点已有一份快报。',
     AlreadyReceived: '您的单位已经签收过。',
     HandoverOfAnother: '这份交接是给别人的，由接班人本人确认。',

@@ -37,6 +37,9 @@ public enum PolicyTable {
   /// From where on the line's own health is an alarm, and whom it wakes.
   ALARMS("alarms.csv", 1, "kind", "level", "raise", "end", "lasts", "ends", "unit"),
 
+  /// When daily, weekly and monthly reports are written.
+  REPORTS("reports.csv", 1, "kind", "days", "time"),
+
   /// From which confidence on a guess about an appeal is shown.
   UNDERSTANDING("understanding.csv", 1, "name", "value", "unit"),
 
@@ -100,7 +103,7 @@ public enum PolicyTable {
   /// Whether policies of before lack it: the shipped one holds there.
   public boolean isLaterThanCities() {
     return switch (this) {
-      case ALARMS, UNDERSTANDING, QUALITY, SHEET, SYNONYMS, SEARCH -> true;
+      case ALARMS, REPORTS, UNDERSTANDING, QUALITY, SHEET, SYNONYMS, SEARCH -> true;
       case DISTRICTS,
           UNITS,
           STREETS,

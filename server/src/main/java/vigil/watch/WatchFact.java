@@ -1,5 +1,6 @@
 package vigil.watch;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.city.AlarmKind;
@@ -89,6 +90,16 @@ public sealed interface WatchFact extends Fact {
       implements WatchFact {}
 
   record ReportReceived(String subject, int version, String unit, String by) implements WatchFact {}
+
+  /// A daily, weekly or monthly report was written.
+  ///
+  /// @param from the first of its days
+  /// @param by who asked for it; null where the schedule did
+  record PeriodicReportDrafted(
+      String subject, int version, String period, LocalDate from, @Nullable String by)
+      implements WatchFact {}
+
+  record PeriodicReportSigned(String subject, int version, String by) implements WatchFact {}
 
   record MeasureGiven(String subject, int version, String unit, String by) implements WatchFact {}
 

@@ -64,6 +64,7 @@ final class EndpointVariables {
         "/api/watch/incidents/{id}",
         List.of(PlantedWave.SPIKE, PlantedWave.INCIDENT + 1, PlantedWave.INCIDENT + 2));
     looked.put("/api/watch/reports/{id}", some("watch.report"));
+    looked.put("/api/watch/periodic-reports/{id}", some("watch.periodic_report"));
     looked.put("/api/workforce/staff/{staff}", List.of("agent-11"));
     looked.put("/api/workforce/notices/{id}", some("workforce.notice"));
     looked.put("/api/acd/seats/{staff}", List.of("agent-11"));

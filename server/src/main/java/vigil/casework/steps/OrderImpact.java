@@ -53,7 +53,7 @@ class OrderImpact implements PolicyImpact {
       case CALENDAR -> calendar(question, found);
       case SETTINGS, URGENCY_WORDS, DANGER, DUTY, PHRASES, STAFF -> {}
       case TOPICS, USUAL, USUAL_HOURS, USUAL_DISTRICTS, SENSING, PAGING -> {}
-      case ALARMS, UNDERSTANDING, QUALITY, SHEET, QUESTIONS -> {}
+      case ALARMS, REPORTS, UNDERSTANDING, QUALITY, SHEET, QUESTIONS -> {}
       case SYNONYMS, SEARCH -> {}
     }
     return found.stream().filter(effect -> effect.count() > 0).toList();

@@ -104,6 +104,7 @@ final class MonitoringFiles {
             PolicyTable.SENSING,
             PolicyTable.PAGING,
             PolicyTable.ALARMS,
+            PolicyTable.REPORTS,
             PolicyTable.UNDERSTANDING,
             PolicyTable.QUALITY,
             PolicyTable.SHEET,
@@ -169,6 +170,7 @@ final class MonitoringFiles {
         paging(row);
       }
       case ALARMS -> AlarmFiles.check(row);
+      case REPORTS -> ReportFiles.check(row);
       case UNDERSTANDING, QUALITY ->
           number(row, "value", it -> it >= 0 && it <= 1, "a number from 0 to 1");
       case SHEET -> SheetFiles.check(row);
@@ -321,6 +323,7 @@ final class MonitoringFiles {
         longestRing(rows);
       }
       case ALARMS -> missing.addAll(AlarmFiles.listKinds());
+      case REPORTS -> missing.addAll(ReportFiles.KINDS);
       case SEARCH -> missing.addAll(SearchFiles.NAMES);
       case SHEET -> missing.addAll(SheetFiles.listMissing(rows));
       case TOPICS,

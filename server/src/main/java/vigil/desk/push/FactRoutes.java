@@ -131,6 +131,8 @@ final class FactRoutes {
       case WatchFact.HandoverWritten _, WatchFact.HandoverConfirmed _ -> Audience.roles(LINE);
       case WatchFact.AlarmRaised _, WatchFact.AlarmEnded _ ->
           Audience.roles(Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR);
+      case WatchFact.PeriodicReportDrafted _, WatchFact.PeriodicReportSigned _ ->
+          Audience.roles(Role.MANAGER, Role.LEADER);
       case WatchFact.IncidentOpened _,
           WatchFact.IncidentWaited _,
           WatchFact.IncidentGrew _,

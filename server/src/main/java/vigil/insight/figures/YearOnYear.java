@@ -36,6 +36,14 @@ public final class YearOnYear {
     return value == null || before == null || before == 0 ? null : (value - before) / before;
   }
 
+  /// The 29 February among these days, the last included; null where there is none.
+  public static @Nullable LocalDate leapDay(LocalDate from, LocalDate until) {
+    return from.datesUntil(until.plusDays(1))
+        .filter(YearOnYear::isLeapDay)
+        .findFirst()
+        .orElse(null);
+  }
+
   public static boolean isLeapDay(LocalDate day) {
     return day.getMonth() == Month.FEBRUARY && day.getDayOfMonth() == 29;
   }

@@ -36,6 +36,7 @@ class SpikeImpact implements PolicyImpact {
               PHRASES,
               PAGING,
               ALARMS,
+              REPORTS,
               UNDERSTANDING,
               QUALITY,
               SHEET,

@@ -30,13 +30,29 @@ public class SqlOverviewIndicators {
   ///   place nobody knows
   /// @param category code of any level; null for all
   /// @param state of the order; null for all
+  /// @param type of appeal; null for all
+  /// @param channel it came by; null for all
   public record Period(
       Instant from,
       Instant to,
       Instant now,
       @Nullable String district,
       @Nullable String category,
-      @Nullable String state) {}
+      @Nullable String state,
+      @Nullable String type,
+      @Nullable String channel) {
+    /// The whole city.
+    public static Period of(Instant from, Instant to, Instant now) {
+      return new Period(from, to, now, null, null, null, null, null);
+    }
+
+    /// The same, of one category alone.
+    ///
+    /// @param code of any level
+    public Period category(String code) {
+      return new Period(from, to, now, district, code, state, type, channel);
+    }
+  }
 
   public record Value(@Nullable Double numerator, long denominator) {}
 
@@ -190,6 +206,8 @@ public class SqlOverviewIndicators {
       and (cast(:district as text) is null or coalesce(o.district, '-') = :district)
       and (cast(:category as text) is null or coalesce(o.category, '-') like :category || '%')
       and (cast(:state as text) is null or o.state = :state)
+      and (cast(:type as text) is null or o.type = :type)
+      and (cast(:channel as text) is null or o.channel = :channel)
       """;
 
   private static String where(OverviewIndicator figure, String condition) {
@@ -214,7 +232,9 @@ public class SqlOverviewIndicators {
         .param("now", SqlSensing.utc(period.now()))
         .param("district", period.district())
         .param("category", period.category())
-        .param("state", period.state());
+        .param("state", period.state())
+        .param("type", period.type())
+        .param("channel", period.channel());
   }
 
   static CountedOrder order(ResultSet row, int number) throws SQLException {

@@ -166,6 +166,17 @@ public class SqlSensing {
         .list();
   }
 
+  /// Raised in a time, oldest first.
+  public List<Spike> listRaised(Instant from, Instant to) {
+    return sql.sql(
+            """
+            select * from insight.spike where raised_at >= ? and raised_at < ? order by raised_at
+            """)
+        .params(utc(from), utc(to))
+        .query(this::read)
+        .list();
+  }
+
   /// Newest first.
   public List<Spike> listSpikes(@Nullable Instant before, int limit) {
     return sql.sql(

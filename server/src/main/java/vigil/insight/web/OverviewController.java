@@ -117,18 +117,19 @@ class OverviewController {
     }
 
     Period period(Instant now) {
-      return period(now, null, null, null);
+      return Period.of(WorkingDays.endOf(from.minusDays(1)), WorkingDays.endOf(until), now);
     }
 
-    Period period(
-        Instant now, @Nullable String district, @Nullable String category, @Nullable String state) {
+    Period period(Instant now, OrderPart part) {
       return new Period(
           WorkingDays.endOf(from.minusDays(1)),
           WorkingDays.endOf(until),
           now,
-          blank(district),
-          blank(category),
-          blank(state));
+          blank(part.district()),
+          blank(part.category()),
+          blank(part.state()),
+          blank(part.type()),
+          blank(part.channel()));
     }
   }
 
@@ -144,7 +145,8 @@ class OverviewController {
 
   private Overview overview(OverviewQuery asked) {
     var days = asked.days();
-    var period = days.period(clock.instant(), asked.district(), asked.category(), null);
+    var part = new OrderPart(asked.district(), asked.category(), null, null, null);
+    var period = days.period(clock.instant(), part);
     return new Overview(
         days.from(),
         days.until(),
@@ -160,7 +162,12 @@ class OverviewController {
   }
 
   /// Which of the orders behind a number; null is all.
-  record OrderPart(@Nullable String district, @Nullable String category, @Nullable String state) {}
+  record OrderPart(
+      @Nullable String district,
+      @Nullable String category,
+      @Nullable String state,
+      @Nullable String type,
+      @Nullable String channel) {}
 
   /// The orders behind a number, as far as they are shown to whoever asks.
   @GetMapping("/api/insight/orders")
@@ -174,8 +181,7 @@ class OverviewController {
       @RequestParam(required = false) @Nullable Integer limit,
       Staff by) {
     var figure = figure(indicator, Source.ORDERS);
-    var period =
-        days(from, to).period(clock.instant(), part.district(), part.category(), part.state());
+    var period = days(from, to).period(clock.instant(), part);
     int most = Page.limit(limit);
     var counted =
         page(figures.listOrders(figure, period, before(cursor), most + 1), most, CountedOrder::id);

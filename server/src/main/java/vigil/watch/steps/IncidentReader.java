@@ -105,7 +105,9 @@ class IncidentReader implements LedgerReader {
           WatchFact.MeasureGiven _,
           WatchFact.NoticePressed _,
           WatchFact.NoticeStopped _,
-          WatchFact.NoticeRead _ -> {}
+          WatchFact.NoticeRead _,
+          WatchFact.PeriodicReportDrafted _,
+          WatchFact.PeriodicReportSigned _ -> {}
     }
   }
 

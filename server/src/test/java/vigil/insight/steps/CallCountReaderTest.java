@@ -78,9 +78,7 @@ class CallCountReaderTest {
   @Test
   void whatIsImportedCountsButIsNoSurge() {
     Instant day = Instant.parse("2023-04-19T18:00:00Z");
-    var hour =
-        new SqlOverviewIndicators.Period(
-            day, day.plusSeconds(3600), clock.instant(), null, null, null);
+    var hour = SqlOverviewIndicators.Period.of(day, day.plusSeconds(3600), clock.instant());
     var facts = new ArrayList<LedgerEntry>();
     for (int i = 0; i < 60; i++) {
       Instant at = day.plusSeconds(5L * i);
@@ -153,8 +151,7 @@ class CallCountReaderTest {
             onTheLine("acd.Enqueued", day.plusSeconds(25)),
             onTheLine("telephony.Answered", day.plusSeconds(28))));
     var period =
-        new SqlOverviewIndicators.Period(
-            day.minusSeconds(60), day.plusSeconds(60), clock.instant(), null, null, null);
+        SqlOverviewIndicators.Period.of(day.minusSeconds(60), day.plusSeconds(60), clock.instant());
     var wait = figures.getValue(OverviewIndicators.find("wait").orElseThrow(), period);
     assertEquals(8.0, wait.numerator());
     assertEquals(1, wait.denominator());
@@ -181,8 +178,7 @@ class CallCountReaderTest {
                 1,
                 "{\"subject\":\"lost-1\",\"version\":1,\"refused\":2,\"cancelled\":1}")));
     var period =
-        new SqlOverviewIndicators.Period(
-            day.minusSeconds(60), day.plusSeconds(60), clock.instant(), null, null, null);
+        SqlOverviewIndicators.Period.of(day.minusSeconds(60), day.plusSeconds(60), clock.instant());
     var rate = figures.getValue(OverviewIndicators.find("connectRate").orElseThrow(), period);
     assertEquals(1.0, rate.numerator());
     assertEquals(4, rate.denominator());
@@ -221,13 +217,10 @@ class CallCountReaderTest {
   }
 
   private SqlOverviewIndicators.Period period() {
-    return new SqlOverviewIndicators.Period(
+    return SqlOverviewIndicators.Period.of(
         Instant.parse("2023-06-04T16:00:00Z"),
         Instant.parse("2023-06-05T16:00:00Z"),
-        clock.instant(),
-        null,
-        null,
-        null);
+        clock.instant());
   }
 
   private void take(List<LedgerEntry> facts) {

@@ -182,13 +182,10 @@ class OneCountTest {
     var listed =
         shown.figures.listOrders(
             OverviewIndicators.find("overdue").orElseThrow(),
-            new SqlOverviewIndicators.Period(
+            SqlOverviewIndicators.Period.of(
                 WorkingDays.endOf(shown.from.minusDays(1)),
                 WorkingDays.endOf(shown.until),
-                shown.now,
-                null,
-                null,
-                null),
+                shown.now),
             null,
             1_000);
     assertEquals(overdue, listed.size());

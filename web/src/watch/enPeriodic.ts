@@ -1,0 +1,36 @@
+import type { Shape } from '@/say/shape'
+import type { periodic as zhPeriodic } from './zhPeriodic'
+
+export const periodic: Shape<typeof zhPeriodic> = {
+  title: 'Periodic reports',
+  lead: 'Written on time by themselves, official once a leader has signed; figures stay as they were.',
+  kind: { DAILY: 'Daily', WEEKLY: 'Weekly', MONTHLY: 'Monthly' },
+  all: 'All',
+  state: { DRAFT: 'draft, not signed', SIGNED: 'signed' },
+  days: 'Days',
+  summary: 'In a sentence',
+  draftedAt: 'Written at',
+  signedBy: 'signed by {name}, {time}',
+  bySchedule: 'by schedule',
+  write: 'Write one',
+  writeHow:
+    'Writes the report of the day, week or month that a day lies in; opens the one there is.',
+  day: 'A day of it',
+  empty: 'No reports yet',
+  emptyHow: 'They come on time; a day, week or month that is over can be written by hand.',
+  name: 'Figure',
+  value: 'These days',
+  previous: 'Before',
+  growth: 'Change',
+  lastYear: 'A year ago',
+  growthYear: 'Change on year',
+  note: 'Note',
+  whole: 'In all',
+  asOf: 'Figures as of {time}; the period before is {from} to {until}; a year ago are the same dates, 29 February left out of both sides.',
+  unknown: 'no data',
+  sign: 'Sign',
+  signQuestion: 'Sign “{title}”?',
+  signIsFinal: 'Once signed it can be neither changed nor taken back.',
+  print: 'Print',
+  draftMark: 'Draft, not signed',
+}
