@@ -43,7 +43,8 @@ export const admin: Shape<typeof zhAdmin> = {
     'usual-hours': 'How an hour compares with the mean one, on working days and days of rest.',
     'usual-districts': 'The usual is shared by residents, in tens of thousands.',
     sensing: 'How large a spike must be: times the usual, false alarms, fewest cases.',
-    reports: 'How many days after its last day a report is written, and at what time; 1 is the next day.',
+    reports:
+      'How many days after its last day a report is written, and at what time; 1 is the next day.',
     alarms: 'From where on the line itself is an alarm, for how long, and whom it wakes.',
     understanding: 'How sure a guess about an appeal must be to be shown; 0 shows all, 1 nothing.',
     sheet:

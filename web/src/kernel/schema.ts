@@ -4164,6 +4164,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/watch/periodic-reports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["periodicFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/watch/periodic-reports/{id}/sign": {
         parameters: {
             query?: never;
@@ -4238,6 +4254,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch/reports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reportFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8331,6 +8363,8 @@ export interface components {
             /** Format: double */
             usual: number;
         };
+        /** @enum {string} */
+        WatchReportFileFormat: "DOCX" | "PDF";
         WatchReportGiveMeasure: {
             /** Format: date */
             by?: string;
@@ -15038,6 +15072,31 @@ export interface operations {
             };
         };
     };
+    periodicFile: {
+        parameters: {
+            query: {
+                format: components["schemas"]["WatchReportFileFormat"];
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
     signPeriodic: {
         parameters: {
             query?: never;
@@ -15177,6 +15236,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["WatchReport"];
+                };
+            };
+        };
+    };
+    reportFile: {
+        parameters: {
+            query: {
+                format: components["schemas"]["WatchReportFileFormat"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };
@@ -16099,6 +16182,7 @@ export const watchPageWayValues: ReadonlyArray<FlattenedDeepRequired<components>
 export const watchPeriodicContentTopicValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchPeriodicContentTopic"]> = ["CALLS", "ORDERS", "CHANNELS", "TYPES", "CATEGORIES", "GROWTH", "DISTRICTS", "LATE_UNITS", "RAPID", "SPIKES", "MONTHLY_TOPIC"];
 export const watchPeriodicReportKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchPeriodicReportKind"]> = ["DAILY", "WEEKLY", "MONTHLY"];
 export const watchPeriodicReportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchPeriodicReportState"]> = ["DRAFT", "SIGNED"];
+export const watchReportFileFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchReportFileFormat"]> = ["DOCX", "PDF"];
 export const watchReportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchReportState"]> = ["DRAFT", "SIGNED", "ANSWERED"];
 export const watchSpikeNoticeStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchSpikeNoticeState"]> = ["RUNNING", "DONE", "STOPPED"];
 export const watchWayAddressesWayStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchWayAddressesWayState"]> = ["READY", "NOT_SET_UP", "NO_ADDRESS"];

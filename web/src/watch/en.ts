@@ -79,6 +79,7 @@ export const en: Shape<typeof zh> = {
     figures: 'Figures',
     figuresSay: '{from} to {to}: {count}; {usual}',
     save: 'Save',
+    file: { DOCX: 'Word', PDF: 'PDF' },
     sign: 'Sign and send',
     signQuestion: 'Signed, it goes at once to these {n} units:',
     signIsFinal: 'Once sent it can be neither changed nor taken back.',

@@ -77,6 +77,7 @@ export const zh = {
     figures: '数字',
     figuresSay: '{from} 至 {to}：{count} 件，{usual}',
     save: '保存',
+    file: { DOCX: 'Word 文档', PDF: 'PDF' },
     sign: '签发',
     signQuestion: '签发后立即发往以下 {n} 个单位：',
     signIsFinal: '发出后不能修改，也不能收回。',

@@ -99,6 +99,12 @@ public sealed interface WatchFact extends Fact {
       String subject, int version, String period, LocalDate from, @Nullable String by)
       implements WatchFact {}
 
+  /// A report left as a file.
+  ///
+  /// @param subject the export
+  record ReportExported(String subject, int version, String report, String format, String by)
+      implements WatchFact {}
+
   record PeriodicReportSigned(String subject, int version, String by) implements WatchFact {}
 
   record MeasureGiven(String subject, int version, String unit, String by) implements WatchFact {}

@@ -131,7 +131,9 @@ final class FactRoutes {
       case WatchFact.HandoverWritten _, WatchFact.HandoverConfirmed _ -> Audience.roles(LINE);
       case WatchFact.AlarmRaised _, WatchFact.AlarmEnded _ ->
           Audience.roles(Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR);
-      case WatchFact.PeriodicReportDrafted _, WatchFact.PeriodicReportSigned _ ->
+      case WatchFact.PeriodicReportDrafted _,
+          WatchFact.PeriodicReportSigned _,
+          WatchFact.ReportExported _ ->
           Audience.roles(Role.MANAGER, Role.LEADER);
       case WatchFact.IncidentOpened _,
           WatchFact.IncidentWaited _,

@@ -63,7 +63,7 @@ public final class PeriodicWords {
     return switch (unit) {
       case CALLS, ORDERS -> String.format(Locale.ROOT, "%,.0f", value);
       case SHARE -> String.format(Locale.ROOT, "%.1f%%", value * PER_CENT);
-      case SECONDS -> String.format(Locale.ROOT, "%.1f", value);
+      case SECONDS -> String.format(Locale.ROOT, "%.0f s", value);
     };
   }
 

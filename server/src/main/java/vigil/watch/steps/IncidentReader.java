@@ -107,7 +107,8 @@ class IncidentReader implements LedgerReader {
           WatchFact.NoticeStopped _,
           WatchFact.NoticeRead _,
           WatchFact.PeriodicReportDrafted _,
-          WatchFact.PeriodicReportSigned _ -> {}
+          WatchFact.PeriodicReportSigned _,
+          WatchFact.ReportExported _ -> {}
     }
   }
 

@@ -3,6 +3,7 @@ package vigil.watch.web;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
@@ -72,11 +73,14 @@ class ReportController {
   @GetMapping("/api/watch/reports/{id}")
   @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR, Role.CLERK, Role.HANDLER})
   Report report(@PathVariable String id, Staff staff) {
+    return visible(reports.find(id), staff).orElseThrow(() -> Problems.notFound("report"));
+  }
+
+  /// A unit sees what was sent to it, the hotline everything.
+  static Optional<Report> visible(Optional<Report> report, Staff staff) {
     String unit = staff.unit();
-    return reports
-        .find(id)
-        .filter(r -> unit == null || (r.state() != Report.State.DRAFT && r.units().contains(unit)))
-        .orElseThrow(() -> Problems.notFound("report"));
+    return report.filter(
+        r -> unit == null || (r.state() != Report.State.DRAFT && r.units().contains(unit)));
   }
 
   @PostMapping("/api/watch/reports")
