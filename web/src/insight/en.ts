@@ -1,7 +1,9 @@
 import type { Shape } from '@/say/shape'
+import { problems } from './enProblems'
 import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
+  problems,
   title: 'Overview',
   tiles: 'The sixteen districts',
   tileCount: '{count} orders',

@@ -8,10 +8,16 @@ export const routes: RouteRecordRaw[] = [
     meta: { shell: 'staff' },
   },
   {
-    path: '/overview/:what(orders|calls|behind)',
+    path: '/overview/:what(orders|calls|behind|ownerless)',
     name: 'behind',
     component: () => import('./BehindPage.vue'),
     props: true,
+    meta: { shell: 'staff' },
+  },
+  {
+    path: '/problems',
+    name: 'problems',
+    component: () => import('./problems/ProblemsPage.vue'),
     meta: { shell: 'staff' },
   },
   {

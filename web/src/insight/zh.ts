@@ -1,4 +1,7 @@
+import { problems } from './zhProblems'
+
 export const zh = {
+  problems,
   title: '总览',
   tiles: '十六个区',
   tileCount: '{count} 件',

@@ -2196,6 +2196,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insight/ownerless": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ownerless"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/ownerless/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ownerlessOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insight/seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["seasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insight/series": {
         parameters: {
             query?: never;
@@ -6557,6 +6605,25 @@ export interface components {
             /** Format: int32 */
             orders: number;
         };
+        InsightOwnerlessProblem: {
+            because: components["schemas"]["InsightOwnerlessProblemReasons"];
+            category: string;
+            district: string;
+            /** Format: int32 */
+            nobodys: number;
+            /** Format: int32 */
+            open: number;
+        };
+        InsightOwnerlessProblemReasons: {
+            /** Format: int32 */
+            conferring: number;
+            /** Format: int32 */
+            returned: number;
+            /** Format: int32 */
+            unlisted: number;
+            /** Format: int32 */
+            waiting: number;
+        };
         InsightPeriodReadingBefore: {
             /** Format: double */
             growth?: number;
@@ -6572,6 +6639,20 @@ export interface components {
             count: number;
             /** Format: double */
             usual: number;
+        };
+        InsightProblemsOwnerless: {
+            /** Format: date */
+            from: string;
+            /** Format: int32 */
+            least: number;
+            problems: components["schemas"]["InsightOwnerlessProblem"][];
+        };
+        InsightProblemsSeasons: {
+            rises: components["schemas"]["InsightYearlyRise"][];
+            /** Format: int32 */
+            weeksAhead: number;
+            /** Format: int32 */
+            years: number;
         };
         InsightSensingSpikeView: {
             orders: components["schemas"]["InsightWavesWaveOrder"][];
@@ -6820,6 +6901,20 @@ export interface components {
             number: string;
             state: string;
             type?: string;
+        };
+        InsightYearlyRise: {
+            /** Format: date */
+            from: string;
+            topic: string;
+            years: components["schemas"]["InsightYearlyRiseYear"][];
+        };
+        InsightYearlyRiseYear: {
+            /** Format: double */
+            risen: number;
+            /** Format: double */
+            usual: number;
+            /** Format: date */
+            week: string;
         };
         KernelPageAuditAuditTrailEntry: {
             items: components["schemas"]["AuditAuditTrailEntry"][];
@@ -11939,6 +12034,71 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["InsightOverview"];
+                };
+            };
+        };
+    };
+    ownerless: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightProblemsOwnerless"];
+                };
+            };
+        };
+    };
+    ownerlessOrders: {
+        parameters: {
+            query: {
+                category: string;
+                district: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageInsightSqlOverviewIndicatorsCountedOrder"];
+                };
+            };
+        };
+    };
+    seasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightProblemsSeasons"];
                 };
             };
         };

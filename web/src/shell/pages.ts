@@ -62,6 +62,12 @@ export const PAGES: StaffPage[] = [
     under: '/watch/periodic/',
     beside: '/overview',
   },
+  {
+    to: '/problems',
+    words: 'insight.problems.title',
+    roles: ['LEADER', 'MANAGER'],
+    beside: '/overview',
+  },
   { to: '/overview', words: 'shell.page.overview', roles: ['LEADER', 'MANAGER', 'OPERATOR'] },
   {
     to: '/forecast',

@@ -41,6 +41,7 @@ export const TITLES: Record<string, Key> = {
   'new-script': 'knowledge.write',
   script: 'shell.title.script',
   overview: 'insight.title',
+  problems: 'insight.problems.title',
   behind: 'insight.behind',
   indicators: 'insight.tables',
   forecast: 'workforce.title',

@@ -131,6 +131,7 @@ export const en: Shape<typeof zh> = {
     NothingToUndo: 'It ended by itself, or it was raised again: there is nothing to take back.',
     NotDue: 'It is not time yet: not before {due}.',
     NotAddressed: 'This report was not sent to your unit.',
+    NothingKept: 'No call and no order of these days is kept: there is nothing to report.',
     PeriodNotOver: 'Its days end on {until}; the report is written when they are over.',
     AlreadyReported: 'There is a report of this wave already.',
     AlreadyReceived: 'Your unit has received it already.',

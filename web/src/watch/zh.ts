@@ -128,6 +128,7 @@ export const zh = {
     NothingToUndo: '它是自行平息的，或已重新报出，没有可撤销的。',
     NotDue: '还没有到时候，最早 {due}。',
     NotAddressed: '这份快报没有发给您的单位。',
+    NothingKept: '这些日子没有任何来电和工单留存，写不出报告。',
     PeriodNotOver: '统计期到 {until} 才结束，结束后才能写报告。',
     AlreadyReported: '这一热点已有一份快报。',
     AlreadyReceived: '您的单位已经签收过。',

@@ -58,6 +58,7 @@ class HouseTest {
     "vigil.knowledge.life..",
     "vigil.insight.spike..",
     "vigil.insight.counts..",
+    "vigil.insight.seasons..",
     "vigil.understanding.life..",
     "vigil.watch.life..",
     "vigil.workforce.forecast..",

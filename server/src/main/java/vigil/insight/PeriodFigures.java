@@ -1,11 +1,16 @@
 package vigil.insight;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// The figures of a period, as a report needs them.
 public interface PeriodFigures {
   PeriodReading read(PeriodReading.ComparedDays days);
+
+  /// The first day of which an order or a call is kept; empty while there is none.
+  Optional<LocalDate> findFirstDay();
 
   /// Spikes that were raised in a time, oldest first.
   ///

@@ -3,9 +3,12 @@ package vigil.insight.figures;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.city.WorkingDays;
@@ -40,6 +43,13 @@ public class PeriodIndicators {
     this.orders = orders;
     this.lastYears = lastYears;
     this.days = days;
+  }
+
+  /// The first day of which an order or a call is kept.
+  public Optional<LocalDate> findFirstDay() {
+    return Stream.of(days.findFirst(), calls.findFirstCall().map(WorkingDays::dayOf))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
   }
 
   public List<Figure> list(ComparedDays of, Instant now) {

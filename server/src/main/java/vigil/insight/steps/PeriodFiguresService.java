@@ -2,7 +2,9 @@ package vigil.insight.steps;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,6 +52,11 @@ class PeriodFiguresService implements PeriodFigures {
         lates.list(days),
         divided.rapid(),
         divided.open());
+  }
+
+  @Override
+  public Optional<LocalDate> findFirstDay() {
+    return indicators.findFirstDay();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package vigil.watch.life;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import vigil.kernel.UserRefusal;
 import vigil.watch.PeriodicReport;
 
@@ -20,4 +21,9 @@ public sealed interface PeriodicOutcome {
   ///
   /// @param until the last of them
   record PeriodNotOver(LocalDate until) implements Refusal {}
+
+  /// Nothing is kept of any of its days: a report would count none and say nothing.
+  ///
+  /// @param first the first day of which something is kept; null while there is none
+  record NothingKept(@Nullable LocalDate first) implements Refusal {}
 }

@@ -275,35 +275,36 @@ public record PeriodicReportBuilder(
             .map(it -> it.nameEn() + " " + it.tally().count())
             .collect(Collectors.joining(", "));
     return new Phrase(
-        "%s，来电%s通，接通率%s；登记诉求%,d件，%s，%s%s；按时办结率%s；报出热点%d个。"
+        "%s，来电%s通%s；登记诉求%,d件，%s，%s%s%s；报出热点%d个。"
             .formatted(
                 when.zh(),
                 calls,
-                connected,
+                connected.isEmpty() ? "" : "，接通率" + connected,
                 orders,
                 previous.zh(),
                 lastYear.zh(),
                 first.isEmpty() ? "" : "，居前的是" + first,
-                onTime,
+                onTime.isEmpty() ? "" : "；按时办结率" + onTime,
                 spikes.size()),
-        "%s: %s calls, %s connected; %,d orders, %s, %s%s; %s on time; %d spikes."
+        "%s: %s calls%s; %,d orders, %s, %s%s%s; spikes: %d."
             .formatted(
                 when.en(),
                 calls,
-                connected,
+                connected.isEmpty() ? "" : ", " + connected + " connected",
                 orders,
                 previous.en(),
                 lastYear.en(),
                 firstEn.isEmpty() ? "" : "; most: " + firstEn,
-                onTime,
+                onTime.isEmpty() ? "" : "; " + onTime + " on time",
                 spikes.size()));
   }
 
+  /// What has no value is not said.
   private String shown(String key) {
     return reading.figures().stream()
-        .filter(one -> one.key().equals(key))
+        .filter(one -> one.key().equals(key) && one.value() != null)
         .map(one -> PeriodicWords.value(one.value(), one.unit()))
         .findFirst()
-        .orElse(PeriodicWords.NONE);
+        .orElse("");
   }
 }

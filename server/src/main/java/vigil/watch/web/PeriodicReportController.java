@@ -18,6 +18,7 @@ import vigil.city.WorkingDays;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.insight.PeriodFigures;
 import vigil.kernel.Cursor;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
@@ -28,6 +29,7 @@ import vigil.watch.PeriodicReport.Signature;
 import vigil.watch.PeriodicReport.State;
 import vigil.watch.life.PeriodicOutcome;
 import vigil.watch.life.PeriodicOutcome.NotAllowedNow;
+import vigil.watch.life.PeriodicOutcome.NothingKept;
 import vigil.watch.life.PeriodicOutcome.PeriodNotOver;
 import vigil.watch.life.PeriodicOutcome.Stale;
 import vigil.watch.life.PeriodicOutcome.Written;
@@ -43,16 +45,19 @@ class PeriodicReportController {
   private final PeriodicReports desk;
   private final PeriodicContentReader material;
   private final SqlPeriodicReports reports;
+  private final PeriodFigures figures;
   private final InstantSource clock;
 
   PeriodicReportController(
       PeriodicReports desk,
       PeriodicContentReader material,
       SqlPeriodicReports reports,
+      PeriodFigures figures,
       InstantSource clock) {
     this.desk = desk;
     this.material = material;
     this.reports = reports;
+    this.figures = figures;
     this.clock = clock;
   }
 
@@ -121,6 +126,10 @@ class PeriodicReportController {
     if (!last.isBefore(WorkingDays.dayOf(clock.instant()))) {
       throw problem(new PeriodNotOver(last));
     }
+    LocalDate kept = figures.findFirstDay().orElse(null);
+    if (kept == null || last.isBefore(kept)) {
+      throw problem(new NothingKept(kept));
+    }
     var there = reports.find(body.kind(), first);
     return there.orElseGet(
         () -> desk.keep(body.kind(), first, material.read(body.kind(), first), staff.id()));
@@ -145,6 +154,11 @@ class PeriodicReportController {
               Map.of("version", version));
       case NotAllowedNow(var state) ->
           refused(refusal, "This report is signed already.", Map.of("state", state));
+      case NothingKept(var kept) ->
+          refused(
+              refusal,
+              "Nothing is kept of these days.",
+              kept == null ? Map.of() : Map.of("first", kept));
       case PeriodNotOver(var until) ->
           refused(refusal, "The report is written when its days are over.", Map.of("until", until));
     };

@@ -160,8 +160,7 @@ class PeriodicReportBuilderTest {
   void theSentenceSaysWhatStandsBelow() {
     String said = written(Kind.DAILY, reading(true)).summary().zh();
     assertEquals(
-        "2022年4月18日，来电233通，接通率95.3%；登记诉求210件，环比对比值为0，同比无可比数据，居前的是类01200件、类-10件；" + "按时办结率—；报出热点1个。",
-        said);
+        "2022年4月18日，来电233通，接通率95.3%；登记诉求210件，环比对比值为0，同比无可比数据，居前的是类01200件、类-10件；" + "报出热点1个。", said);
   }
 
   @Test

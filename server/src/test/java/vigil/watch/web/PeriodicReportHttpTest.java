@@ -29,6 +29,10 @@ import vigil.insight.PeriodReading.ComparedDays;
 import vigil.insight.PeriodReading.Dimension;
 import vigil.insight.PeriodReading.Part;
 import vigil.kernel.Await;
+import vigil.watch.PeriodicReport.Kind;
+import vigil.watch.life.ReportSchedule;
+import vigil.watch.steps.PeriodicContentReader;
+import vigil.watch.steps.PeriodicReports;
 
 /// Periodic reports over HTTP: who may, once a period, and that each path lists what its figure
 /// counts.
@@ -40,6 +44,8 @@ class PeriodicReportHttpTest {
   @LocalServerPort int port;
   @Autowired Casework casework;
   @Autowired PeriodFigures figures;
+  @Autowired PeriodicReports reports;
+  @Autowired PeriodicContentReader material;
   @Autowired InstantSource clock;
 
   private ApiClient as(String staff) {
@@ -55,13 +61,16 @@ class PeriodicReportHttpTest {
     var today = Map.of("kind", "DAILY", "day", today().toString());
     var early = as("manager-1").post("/api/watch/periodic-reports", today);
     assertEquals("PeriodNotOver", early.body().path("why").asString());
-    var wish = Map.of("kind", "MONTHLY", "day", today().minusMonths(1).toString());
-    JsonNode report = as("manager-1").post("/api/watch/periodic-reports", wish).body();
-    String id = report.path("id").asString();
+    var unknown = Map.of("kind", "MONTHLY", "day", today().minusYears(9).toString());
+    var nothing = as("manager-1").post("/api/watch/periodic-reports", unknown);
+    assertEquals("NothingKept", nothing.body().path("why").asString());
+
+    LocalDate first = ReportSchedule.first(Kind.MONTHLY, today().minusMonths(1));
+    var kept = reports.keep(Kind.MONTHLY, first, material.read(Kind.MONTHLY, first), "manager-1");
+    String id = kept.id();
+    JsonNode report = as("manager-1").get("/api/watch/periodic-reports/" + id).body();
     assertEquals("DRAFT", report.path("state").asString());
     assertEquals("manager-1", report.path("draftedBy").asString());
-    assertEquals(
-        id, as("leader-1").post("/api/watch/periodic-reports", wish).body().path("id").asString());
 
     String path = "/api/watch/periodic-reports/" + id;
     assertEquals(403, as("manager-1").post(path + "/sign", Map.of("seen", 1)).status());
@@ -69,10 +78,21 @@ class PeriodicReportHttpTest {
     assertEquals("SIGNED", signed.path("state").asString());
     assertEquals("leader-1", signed.path("signedBy").asString());
     assertEquals(report.path("content"), as("manager-1").get(path).body().path("content"));
+    assertTakenAsAFile(path);
     var again = as("leader-1").post(path + "/sign", Map.of("seen", 2));
     assertEquals("NotAllowedNow", again.body().path("why").asString());
     JsonNode listed = as("leader-1").get("/api/watch/periodic-reports?kind=MONTHLY").body();
     assertTrue(listed.path("items").toString().contains(id));
+  }
+
+  private void assertTakenAsAFile(String path) {
+    var pdf = as("manager-1").whole(path + "/file?format=PDF");
+    assertEquals(200, pdf.statusCode());
+    assertTrue(pdf.body().startsWith("%PDF-"), pdf.body());
+    assertTrue(pdf.headers().firstValue("Content-Disposition").orElse("").contains(".pdf"));
+    var docx = as("leader-1").whole(path + "/file?format=DOCX&language=en");
+    assertTrue(docx.body().startsWith("PK"), "a DOCX is a ZIP");
+    assertEquals(403, as("clerk-310115").whole(path + "/file?format=PDF").statusCode());
   }
 
   // promise: docs/reports.md «each figure stands with the path that lists what it counts»
