@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vigil.insight.PeriodReading;
@@ -263,7 +264,7 @@ public record PeriodicReportBuilder(
     String onTime = shown("onTime");
     int orders = reading.total().count();
     Phrase previous = PeriodicWords.change(PREVIOUS, reading.total().previous());
-    Phrase lastYear = PeriodicWords.change(LAST_YEAR, reading.total().lastYear());
+    Phrase lastYear = PeriodicWords.change(LAST_YEAR, lastYear());
     var most = parts(Dimension.CATEGORY).stream().filter(one -> one.tally().count() > 0).limit(3);
     var named = most.toList();
     String first =
@@ -297,6 +298,19 @@ public record PeriodicReportBuilder(
                 firstEn.isEmpty() ? "" : "; most: " + firstEn,
                 onTime.isEmpty() ? "" : "; " + onTime + " on time",
                 spikes.size()));
+  }
+
+  /// An older system may have counted all orders of a day, and no part of them.
+  private @Nullable Before lastYear() {
+    Before own = reading.total().lastYear();
+    return own != null
+        ? own
+        : reading.figures().stream()
+            .filter(one -> one.key().equals("orders"))
+            .map(Figure::lastYear)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
   }
 
   /// What has no value is not said.

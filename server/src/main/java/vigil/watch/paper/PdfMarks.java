@@ -43,11 +43,13 @@ final class PdfMarks {
     float half = font.width(text, MARK_POINTS) / 2;
     float x = PDRectangle.A4.getWidth() / 2 - half * (float) Math.cos(ANGLE);
     float y = PDRectangle.A4.getHeight() / 2 - half * (float) Math.sin(ANGLE);
+    under.saveGraphicsState();
     under.setNonStrokingColor(GREY);
     under.beginText();
     under.setFont(font.font(), MARK_POINTS);
     under.setTextMatrix(Matrix.getRotateInstance(ANGLE, x, y));
     under.showText(text);
     under.endText();
+    under.restoreGraphicsState();
   }
 }

@@ -17,6 +17,9 @@ public final class PdfRenderer {
   private static final float SMALL_POINTS = 8.5f;
   private static final float GAP = 6;
 
+  /// A heading never ends a page: some rows stand under it.
+  private static final float KEPT_WITH_HEADING = 80;
+
   /// The first column is wider than a figure, a note wider than both.
   private static final float NAME_WEIGHT = 2.2f;
 
@@ -36,7 +39,9 @@ public final class PdfRenderer {
           switch (block) {
             case Heading(String text) -> {
               pages.skip(GAP);
+              pages.keepTogether(KEPT_WITH_HEADING);
               pages.text(text, HEADING_POINTS);
+              pages.skip(GAP);
             }
             case Paragraph(String text) -> pages.text(text, TEXT_POINTS);
             case Table table -> write(pages, table);
@@ -53,7 +58,6 @@ public final class PdfRenderer {
 
   private static void write(PdfPages pages, Table table) throws IOException {
     float[] widths = widths(table);
-    pages.keepTogether(2 * SMALL_POINTS + 4 * GAP);
     pages.row(table.head(), widths, SMALL_POINTS, true);
     for (Row row : table.rows()) {
       pages.row(row.cells(), widths, SMALL_POINTS, row.isTotal());

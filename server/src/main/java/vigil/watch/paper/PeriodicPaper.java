@@ -102,7 +102,7 @@ public record PeriodicPaper(PeriodicReport report, boolean isChinese) {
       for (Before before : new Before[] {line.previous(), line.lastYear()}) {
         cells.add(
             before == null
-                ? word("无数据", "no data")
+                ? word(Figures.UNKNOWN, Figures.UNKNOWN_EN)
                 : PeriodicWords.value(before.value(), line.unit()));
         cells.add(PeriodicWords.growth(before));
       }

@@ -119,6 +119,22 @@ class PaperFilesTest {
     assertTrue(text(all(parts, "footer")).contains(FOOT));
   }
 
+  /// The mark is grey; what is written over it is not.
+  @Test
+  void theMarkLeavesTheWordsBlack() throws IOException {
+    var bytes = PdfRenderer.render(paper(State.DRAFT));
+    try (var document = org.apache.pdfbox.Loader.loadPDF(bytes)) {
+      var image = new org.apache.pdfbox.rendering.PDFRenderer(document).renderImage(0);
+      int darkest = 255;
+      for (int y = 50; y < 90; y++) {
+        for (int x = 0; x < image.getWidth(); x++) {
+          darkest = Math.min(darkest, image.getRGB(x, y) & 0xff);
+        }
+      }
+      assertTrue(darkest < 80, "the title's darkest point is " + darkest);
+    }
+  }
+
   @Test
   void aSignedReportBearsNoMarkAndSaysWhoSigned() throws IOException {
     String page = pages(PdfRenderer.render(paper(State.SIGNED))).getFirst();
