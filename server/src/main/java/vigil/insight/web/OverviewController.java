@@ -161,14 +161,6 @@ class OverviewController {
             state -> new String[] {state, state}));
   }
 
-  /// Which of the orders behind a number; null is all.
-  record OrderPart(
-      @Nullable String district,
-      @Nullable String category,
-      @Nullable String state,
-      @Nullable String type,
-      @Nullable String channel) {}
-
   /// The orders behind a number, as far as they are shown to whoever asks.
   @GetMapping("/api/insight/orders")
   @Permit({Role.LEADER, Role.MANAGER, Role.OPERATOR})
