@@ -12,7 +12,7 @@ const open = {
   sample: { call: 'c-1', agent: 'agent-9', day: '2022-06-06', hasFinding: true },
   state: 'OPEN',
   version: 1,
-  isRecorded: false,
+  isRecorded: true,
   criteria,
   scores: { own: null, readings: [], settled: null, total: null },
   coaching: null,
@@ -35,7 +35,11 @@ beforeEach(() => {
 })
 
 async function part() {
-  const shown = mount(SheetPart, { props: { call: 'c-1' }, attachTo: document.body })
+  const shown = mount(SheetPart, {
+    props: { call: 'c-1' },
+    global: { stubs: { RecordingPlayer: true } },
+    attachTo: document.body,
+  })
   await flushPromises()
   return shown
 }
@@ -66,12 +70,14 @@ it('is scored by digits alone, each going on to the next criterion', async () =>
   shown.unmount()
 })
 
-it('says that a recording is gone, in either language', async () => {
+it('says that a recording is gone and asks for no score, in either language', async () => {
+  vi.spyOn(api, 'GET').mockImplementation((() =>
+    Promise.resolve(ok({ ...open, isRecorded: false }))) as never)
   const shown = await part()
   expect(shown.get('[data-shows=gone]').text()).toBe('录音已按规定删除，无法收听。')
+  expect(shown.find('[data-does=send]').exists()).toBe(false)
   speak('en')
   await flushPromises()
   expect(shown.get('[data-shows=gone]').text()).toContain('cannot be heard')
-  expect(shown.get('[data-criterion=TONE] legend').text()).toBe('Tone')
   shown.unmount()
 })

@@ -77,6 +77,7 @@ export const en = {
     NothingConfirmed: 'Nothing is confirmed here that one could object to.',
     ObjectedAlready: 'One objection each: this one is raised already.',
     OwnCallScored: 'Nobody scores or judges a call in which they talked.',
+    SheetRecordingGone: 'The recording is gone: nobody scores it any more.',
     SheetReadAlready: 'You have scored it; another must.',
     SheetElsewhere: 'The sheet is no longer at this step; load it again.',
     ThirdMustDecide: 'Another than those who scored it or wrote the note must decide.',

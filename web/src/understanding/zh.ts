@@ -76,6 +76,7 @@ export const zh = {
     NothingConfirmed: '尚未确认，无需异议。',
     ObjectedAlready: '异议只能提一次，已经提过。',
     OwnCallScored: '本人参与的通话，不能由本人评分或裁定。',
+    SheetRecordingGone: '录音已不在，不能再评分。',
     SheetReadAlready: '您已评过，须由另一人再评。',
     SheetElsewhere: '评分表已不在这一步，请刷新。',
     ThirdMustDecide: '须由未参与评分、未写评语的人裁定。',

@@ -5,11 +5,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.Ledger;
+import vigil.telephony.CallSamples;
 import vigil.understanding.SheetScore;
 import vigil.understanding.life.sheet.Sheet;
 import vigil.understanding.life.sheet.SheetLife;
@@ -26,12 +28,19 @@ public class Sheets {
 
   private final SqlSheets store;
   private final SheetPolicies policies;
+  private final CallSamples calls;
   private final Ledger ledger;
   private final InstantSource clock;
 
-  Sheets(SqlSheets store, SheetPolicies policies, Ledger ledger, InstantSource clock) {
+  Sheets(
+      SqlSheets store,
+      SheetPolicies policies,
+      CallSamples calls,
+      Ledger ledger,
+      InstantSource clock) {
     this.store = store;
     this.policies = policies;
+    this.calls = calls;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -42,12 +51,14 @@ public class Sheets {
   /// One of the two readers scores, whatever the version: who reads apart is told of nothing.
   @Transactional
   public Optional<SheetOutcome> score(String call, List<SheetScore> scores, String by) {
-    return take(call, null, null, life -> life.score(scores, by, clock.instant()));
+    return take(
+        call, null, null, life -> heard(call, () -> life.score(scores, by, clock.instant())));
   }
 
   @Transactional
   public Optional<SheetOutcome> settle(String call, int seen, List<SheetScore> scores, String by) {
-    return take(call, seen, null, life -> life.settle(scores, by, clock.instant()));
+    return take(
+        call, seen, null, life -> heard(call, () -> life.settle(scores, by, clock.instant())));
   }
 
   @Transactional
@@ -85,6 +96,11 @@ public class Sheets {
         seen,
         new Written(SheetWords.DECISION, note),
         life -> life.decide(upheld, by, clock.instant()));
+  }
+
+  /// A step of somebody who listens.
+  private SheetOutcome heard(String call, Supplier<SheetOutcome> step) {
+    return calls.isRecorded(call) ? step.get() : new SheetOutcome.SheetRecordingGone();
   }
 
   private Optional<SheetOutcome> take(

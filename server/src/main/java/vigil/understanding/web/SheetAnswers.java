@@ -23,6 +23,8 @@ final class SheetAnswers {
               it,
               "Nobody scores or judges a call in which they talked.",
               Map.of());
+      case SheetOutcome.SheetRecordingGone it ->
+          throw refused(it, "The recording is gone: nobody scores it any more.", Map.of());
       case SheetOutcome.SheetReadAlready it ->
           throw refused(it, "You have scored it; another must.", Map.of());
       case SheetOutcome.SheetElsewhere it ->

@@ -130,6 +130,16 @@ class SheetHttpTest {
         400, as("manager-1").post(SHEETS + "/sheet-own/score", Map.of("scores", wrong)).status());
   }
 
+  // promise: docs/quality.md «nobody scores it any more»
+  @Test
+  void whatNobodyCanHearAnyMoreIsNotScored() throws IOException {
+    JsonNode sheet = drawn("sheet-gone", "2021-03-29");
+    db.sql("update telephony.call set recording = null where id = 'sheet-gone'").update();
+    var gone = as("reviewer-1").post(SHEETS + "/sheet-gone/score", scored(sheet, true));
+    assertEquals(409, gone.status());
+    assertEquals("SheetRecordingGone", gone.why());
+  }
+
   // promise: docs/quality.md «each hearing is told with its ground»
   @Test
   void aReaderHearsTheSampledCallWithItsGroundToldAndNoOther() throws IOException {

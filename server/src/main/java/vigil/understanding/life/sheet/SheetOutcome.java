@@ -19,6 +19,9 @@ public sealed interface SheetOutcome {
   /// Nobody scores, settles or judges a call in which they talked.
   record OwnCallScored() implements Refusal {}
 
+  /// Nobody scores what nobody can hear any more.
+  record SheetRecordingGone() implements Refusal {}
+
   /// A reader scores once.
   record SheetReadAlready() implements Refusal {}
 
