@@ -23,6 +23,9 @@ public final class CallSummary {
       Pattern.compile("要求|希望|想要?|请|能不能|可不可以|怎么|如何|什么时候|为什么|投诉|举报|建议");
   private static final Pattern TROUBLES = Pattern.compile("没|不|坏|漏|堵|断|停|欠|退|骗|吵|臭|危险|受伤|急|拖|拒");
   private static final Pattern CALLER = Pattern.compile("市民|来电人|诉求人|投诉人|反映人|举报人");
+
+  /// Whom a caller calls you is the hotline, and whom the caller calls us are those around them.
+  private static final Pattern SPOKEN_TO = Pattern.compile("我们|咱们?|你们|您们|我");
   private static final Pattern BEGUN =
       Pattern.compile("^您(?:来电)?(?:反映|咨询|投诉|求助|要求|举报|建议|表扬|询问|表示)");
 
@@ -45,12 +48,19 @@ public final class CallSummary {
     }
     text.append(said).append("。");
     if (!wishes.isBlank() && !words.contains(wishes.strip())) {
-      text.append("您希望").append(plain(toCitizen(wishes.strip()))).append("。");
+      text.append(wish(plain(toCitizen(wishes.strip())))).append("。");
     }
     if (!place.isBlank() && !words.contains(place.strip())) {
       text.append("地点是").append(plain(place.strip())).append("。");
     }
     return text.append("我按").append(verb(type)).append("登记，对吗？").toString();
+  }
+
+  /// Words that say themselves that something is wanted are not said so twice.
+  private static String wish(String wanted) {
+    return wanted.startsWith("要求") || wanted.startsWith("希望") || wanted.startsWith("想")
+        ? "您" + wanted
+        : "您希望" + wanted.replaceFirst("^请", "");
   }
 
   /// The clauses that say most, in their own order.
@@ -87,7 +97,14 @@ public final class CallSummary {
   /// Said to whom it is about.
   private static String toCitizen(String words) {
     String to = CALLER.matcher(words).replaceAll("您");
-    return to.replaceAll("我们|咱们?", "你们").replace("我", "您");
+    return SPOKEN_TO
+        .matcher(to)
+        .replaceAll(who ->
+            switch (who.group()) {
+              case "你们", "您们" -> "我们";
+              case "我" -> "您";
+              default -> "你们";
+            });
   }
 
   private static String plain(String words) {

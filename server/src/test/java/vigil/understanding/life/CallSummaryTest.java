@@ -50,4 +50,17 @@ class CallSummaryTest {
     assertEquals("", of(" ", "修好", "花木路"));
     assertFalse(of("断水", "", "").contains("地点"));
   }
+
+  @Test
+  void whomTheCallerCallsYouIsTheHotline() {
+    String read = of("我们楼断水，请你们快点派人，我等了两天", "", "");
+    assertTrue(read.contains("你们楼断水，请我们快点派人，您等了两天"), read);
+  }
+
+  @Test
+  void whatSaysItselfThatItIsWantedIsNotSaidSoTwice() {
+    assertTrue(of("断水", "希望尽快修好", "").contains("您希望尽快修好。"));
+    assertTrue(of("断水", "要求赔偿", "").contains("您要求赔偿。"));
+    assertTrue(of("断水", "请你们派人来", "").contains("您希望我们派人来。"));
+  }
 }
