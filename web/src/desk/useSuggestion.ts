@@ -11,6 +11,10 @@ const LEAST = 6
 const PARTS = ['type', 'category'] as const
 export type Part = (typeof PARTS)[number]
 
+function guessOf(part: Part, found: Suggestion | null): Guess | undefined {
+  return (part === 'type' ? found?.type : found?.matter.leaf) ?? undefined
+}
+
 /**
  * What the words say stands in the type and the category by itself, marked until the agent confirms it, changes it or
  * sends the order. What was chosen by hand is left alone; what was refused stays away from this call.
@@ -22,11 +26,6 @@ export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | n
   let isFilling = false
   let turn = 0
   let pause: ReturnType<typeof setTimeout> | undefined
-
-  function guessOf(part: Part, found: Suggestion | null): Guess | undefined {
-    return (part === 'type' ? found?.type : found?.matter.leaf) ?? undefined
-  }
-
   function fill(found: Suggestion): void {
     for (const part of PARTS) {
       if (byHand.has(part)) continue
@@ -50,6 +49,15 @@ export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | n
     fill(data)
   }
 
+  /** What was guessed stands as it was before. */
+  function clear(): void {
+    isFilling = true
+    for (const part of PARTS)
+      if (isGuessed(part)) Object.assign(draft.value, { [part]: blankDraft()[part] })
+    isFilling = false
+    filled.value = {}
+  }
+
   function reset(): void {
     turn += 1
     clearTimeout(pause)
@@ -63,9 +71,7 @@ export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | n
   for (const part of PARTS)
     watch(
       () => draft.value[part],
-      () => {
-        if (!isFilling) byHand.add(part)
-      },
+      () => isFilling || byHand.add(part),
       { flush: 'sync' },
     )
   watch(
@@ -73,15 +79,17 @@ export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | n
     (text) => {
       clearTimeout(pause)
       const mine = ++turn
-      if (call.value && text.trim().length >= LEAST)
-        pause = setTimeout(() => void read(text, mine), PAUSE_MILLIS)
+      if (text.trim().length < LEAST) {
+        suggestion.value = null
+        clear()
+      } else if (call.value) pause = setTimeout(() => void read(text, mine), PAUSE_MILLIS)
     },
   )
   onBeforeUnmount(() => clearTimeout(pause))
 
+  /** Whether a field holds what was guessed, as nobody has confirmed or changed it. */
   const isGuessed = (part: Part) =>
     filled.value[part] !== undefined && filled.value[part] === draft.value[part]
-
   /** What stands there is the agent's own word from now on. */
   function confirm(): void {
     for (const part of PARTS) if (isGuessed(part)) byHand.add(part)
@@ -90,16 +98,12 @@ export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | n
 
   /** The fields stand as they were before, and nothing fills them again in this call. */
   function refuse(): void {
-    for (const part of PARTS) {
-      if (isGuessed(part)) Object.assign(draft.value, { [part]: blankDraft()[part] })
-      byHand.add(part)
-    }
-    filled.value = {}
+    for (const part of PARTS) byHand.add(part)
+    clear()
   }
 
   return {
     suggestion,
-    /** Whether a field holds what was guessed, as nobody has confirmed or changed it. */
     isGuessed,
     guess: (part: Part) => (isGuessed(part) ? guessOf(part, suggestion.value) : undefined),
     confirm,

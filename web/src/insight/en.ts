@@ -113,4 +113,5 @@ export const en: Shape<typeof zh> = {
     REFUSED: 'us: no line was free',
     CANCELLED: 'the caller, before the answer',
   },
+  rest: '{n} more with {orders} orders',
 }

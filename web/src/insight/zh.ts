@@ -110,4 +110,5 @@ export const zh = {
     REFUSED: '线路占满，未接入',
     CANCELLED: '接通前挂断',
   },
+  rest: '另有 {n} 类共 {orders} 件',
 }

@@ -8521,6 +8521,7 @@ export interface components {
             answers: components["schemas"]["WatchSpikeNoticeTellableAnswer"][];
             notice?: components["schemas"]["WatchSpikeNotice"];
             tally: components["schemas"]["MessagingAnnouncementsAnnouncementTally"];
+            withoutGateway: components["schemas"]["MessagingDeliveryChannel"][];
         };
         WatchSpikeNoticeProgress: {
             before?: string;

@@ -61,6 +61,8 @@ export const en: Shape<typeof zh> = {
     REFUSED: 'does not agree',
   },
   editions: 'Editions',
+  unsaved:
+    'The form holds changes that are no edition yet: asking units saves them first, every other step is taken on edition {n}.',
   edition: 'edition {n}',
   tally: 'used {used} times · marked wrong {wrong} times · read by {acknowledged}',
   publishedNow: 'agents read edition {n}',

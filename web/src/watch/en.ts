@@ -111,11 +111,15 @@ export const en: Shape<typeof zh> = {
     confirm: 'Yes, tell them',
     stop: 'Take back what has not gone',
     state: {
-      RUNNING: 'being told',
-      DONE: 'all put into the outbox',
-      STOPPED: 'taken back',
+      RUNNING: 'Being told:',
+      DONE: 'All put into the outbox:',
+      STOPPED: 'Taken back:',
     },
     by: '{name}, {time}',
+    noGateway: {
+      SMS: 'No SMS gateway is set up: no SMS goes out, they wait until one is.',
+      MAIL: 'No mail server is set up: no e-mail goes out, they wait until one is.',
+    },
     tally: '{sent} sent, {waiting} waiting, {failed} failed, {cancelled} taken back.',
     pages: '{n} orders show the answer on their status page.',
     queue: 'Callers in the queue do not hear it; the agent answers them by the script.',

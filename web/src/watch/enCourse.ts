@@ -14,7 +14,9 @@ export const course: Shape<typeof zh> = {
     MEASURE: 'measure of a unit',
   },
   by: '(done by {day})',
-  orders: '{n} orders until the next, {perHour} an hour ({usual} are usual)',
-  calls: '{n} calls until the next, {perHour} an hour ({usual} are usual)',
+  few: { orders: '{n} orders until the next', calls: '{n} calls until the next' },
+  line: '{topic}: {came}',
+  orders: '{n} orders until the next, {perHour} an hour ({usual} an hour are usual)',
+  calls: '{n} calls until the next, {perHour} an hour ({usual} an hour are usual)',
   how: 'Counted from each moment to the next, and from the last until now, a week at most. That fewer came after it is no proof: nights and weekends are quiet anyhow, so compare with the usual.',
 }

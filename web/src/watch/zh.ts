@@ -109,11 +109,15 @@ export const zh = {
     confirm: '确认告知',
     stop: '撤回尚未发出的',
     state: {
-      RUNNING: '正在告知',
-      DONE: '已全部排入发送',
-      STOPPED: '已撤回',
+      RUNNING: '正在告知：',
+      DONE: '已全部排入发送：',
+      STOPPED: '已撤回：',
     },
     by: '{name}，{time}',
+    noGateway: {
+      SMS: '未配置短信网关：短信不会发出，配置之前一直等待。',
+      MAIL: '未配置邮件服务器：邮件不会发出，配置之前一直等待。',
+    },
     tally: '已发出 {sent} 人，等待 {waiting} 人，未发成 {failed} 人，撤回 {cancelled} 人。',
     pages: '{n} 件诉求的查询页已显示这条答复。',
     queue: '排队中的来电人不会听到这条答复；接通后由坐席按口径答复。',

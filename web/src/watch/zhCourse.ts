@@ -11,7 +11,9 @@ export const course = {
     MEASURE: '单位措施',
   },
   by: '（{day} 前完成）',
-  orders: '到下一时点 {n} 件，每小时 {perHour}（平常 {usual}）',
-  calls: '到下一时点 {n} 通，每小时 {perHour}（平常 {usual}）',
+  few: { orders: '到下一时点 {n} 件', calls: '到下一时点 {n} 通' },
+  line: '{topic}：{came}',
+  orders: '到下一时点 {n} 件，每小时 {perHour}（平常每小时 {usual}）',
+  calls: '到下一时点 {n} 通，每小时 {perHour}（平常每小时 {usual}）',
   how: '从每个时点数到下一个，最后一个数到现在，最多到一周后。下降不等于就是它的作用：夜里和周末本来就少，请与平常比。',
 }

@@ -28,7 +28,7 @@ export const zh = {
   nextFourWeeks: '今后四周预计',
   change: '变化',
   expectedCases: '预计诉求',
-  noTopic: '尚无可预测的主题：近四周日均至少 {least} 件',
+  noTopic: '还没有可以预测的主题：近四周日均满 {least} 件的主题才作预测',
   noTopicHow: '至少需要 {weeks} 周数据，已有 {days} 天。',
   topicMost: '日均不足 {least} 件的主题不作预测。',
   topicSays: '{topic}：今后四周预计 {count} 件',

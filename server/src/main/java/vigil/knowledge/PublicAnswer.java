@@ -83,6 +83,12 @@ public record PublicAnswer(
     return PersonalData.mask(text, OF_NOBODY);
   }
 
+  /// Whether it is an answer in this district; where nobody said which, only one for the whole city
+  /// is.
+  public boolean holdsIn(@Nullable String district) {
+    return districts.isEmpty() || (district != null && districts.contains(district));
+  }
+
   /// All of it, part by part.
   public Stream<String> sayings() {
     return Stream.concat(

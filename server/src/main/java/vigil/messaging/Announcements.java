@@ -3,7 +3,6 @@ package vigil.messaging;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /// One answer, told once to everybody who asked about the same matter. Whatever is sent is a
 /// message of the outbox; the words are looked up when it goes ([AnnouncedAnswers]).
@@ -11,7 +10,8 @@ public interface Announcements {
   /// Who would hear of a matter, without anybody's number. Cost: each order is read.
   ///
   /// @param matter the spike
-  AnnouncementReach preview(String matter, Collection<String> orders);
+  /// @param heard those of the orders whose citizen has the answer from an agent
+  AnnouncementReach preview(String matter, Collection<String> orders, Collection<String> heard);
 
   /// Tells those behind these orders who have not heard of the matter yet, in the caller's
   /// transaction.
@@ -29,8 +29,8 @@ public interface Announcements {
   /// What became of a matter so far.
   AnnouncementTally count(String matter);
 
-  /// The newest answer that was told to those who asked about the same as this order.
-  Optional<String> findAnswer(String order);
+  /// The answers that were told to those who asked about the same as this order, newest first.
+  List<String> listAnswers(String order);
 
   /// How many wait to go out by now.
   int countDue();

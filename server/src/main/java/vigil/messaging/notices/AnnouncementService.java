@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,13 +41,14 @@ class AnnouncementService implements Announcements {
   }
 
   @Override
-  public AnnouncementReach preview(String matter, Collection<String> orders) {
+  public AnnouncementReach preview(
+      String matter, Collection<String> orders, Collection<String> heard) {
     Map<String, DeliveryChannel> persons = new HashMap<>();
     int read = 0;
     int unreachable = 0;
     for (List<String> part : Announcements.split(orders, Appellants.MOST)) {
       for (Appellant one : appellants.list(part)) {
-        if (asks(one)) {
+        if (asks(one) && !hasHeard(one, heard)) {
           read++;
           var found = NoticeReceiver.of(one, links);
           unreachable += found.isEmpty() ? 1 : 0;
@@ -78,7 +78,7 @@ class AnnouncementService implements Announcements {
     asking.forEach(it -> announced.show(told.matter(), it.order(), told.answer()));
     List<NoticeReceiver> receivers =
         asking.stream()
-            .filter(it -> !heard.contains(it.order()))
+            .filter(it -> !hasHeard(it, heard))
             .flatMap(it -> NoticeReceiver.of(it, links).stream())
             .toList();
     Set<String> unwilling =
@@ -113,6 +113,16 @@ class AnnouncementService implements Announcements {
     }
   }
 
+  /// Whether an agent told the answer: an order that goes on was not answered, whatever the desk
+  /// noted.
+  private static boolean hasHeard(Appellant one, Collection<String> heard) {
+    OrderState state = one.asked().state();
+    return heard.contains(one.order())
+        && (state == OrderState.ANSWERED
+            || state == OrderState.CLOSED
+            || state == OrderState.ARCHIVED);
+  }
+
   /// Whoever took it back asks no more; a draft is being answered; another platform tells its own.
   private static boolean asks(Appellant one) {
     OrderState state = one.asked().state();
@@ -133,8 +143,8 @@ class AnnouncementService implements Announcements {
   }
 
   @Override
-  public Optional<String> findAnswer(String order) {
-    return announced.findAnswer(order);
+  public List<String> listAnswers(String order) {
+    return announced.listAnswers(order);
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,7 +59,8 @@ public class SqlAnnouncements {
             """
             insert into messaging.announced_order (matter, order_id, answer, at)
             values (?, ?, ?, ?)
-            on conflict (matter, order_id) do update set answer = excluded.answer
+            on conflict (matter, order_id) do update
+              set answer = excluded.answer, at = excluded.at
             """)
         .params(matter, order, answer, now())
         .update();
@@ -137,15 +138,13 @@ public class SqlAnnouncements {
         .single();
   }
 
-  public Optional<String> findAnswer(String order) {
+  /// Newest first.
+  public List<String> listAnswers(String order) {
     return sql.sql(
-            """
-            select answer from messaging.announced_order where order_id = ?
-            order by at desc limit 1
-            """)
+            "select answer from messaging.announced_order where order_id = ? order by at desc")
         .param(order)
         .query((row, number) -> row.getString("answer"))
-        .optional();
+        .list();
   }
 
   /// Of one kind, by SMS and e-mail.

@@ -164,7 +164,10 @@ class PortalController {
         known.title(),
         orders.getStatus(known.id()),
         known.reply(),
-        announcements.findAnswer(known.id()).flatMap(answers::find).orElse(null),
+        announcements.listAnswers(known.id()).stream()
+            .flatMap(one -> answers.find(one).stream())
+            .findFirst()
+            .orElse(null),
         wishes.find(known.id()).orElse(null));
   }
 

@@ -3,6 +3,7 @@ package vigil.understanding.life;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import vigil.city.AppealType;
 
@@ -26,6 +27,8 @@ public final class CallSummary {
 
   /// Whom a caller calls you is the hotline, and whom the caller calls us are those around them.
   private static final Pattern SPOKEN_TO = Pattern.compile("我们|咱们?|你们|您们|我");
+
+  private static final Map<String, String> HEARD_AS = Map.of("你们", "我们", "您们", "我们", "我", "您");
   private static final Pattern BEGUN =
       Pattern.compile("^您(?:来电)?(?:反映|咨询|投诉|求助|要求|举报|建议|表扬|询问|表示)");
 
@@ -97,14 +100,7 @@ public final class CallSummary {
   /// Said to whom it is about.
   private static String toCitizen(String words) {
     String to = CALLER.matcher(words).replaceAll("您");
-    return SPOKEN_TO
-        .matcher(to)
-        .replaceAll(who ->
-            switch (who.group()) {
-              case "你们", "您们" -> "我们";
-              case "我" -> "您";
-              default -> "你们";
-            });
+    return SPOKEN_TO.matcher(to).replaceAll(who -> HEARD_AS.getOrDefault(who.group(), "你们"));
   }
 
   private static String plain(String words) {

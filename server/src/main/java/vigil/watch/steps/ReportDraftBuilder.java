@@ -43,7 +43,8 @@ class ReportDraftBuilder {
     Wave wave = waves.findBySpike(spike.id()).orElseThrow(() -> Problems.notFound("spike"));
     Report.Figures figures = figures(spike, wave);
     var subject = SpikeMaterial.subject(spike, wave);
-    return new DraftContent(text(spike, figures, subject), figures, material.listUnits(subject));
+    return new DraftContent(
+        text(spike, figures, subject), figures, material.listUnits(spike, subject));
   }
 
   private static Report.Figures figures(Spike spike, Wave wave) {

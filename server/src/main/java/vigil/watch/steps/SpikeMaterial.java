@@ -1,8 +1,10 @@
 package vigil.watch.steps;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -105,8 +107,9 @@ public class SpikeMaterial {
         calls.listDistricts());
   }
 
-  /// The units whose duty it is in the districts where it burns, by the dispatch directory.
-  public List<String> listUnits(Subject subject) {
+  /// The units whose duty it is in the districts where it burns, by the dispatch directory; none
+  /// that is accused in one of the newest orders: what accuses it does not reach it by a proposal.
+  public List<String> listUnits(Spike spike, Subject subject) {
     var units = new LinkedHashSet<String>();
     for (String code : subject.categories()) {
       String leaf = leafOf(code);
@@ -118,7 +121,22 @@ public class SpikeMaterial {
         }
       }
     }
+    units.removeAll(listAccused(spike));
     return units.stream().limit(MOST_UNITS).toList();
+  }
+
+  private Set<String> listAccused(Spike spike) {
+    var accused = new HashSet<String>();
+    for (Waves.WaveOrder behind : waves.listOrders(spike.id(), null, null, MOST_READ)) {
+      casework
+          .find(behind.id(), DRAFTER)
+          .map(OrderDetails::order)
+          .ifPresent(order -> {
+            accused.addAll(order.alsoAccused());
+            Optional.ofNullable(order.appeal().accused()).ifPresent(accused::add);
+          });
+    }
+    return accused;
   }
 
   private @Nullable String leafOf(String code) {

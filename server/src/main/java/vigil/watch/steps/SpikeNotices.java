@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -107,40 +106,49 @@ public class SpikeNotices {
   }
 
   /// Who would be told now.
-  public AnnouncementReach preview(String spike, String script) {
-    List<String> orders = listOrders(spike);
-    Set<String> heard = answers.listAnswered(script, orders);
-    return announcements.preview(spike, orders.stream().filter(it -> !heard.contains(it)).toList());
+  public AnnouncementReach preview(String spike, PublicAnswer answer) {
+    List<String> orders = listOrders(spike, answer);
+    return announcements.preview(spike, orders, answers.listAnswered(answer.id(), orders));
   }
 
-  private List<String> listOrders(String spike) {
+  private List<String> listOrders(String spike, PublicAnswer answer) {
     var orders = new ArrayList<String>();
     @Nullable String before = null;
-    List<String> page;
+    List<Waves.WaveOrder> page;
     do {
-      page = page(spike, before, PREVIEW_PAGE);
-      orders.addAll(page);
-      before = page.isEmpty() ? before : page.getLast();
+      page = waves.listOrders(spike, null, before, PREVIEW_PAGE);
+      orders.addAll(listConcerned(page, answer));
+      before = page.isEmpty() ? before : page.getLast().id();
     } while (page.size() == PREVIEW_PAGE && orders.size() < MOST_PREVIEWED);
     return orders;
   }
 
-  private List<String> page(String spike, @Nullable String before, int most) {
-    return waves.listOrders(spike, null, before, most).stream().map(Waves.WaveOrder::id).toList();
+  /// Those of districts for which the answer holds.
+  private static List<String> listConcerned(List<Waves.WaveOrder> page, PublicAnswer answer) {
+    return page.stream()
+        .filter(it -> answer.holdsIn(it.district()))
+        .map(Waves.WaveOrder::id)
+        .toList();
   }
 
   /// Pressed: those who have not heard yet are told, once each.
   @Transactional
   public NoticeResult press(String spike, String script, String by) {
     var _ = insight.findSpike(spike).orElseThrow(() -> Problems.notFound("spike"));
-    if (listAnswers(spike).stream().noneMatch(it -> it.id().equals(script))) {
+    PublicAnswer answer =
+        listAnswers(spike).stream().filter(it -> it.id().equals(script)).findFirst().orElse(null);
+    if (answer == null) {
       return new NoticeResult.NoPublicAnswer();
     }
     SpikeNotice before = notices.lock(spike).orElse(null);
     if (before != null && before.isRunning()) {
       return new NoticeResult.NoticeRunning();
     }
-    int persons = preview(spike, script).persons();
+    if (before != null && answers.find(before.script()).isEmpty()) {
+      // What waits of an answer that is out no more would reach nobody, and holds its persons.
+      announcements.cancel(spike);
+    }
+    int persons = preview(spike, answer).persons();
     if (persons == 0) {
       return new NoticeResult.NobodyToTell();
     }
@@ -192,21 +200,23 @@ public class SpikeNotices {
     if (notice == null || !notice.isRunning()) {
       return;
     }
-    if (answers.find(notice.script()).isEmpty()) {
+    PublicAnswer answer = answers.find(notice.script()).orElse(null);
+    if (answer == null) {
       var _ = stopped(notice, null, announcements.cancel(spike));
       return;
     }
-    List<String> page = page(spike, notice.progress().before(), PAGE);
+    var page = waves.listOrders(spike, null, notice.progress().before(), PAGE);
+    List<String> concerned = listConcerned(page, answer);
     announcements.add(
         new Announcement(spike, notice.script(), notice.startsAt()),
-        page,
-        answers.listAnswered(notice.script(), page));
+        concerned,
+        answers.listAnswered(notice.script(), concerned));
     boolean isLast = page.size() < PAGE;
     notices.save(
         notice.with(
             new Progress(
                 isLast ? SpikeNotice.State.DONE : SpikeNotice.State.RUNNING,
-                page.isEmpty() ? notice.progress().before() : page.getLast(),
+                page.isEmpty() ? notice.progress().before() : page.getLast().id(),
                 null)));
     if (isLast) {
       int told = announcements.count(spike).orders();

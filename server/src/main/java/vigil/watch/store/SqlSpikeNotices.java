@@ -27,8 +27,12 @@ public class SqlSpikeNotices {
         .optional();
   }
 
-  /// The row held until the transaction ends.
+  /// The row held until the transaction ends, and its place while there is none: two who press
+  /// first are one after the other.
   public Optional<SpikeNotice> lock(String spike) {
+    sql.sql("select pg_advisory_xact_lock(hashtextextended('spike notice ' || ?, 0))")
+        .param(spike)
+        .query(row -> {});
     return sql.sql("select * from watch.spike_notice where spike = ? for update")
         .param(spike)
         .query(SqlSpikeNotices::notice)

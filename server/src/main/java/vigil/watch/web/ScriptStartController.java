@@ -67,7 +67,7 @@ class ScriptStartController {
         subject.districts(),
         keywords(subject),
         material.listAppeals(spike).questions(),
-        material.listUnits(subject).stream().map(unit -> contact(unit, clerks)).toList());
+        material.listUnits(spike, subject).stream().map(unit -> contact(unit, clerks)).toList());
   }
 
   /// What its categories are called: callers' words find a script by them. The title is none.

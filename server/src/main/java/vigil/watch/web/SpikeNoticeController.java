@@ -2,6 +2,7 @@ package vigil.watch.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,8 @@ import vigil.kernel.Problems;
 import vigil.kernel.UserRefusal;
 import vigil.messaging.Announcements.AnnouncementReach;
 import vigil.messaging.Announcements.AnnouncementTally;
+import vigil.messaging.DeliveryChannel;
+import vigil.messaging.StaffMessages;
 import vigil.watch.SpikeNotice;
 import vigil.watch.steps.SpikeNotices;
 import vigil.watch.steps.SpikeNotices.NoticeResult;
@@ -38,8 +41,12 @@ class SpikeNoticeController {
   ///
   /// @param answers of the spike that anybody may read; empty until one is published
   /// @param notice null while none was pressed
+  /// @param withoutGateway the channels by which nothing goes out as this house is set up
   record NoticeView(
-      List<TellableAnswer> answers, @Nullable SpikeNotice notice, AnnouncementTally tally) {}
+      List<TellableAnswer> answers,
+      @Nullable SpikeNotice notice,
+      AnnouncementTally tally,
+      List<DeliveryChannel> withoutGateway) {}
 
   /// Which of the spike's scripts is told.
   record NoticeRequest(String script) {}
@@ -49,10 +56,12 @@ class SpikeNoticeController {
 
   private final SpikeNotices notices;
   private final Insight insight;
+  private final StaffMessages messages;
 
-  SpikeNoticeController(SpikeNotices notices, Insight insight) {
+  SpikeNoticeController(SpikeNotices notices, Insight insight, StaffMessages messages) {
     this.notices = notices;
     this.insight = insight;
+    this.messages = messages;
   }
 
   @GetMapping("/api/watch/spikes/{id}/notice")
@@ -71,10 +80,13 @@ class SpikeNoticeController {
                     it.title(),
                     it.titleEn(),
                     it.shorten(SHOWN),
-                    notices.preview(spike, it.id())))
+                    notices.preview(spike, it)))
             .toList(),
         notices.find(spike).orElse(null),
-        notices.count(spike));
+        notices.count(spike),
+        Stream.of(DeliveryChannel.SMS, DeliveryChannel.MAIL)
+            .filter(channel -> !messages.isReady(channel))
+            .toList());
   }
 
   @PostMapping("/api/watch/spikes/{id}/notice")

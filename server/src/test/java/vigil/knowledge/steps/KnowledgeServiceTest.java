@@ -37,12 +37,19 @@ class KnowledgeServiceTest {
   @Autowired private SqlScripts scripts;
   @Autowired private Ledger ledger;
 
+  private static boolean isOfTheDemo(FoundScript found) {
+    return found.text().title().equals("封控期间血液透析患者怎样就医");
+  }
+
   @Test
   void theDemoCityHasAnswersAtOnce() {
-    Await.until(() -> !search("血透").isEmpty());
-    assertEquals("01010101", search("血透").getFirst().text().category());
-    assertEquals(List.of("wjw"), search("血透").getFirst().agreedBy());
-    String id = search("血透").getFirst().id();
+    // Other tests of this server publish answers to the same words.
+    Await.until(() -> search("血透").stream().anyMatch(KnowledgeServiceTest::isOfTheDemo));
+    FoundScript found =
+        search("血透").stream().filter(KnowledgeServiceTest::isOfTheDemo).findFirst().orElseThrow();
+    assertEquals("01010101", found.text().category());
+    assertEquals(List.of("wjw"), found.agreedBy());
+    String id = found.id();
     // twelve agents, less the two whose news another test of this server looks at
     Await.until(() -> knowledge.countAcknowledged(id) >= 10);
   }

@@ -34,14 +34,13 @@ class SpikeNoticeTest extends SmsWorld {
   private static final AtomicInteger WORLDS = new AtomicInteger();
   private static final Pattern LINK = Pattern.compile("#([^.]+)\\.([\\w-]+)$");
   private static final String SECRET = "内部掌握：系统凌晨比对有误，不得外传";
-
   @Autowired JdbcClient sql;
   @Autowired QueryCodes codes;
   @Autowired City city;
-
   private final int world = WORLDS.incrementAndGet();
   private final String spike = "zz-notice-" + world;
   private final List<String> numbers = new ArrayList<>();
+  private List<String> districts = List.of();
 
   /// A topic whose categories no other test of this server writes orders of: the wave is ours.
   @BeforeEach
@@ -87,13 +86,14 @@ class SpikeNoticeTest extends SmsWorld {
 
   private String publish(boolean isInternal) {
     var text = new HashMap<String, Object>();
-    text.put("title", "血透去哪家医院" + world + (isInternal ? "（内部）" : ""));
+    text.put("title", "血透去哪家医院" + world + (isInternal ? "（内部）" : "") + String.join("", districts));
     text.put("category", "01010101");
     text.put("why", "部分医院闭环管理，血透名额调整。");
     text.put("whomToSee", "区卫健委血透保障专班。");
     text.put("procedure", "拨打专班电话登记，两小时内安排定点医院。凭转诊单直接就诊。");
     text.put("doNotPromise", SECRET);
     text.put("internalOnly", isInternal);
+    text.put("districts", districts);
     var drafted =
         as("manager-1").post("/api/knowledge/scripts", Map.of("text", text, "spike", spike));
     assertEquals(201, drafted.status(), () -> drafted.body().toString());
@@ -120,7 +120,6 @@ class SpikeNoticeTest extends SmsWorld {
     return ok(as("manager-1").get(door()));
   }
 
-  /// Nobody waits for ten seconds here.
   private void skipTheTimeToTakeBack() {
     sql.sql("update watch.spike_notice set starts_at = now() where spike = ?")
         .param(spike)
@@ -324,6 +323,26 @@ class SpikeNoticeTest extends SmsWorld {
       assertEquals(List.of(), told(gateway));
       assertEquals(1, view().at("/tally/cancelled").asInt());
     }
+  }
+
+  // promise: docs/public-answers.md «one that holds elsewhere only reaches nobody»
+  @Test
+  void anAnswerThatIsOutReachesWhoeverWaitedForARetiredOneWhereItHolds() {
+    ask(Map.of("contactPhone", phone(1)));
+    String retired = publish(false);
+    press(retired);
+    untilRead();
+    step("manager-1", retired, "retire", Map.of("seen", 4, "reason", "有误"));
+    districts = List.of("310101");
+    var elsewhere = as("manager-1").post(door(), Map.of("script", publish(false)));
+    assertEquals("NobodyToTell", elsewhere.why(), "it does not hold where they asked");
+    districts = List.of("310115");
+    press(publish(false));
+    untilRead();
+    try (var gateway = new FakeHttpReceiver()) {
+      assertEquals(1, told(gateway).size());
+    }
+    assertTrue(view().path("withoutGateway").toString().contains("SMS"), "of the house");
   }
 
   // promise: web/src/watch/zh.ts «夜间不发，等到早上可以回访的时间»

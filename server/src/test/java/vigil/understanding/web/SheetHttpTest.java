@@ -133,9 +133,9 @@ class SheetHttpTest {
   // promise: docs/quality.md «nobody scores it any more»
   @Test
   void whatNobodyCanHearAnyMoreIsNotScored() throws IOException {
-    JsonNode sheet = drawn("sheet-gone", "2021-03-29");
-    db.sql("update telephony.call set recording = null where id = 'sheet-gone'").update();
-    var gone = as("reviewer-1").post(SHEETS + "/sheet-gone/score", scored(sheet, true));
+    JsonNode sheet = drawn("sheet-unheard", "2021-04-12");
+    db.sql("update telephony.call set recording = null where id = 'sheet-unheard'").update();
+    var gone = as("reviewer-1").post(SHEETS + "/sheet-unheard/score", scored(sheet, true));
     assertEquals(409, gone.status());
     assertEquals("SheetRecordingGone", gone.why());
   }
