@@ -74,17 +74,18 @@ public final class SpikeDetector {
     }
     for (long cell = city.cell() + 1; cell <= Series.cellOf(at); cell++) {
       if (keep(caughtUp(topic, Series.CITY, cell)).quiet() >= sensing.quietCells()) {
-        return List.of(close(spike, cell));
+        return List.of(close(spike, Series.startOf(cell)));
       }
     }
     return List.of();
   }
 
-  /// Closes a topic's spike because somebody says that it is dealt with. Sensing starts from
-  /// nothing: if it burns on, it is raised again.
+  /// Closes a topic's spike because somebody says that it is dealt with, at that moment: whoever
+  /// came until then is of the wave. Sensing starts from nothing: if it burns on, it is raised
+  /// again.
   public List<SpikeAlarm> end(String topic, Instant at) {
     var spike = open.get(topic);
-    return spike == null ? List.of() : List.of(close(spike, Series.cellOf(at)));
+    return spike == null ? List.of() : List.of(close(spike, at));
   }
 
   /// Every series that changed since it was loaded, as it stands.
@@ -132,12 +133,12 @@ public final class SpikeDetector {
     }
   }
 
-  private SpikeAlarm close(OpenSpike spike, long cell) {
+  private SpikeAlarm close(OpenSpike spike, Instant at) {
     open.remove(spike.topic());
     for (Series s : List.copyOf(ofTopic(spike.topic()).values())) {
       keep(s.resetScore());
     }
-    return new SpikeAlarm.AlarmClosed(spike.topic(), Series.startOf(cell), spike.count());
+    return new SpikeAlarm.AlarmClosed(spike.topic(), at, spike.count());
   }
 
   /// Those named before, then the districts with a surge of their own, the strongest first.

@@ -1,9 +1,12 @@
 package vigil.watch.steps;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 import vigil.insight.Insight;
+import vigil.insight.SharedOrders;
 import vigil.insight.Spike;
 import vigil.insight.Waves;
 import vigil.watch.Incident;
@@ -14,6 +17,8 @@ import vigil.watch.store.SqlIncidents;
 @Component
 class SpikeIncidents {
   private static final int MOST_BURNING = 50;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final long AGAIN_NANOS = 50_000_000L;
 
   private final SqlIncidents incidents;
   private final Insight insight;
@@ -53,7 +58,18 @@ class SpikeIncidents {
     }
     // One matter is known of it already: whatever else rises is another.
     return ofIncident.stream().allMatch(one -> one.topic().countsCalls())
-        && ofIncident.stream()
-            .anyMatch(calls -> SameMatter.isSame(waves.countShared(spike.id(), calls.id())));
+        && ofIncident.stream().anyMatch(calls -> SameMatter.isSame(share(spike, calls)));
+  }
+
+  /// The rows of orders are filled by another reader than the one that raised the spike: for a
+  /// moment they may hold fewer than it counted, and who is asked too early is woken for nothing.
+  private SharedOrders share(Spike spike, Spike calls) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    SharedOrders shared = waves.countShared(spike.id(), calls.id());
+    while (shared.ofTopic() < spike.count() && System.nanoTime() < end) {
+      LockSupport.parkNanos(AGAIN_NANOS);
+      shared = waves.countShared(spike.id(), calls.id());
+    }
+    return shared;
   }
 }
