@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A page's side of the handshake, for phones of tests.
 final class PageTlsClient extends DefaultTlsClient {
+  private static final int HANDSHAKE_MILLIS = 20_000;
+
   private final DtlsIdentity identity;
   private final String fingerprint;
   private @Nullable SrtpKeys keys;
@@ -81,5 +83,11 @@ final class PageTlsClient extends DefaultTlsClient {
     byte[] exported =
         context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, SrtpKeys.EXPORTED);
     keys = SrtpKeys.of(exported, false);
+  }
+
+  /// The other side says once that it gives up, and a datagram may be lost: nobody asks for ever.
+  @Override
+  public int getHandshakeTimeoutMillis() {
+    return HANDSHAKE_MILLIS;
   }
 }
