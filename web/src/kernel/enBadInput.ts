@@ -27,6 +27,7 @@ export const badInput: Shape<typeof zhBadInput> = {
 }
 
 export const looks: Shape<typeof zhLooks> = {
+  by: 'a day within a year of the report',
   address: 'the SIP address of a phone, such as sip:1001',
   category: 'a category of the lowest level',
   contactPhone: '1 to 31 digits, with an optional + before them',

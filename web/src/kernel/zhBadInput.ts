@@ -23,6 +23,7 @@ export const badInput = {
 
 /** How a field is written. */
 export const looks = {
+  by: '快报发出之日起一年以内的日期',
   address: '话机的 SIP 地址，如 sip:1001',
   category: '最末一级分类',
   contactPhone: ' 1 至 31 位数字，前面可有 +',

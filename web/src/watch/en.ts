@@ -74,6 +74,7 @@ export const en: Shape<typeof zh> = {
     whyNow: 'Why now',
     appeals: 'Typical appeals',
     appealsHow: 'Typical appeals (one a line)',
+    masked: 'What says who somebody is (names, numbers, doors) is taken out when it is saved.',
     suggestion: 'Suggestion',
     units: 'To units',
     figures: 'Figures',
@@ -88,6 +89,7 @@ export const en: Shape<typeof zh> = {
     receive: 'Receive',
     measure: 'What is being done',
     measureBy: 'Done by',
+    measureStands: 'A measure is given once and is not changed afterwards.',
     give: 'Answer',
     received: 'received {time}',
     notReceived: 'not received yet',
@@ -139,6 +141,7 @@ export const en: Shape<typeof zh> = {
     PeriodNotOver: 'Its days end on {until}; the report is written when they are over.',
     AlreadyReported: 'There is a report of this wave already.',
     AlreadyReceived: 'Your unit has received it already.',
+    AlreadyMeasured: 'Your unit has given its measure already; that one stands.',
     HandoverOfAnother: 'It is addressed to another; only they confirm it.',
     OwnHandover: 'You wrote it yourself; whoever has the duty next confirms it.',
     NoWayThatRings:

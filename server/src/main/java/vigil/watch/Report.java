@@ -10,6 +10,7 @@ import vigil.insight.DistrictCount;
 import vigil.insight.Point;
 import vigil.insight.WaveCalls;
 import vigil.kernel.InvalidInput;
+import vigil.kernel.PersonalData;
 
 /// An express report (快报): a problem that many report, to the units that can do something.
 ///
@@ -67,6 +68,16 @@ public record Report(
       InvalidInput.requireMaxLength("topic", topic, LONGEST_TITLE);
       InvalidInput.requireMaxLength("whyNow", whyNow, LONGEST);
       InvalidInput.requireMaxLength("suggestion", suggestion, LONGEST);
+    }
+
+    /// Without what says who and where a person is, as callers are quoted: it goes to units.
+    public Text masked() {
+      return new Text(
+          PersonalData.mask(title),
+          PersonalData.mask(topic),
+          PersonalData.mask(whyNow),
+          appeals.stream().map(PersonalData::mask).toList(),
+          PersonalData.mask(suggestion));
     }
   }
 

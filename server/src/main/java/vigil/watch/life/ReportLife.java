@@ -85,13 +85,17 @@ public record ReportLife(Report current) {
     return decided(after, new WatchFact.ReportReceived(current.id(), after.version(), unit, by));
   }
 
-  /// Whoever answers has received.
+  /// Whoever answers has received. A measure is given once, as a report is received once: it is
+  /// what the others have read, and the moment that the curve shows.
   private ReportOutcome measure(Measure step, Instant at) {
     var own = delivery(step.unit());
     if (own.isEmpty()) {
       return new ReportOutcome.NotAddressed(step.unit());
     }
     var was = own.get();
+    if (was.measure() != null) {
+      return new ReportOutcome.AlreadyMeasured(step.unit());
+    }
     boolean isNew = was.receivedAt() == null;
     var to =
         with(

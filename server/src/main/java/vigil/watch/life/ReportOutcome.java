@@ -28,6 +28,9 @@ public sealed interface ReportOutcome {
 
   record AlreadyReceived(String unit) implements Refusal {}
 
+  /// What a unit has said it does stands: others have read it, and the curve is marked with it.
+  record AlreadyMeasured(String unit) implements Refusal {}
+
   /// There is a report of the same wave; a second one is drafted only by who knows of it.
   record AlreadyReported(String report, Report.State state) implements Refusal {}
 }

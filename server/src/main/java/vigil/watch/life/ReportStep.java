@@ -1,8 +1,10 @@
 package vigil.watch.life;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.city.WorkingDays;
 import vigil.kernel.InvalidInput;
 import vigil.watch.Report;
 
@@ -10,8 +12,14 @@ import vigil.watch.Report;
 public sealed interface ReportStep {
   String by();
 
+  /// What a person writes is masked before it is kept, so that what is signed is what was read.
   record Edit(Report.Text text, List<String> units, String by) implements ReportStep {
     public Edit {
+      InvalidInput.requirePresent("topic", text.topic());
+      InvalidInput.requirePresent("whyNow", text.whyNow());
+      InvalidInput.requirePresent("suggestion", text.suggestion());
+      InvalidInput.requirePresent("units", units);
+      text = text.masked();
       units = units.stream().distinct().toList();
     }
   }
@@ -24,8 +32,23 @@ public sealed interface ReportStep {
   /// A unit says what it does about it.
   record Measure(String unit, String measure, @Nullable LocalDate until, String by)
       implements ReportStep {
+    /// What takes longer answers no express report; a later year is a slip of the keyboard.
+    private static final int MOST_YEARS = 1;
+
     public Measure {
       InvalidInput.requireText("measure", measure, 2_000);
+    }
+
+    /// Refuses a day before the report was sent, or too long after it.
+    public void requireDay(Report report) {
+      Instant sent = report.authors().signedAt();
+      if (until == null || sent == null) {
+        return;
+      }
+      LocalDate first = LocalDate.ofInstant(sent, WorkingDays.SHANGHAI);
+      if (until.isBefore(first) || until.isAfter(first.plusYears(MOST_YEARS))) {
+        throw InvalidInput.malformed("by", "a day within a year of the report");
+      }
     }
   }
 }

@@ -73,6 +73,9 @@ public class ReportService {
       edit.units().forEach(this::requireUnit);
     }
     var report = reports.lock(id).orElseThrow(() -> Problems.notFound("report"));
+    if (step instanceof ReportStep.Measure measure) {
+      measure.requireDay(report);
+    }
     if (report.version() != seen) {
       return new ReportOutcome.Stale(report.version());
     }

@@ -22,6 +22,7 @@ import vigil.kernel.Page;
 import vigil.kernel.Problems;
 import vigil.watch.Report;
 import vigil.watch.life.ReportOutcome;
+import vigil.watch.life.ReportOutcome.AlreadyMeasured;
 import vigil.watch.life.ReportOutcome.AlreadyReceived;
 import vigil.watch.life.ReportOutcome.AlreadyReported;
 import vigil.watch.life.ReportOutcome.Decision;
@@ -144,6 +145,8 @@ class ReportController {
           refused(refusal, "This report was not sent to your unit.", Map.of("unit", unit));
       case AlreadyReceived(var unit) ->
           refused(refusal, "Your unit has received this report already.", Map.of("unit", unit));
+      case AlreadyMeasured(var unit) ->
+          refused(refusal, "Your unit has given its measure; it stands.", Map.of("unit", unit));
       case AlreadyReported(var report, var state) ->
           refused(
               refusal,
