@@ -4164,6 +4164,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/watch/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["matters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/watch/night": {
         parameters: {
             query?: never;
@@ -8108,6 +8124,27 @@ export interface components {
             sentenceEn: string;
             /** Format: double */
             worst: number;
+        };
+        WatchCityMatterCityMatter: {
+            /** Format: int32 */
+            count: number;
+            opens: string;
+            quote?: string;
+            spike?: string;
+            /** Format: int32 */
+            times?: number;
+            topic: components["schemas"]["InsightTopic"];
+            /** Format: double */
+            usual: number;
+        };
+        WatchCityMatterCityMatters: {
+            /** Format: date-time */
+            asOf: string;
+            /** Format: date */
+            from: string;
+            matters: components["schemas"]["WatchCityMatterCityMatter"][];
+            /** Format: date */
+            until: string;
         };
         WatchDutyBoardDutyBoard: {
             /** Format: date-time */
@@ -15137,6 +15174,29 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["WatchIncident"];
+                };
+            };
+        };
+    };
+    matters: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchCityMatterCityMatters"];
                 };
             };
         };

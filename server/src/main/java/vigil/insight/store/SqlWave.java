@@ -58,6 +58,18 @@ public class SqlWave {
     return counts;
   }
 
+  /// By topic; an order counts for each of its own.
+  public Map<String, Integer> countByTopic(Instant from, Instant to) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    bind(
+            "select unnest(o.topics) as part, count(*) as cases " + ROWS + "group by 1",
+            new Window(null, from, to))
+        .query(row -> {
+          counts.put(row.getString("part"), row.getInt("cases"));
+        });
+    return counts;
+  }
+
   /// By the ten minutes in which they were registered: the cell's number since 1970.
   public Map<Long, Integer> countByCell(Window window, int cellSeconds) {
     Map<Long, Integer> counts = new LinkedHashMap<>();

@@ -70,6 +70,7 @@ class OverviewController {
           "onTime",
           "firstContact",
           "resolved",
+          "solved",
           "satisfaction",
           "doneOnce",
           "recheck",

@@ -1,5 +1,6 @@
 package vigil.watch.steps;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.insight.Spike;
 import vigil.insight.Topic;
+import vigil.insight.TopicRises;
 import vigil.insight.Wave;
 import vigil.insight.WaveCalls;
 import vigil.insight.Waves;
@@ -33,16 +35,21 @@ public class SpikeMaterial {
   /// So many of the newest orders are read for quotes.
   private static final int MOST_READ = 60;
 
+  /// Of each topic on a page with several.
+  private static final int MOST_READ_OF_TOPIC = 30;
+
   /// The hotline's own eyes; what is quoted is chosen by [TypicalAppeals].
   private static final Staff DRAFTER =
       new Staff("report-draft", "快报", "Report", Set.of(Role.MANAGER), null, null);
 
   private final Waves waves;
+  private final TopicRises rises;
   private final Casework casework;
   private final City city;
 
-  SpikeMaterial(Waves waves, Casework casework, City city) {
+  SpikeMaterial(Waves waves, TopicRises rises, Casework casework, City city) {
     this.waves = waves;
+    this.rises = rises;
     this.casework = casework;
     this.city = city;
   }
@@ -57,12 +64,24 @@ public class SpikeMaterial {
       if (!topic.countsCalls() && (category == null || !topic.contains(category))) {
         continue;
       }
-      casework
-          .find(behind.id(), DRAFTER)
-          .filter(dossier -> TypicalAppeals.isQuotable(dossier.order()))
-          .ifPresent(dossier -> said.add(said(dossier)));
+      quotable(behind).ifPresent(said::add);
     }
     return new TypicalAppeals(said);
+  }
+
+  /// What citizens say of a topic, from the newest orders on it that were registered in a time.
+  public TypicalAppeals listAppeals(Topic topic, Instant from, Instant to) {
+    return new TypicalAppeals(
+        rises.listOrders(topic, from, to, MOST_READ_OF_TOPIC).stream()
+            .flatMap(behind -> quotable(behind).stream())
+            .toList());
+  }
+
+  private Optional<TypicalAppeals.QuotedAppeal> quotable(Waves.WaveOrder behind) {
+    return casework
+        .find(behind.id(), DRAFTER)
+        .filter(dossier -> TypicalAppeals.isQuotable(dossier.order()))
+        .map(this::said);
   }
 
   private TypicalAppeals.QuotedAppeal said(OrderDetails dossier) {
