@@ -215,6 +215,8 @@ async function theNight(browser, agent) {
 async function theNumbers(browser) {
   const leader = await signIn(browser, operator, 'leader-1', { language })
   await leader.goto(`${url}/overview`)
+  await leader.waitForSelector('[data-shows=city-sentence] a')
+  told(`the leader reads: ${await leader.locator('[data-shows=city-sentence]').innerText()}`)
   await leader.waitForSelector('[data-indicator]')
   const shown = await leader.locator('[data-indicator]').count()
   hold(shown >= 8, `the overview shows its indicators, not ${shown}`)

@@ -1,8 +1,10 @@
 import type { Shape } from '@/say/shape'
+import { leader } from './enLeader'
 import { problems } from './enProblems'
 import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
+  leader,
   problems,
   title: 'Overview',
   tiles: 'The sixteen districts',

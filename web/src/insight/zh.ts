@@ -1,6 +1,8 @@
+import { leader } from './zhLeader'
 import { problems } from './zhProblems'
 
 export const zh = {
+  leader,
   problems,
   title: '总览',
   tiles: '十六个区',

@@ -1,0 +1,99 @@
+import { beforeEach, expect, it } from 'vitest'
+import { speak } from '@/say'
+import { cityWords } from './cityWords'
+import type { Matter, Overview } from './useLeader'
+
+beforeEach(() => speak('zh'))
+
+const OPENS = '/api/insight/behind?indicator=x&from=2022-03-28&to=2022-03-28'
+const figure = (key: string, value: number | null, more: object = {}) => ({
+  key,
+  value,
+  numerator: value,
+  denominator: 0,
+  target: null,
+  opens: OPENS,
+  importedDays: 0,
+  ...more,
+})
+const overview = (...indicators: object[]) =>
+  ({ from: '2022-03-28', until: '2022-03-28', indicators }) as unknown as Overview
+const matter = (name: string, nameEn: string, more: object) =>
+  ({
+    topic: { id: name, name, nameEn },
+    count: 312,
+    usual: 20,
+    times: 16,
+    opens: '/api/insight/orders?category=010201',
+    ...more,
+  }) as Matter
+const DAY = overview(
+  figure('orders', 1234),
+  figure('calls', 5678),
+  figure('connectRate', 0.93, { target: 0.95 }),
+  figure('onTime', 0.98, { numerator: 588, denominator: 600 }),
+)
+const YELLOW = matter('黄码', 'Yellow codes', { spike: 's1' })
+const LATE = [{ unit: 'd310115', name: '浦东新区', nameEn: 'Pudong', late: 7 }]
+const text = (said: readonly { words: string }[]) => said.map((one) => one.words).join('')
+
+it('says what rises, how the line does and who is late, in both languages', () => {
+  expect(text(cityWords('今天', DAY, [YELLOW], LATE))).toBe(
+    '今天登记工单 1,234 件，来电 5,678 通。“黄码”正在上升（312 件，平常约 20 件）。电话接通率 93.0 %，低于目标 95.0 %。12 件没有按时办结，浦东新区最多（7 件）。',
+  )
+  speak('en')
+  expect(text(cityWords('Today', DAY, [YELLOW], LATE))).toBe(
+    'Today: 1,234 orders and 5,678 calls. Rising: Yellow codes (312 orders; about 20 are usual).' +
+      ' Of the calls 93.0 % were answered, below the target of 95.0 %.' +
+      ' 12 orders not done on time; Pudong has most (7 orders).',
+  )
+})
+
+// promise: docs/screens.md «every number opens what is behind it»
+it('opens from each of its numbers the list behind it', () => {
+  const said = cityWords('今天', DAY, [YELLOW], LATE)
+  const links = said.filter((one) => one.to).map((one) => [one.words, one.to])
+  expect(links).toEqual([
+    ['1,234 件', '/overview/behind?indicator=x&from=2022-03-28&to=2022-03-28'],
+    ['5,678 通', '/overview/behind?indicator=x&from=2022-03-28&to=2022-03-28'],
+    ['312 件', '/overview/orders?category=010201'],
+    ['93.0 %', '/overview/behind?indicator=x&from=2022-03-28&to=2022-03-28'],
+    ['12 件', '/overview/behind?indicator=onTime&bad=true&from=2022-03-28&to=2022-03-28'],
+    [
+      '7 件',
+      '/overview/behind?indicator=onTime&bad=true&unit=d310115&from=2022-03-28&to=2022-03-28',
+    ],
+  ])
+})
+
+it('is calm where nothing rises, the line is on target and nobody is late', () => {
+  const calm = overview(
+    figure('orders', 10),
+    figure('calls', 20),
+    figure('connectRate', 0.97, { target: 0.95 }),
+    figure('onTime', 1, { numerator: 9, denominator: 9 }),
+  )
+  const quiet = matter('噪声', 'Noise', { count: 3, times: null })
+  expect(text(cityWords('今天', calm, [quiet], []))).toBe(
+    '今天登记工单 10 件，来电 20 通。没有异常上升的诉求。电话接通率 97.0 %，达到目标 95.0 %。到期的 9 件都按时办结。',
+  )
+})
+
+it('does not call calm what nobody knows, and counts what else burns', () => {
+  expect(text(cityWords('今天', DAY, null, LATE))).not.toContain('没有异常')
+  const two = [YELLOW, matter('停水', 'Water', { spike: 's2' })]
+  expect(text(cityWords('今天', DAY, two, LATE))).toContain('另有 1 件事也在上升')
+})
+
+it('says so where nothing came, and links no daily sums of an older system', () => {
+  expect(text(cityWords('今天', overview(figure('orders', 0), figure('calls', 0)), [], []))).toBe(
+    '今天还没有工单和来电。',
+  )
+  const spring = overview(
+    figure('orders', 1_768_000, { importedDays: 88 }),
+    figure('calls', 3_162_000, { importedDays: 88 }),
+  )
+  const said = cityWords('2022-03-01 至 2022-05-27', spring, [], [])
+  expect(text(said)).toContain('来电 316.2 万 通')
+  expect(said.filter((one) => one.to)).toEqual([])
+})

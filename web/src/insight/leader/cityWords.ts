@@ -1,0 +1,117 @@
+import { count, percent } from '@/kernel/time'
+import { language, pick, say, type Key } from '@/say'
+import { usualWords } from '../rise'
+import {
+  behind,
+  screenOf,
+  type Days,
+  type Indicator,
+  type LateUnit,
+  type Matter,
+  type Overview,
+} from './useLeader'
+
+/** Some words of the sentence, and the page behind them where they are a number. */
+export interface Said {
+  words: string
+  to?: string
+}
+
+const MARK = '\u0001'
+
+/** A key's words, in which the values keep their links. */
+function linked(key: Key, values: Record<string, Said | string>): Said[] {
+  const all = Object.values(values)
+  const marks = Object.keys(values).map((name, at) => [name, `${MARK}${at}${MARK}`])
+  return say(key, Object.fromEntries(marks) as Record<string, string>)
+    .split(MARK)
+    .map((words, at) => {
+      if (at % 2 === 0) return { words }
+      const value = all[Number(words)] ?? ''
+      return typeof value === 'string' ? { words: value } : value
+    })
+    .filter((one) => one.words)
+}
+
+/** The city in these days, in one sentence: what rises (null: nobody knows), how the line does, what is late. */
+export function cityWords(
+  when: string,
+  overview: Overview,
+  matters: readonly Matter[] | null,
+  late: readonly LateUnit[],
+): Said[] {
+  const days = { from: overview.from, to: overview.until }
+  const find = (key: string) => overview.indicators.find((one) => one.key === key)
+  const orders = find('orders')
+  const calls = find('calls')
+  if (!orders?.value && !calls?.value) return linked('insight.leader.nothing', { when })
+  return [
+    ...linked('insight.leader.volume', {
+      when,
+      orders: counted('insight.leader.orders', orders),
+      calls: counted('insight.leader.calls', calls),
+    }),
+    ...(matters ? risen(matters) : []),
+    ...lineWords(find('connectRate')),
+    ...lateWords(days, find('onTime'), late),
+  ]
+}
+
+function counted(key: Key, of: Indicator | undefined): Said {
+  const words = say(key, { n: count(of?.value ?? 0, language.value) })
+  // Daily sums of an older system have no rows behind them.
+  return of && !of.importedDays ? { words, to: screenOf(of.opens) } : { words }
+}
+
+function orderWords(n: number): string {
+  return say('insight.leader.orders', { n: count(n, language.value) })
+}
+
+function risen(matters: readonly Matter[]): Said[] {
+  const burning = matters.filter((one) => one.spike)
+  const first = burning[0] ?? matters.find((one) => one.times != null)
+  if (!first) return [{ words: say('insight.leader.calm') }]
+  const values = {
+    topic: pick(first.topic.name, first.topic.nameEn),
+    count: { words: orderWords(first.count), to: screenOf(first.opens) },
+    usual: usualWords(first.usual),
+  }
+  if (!first.spike) return linked('insight.leader.more', values)
+  return burning.length > 1
+    ? linked('insight.leader.burning', { ...values, n: String(burning.length - 1) })
+    : linked('insight.leader.burns', values)
+}
+
+function lineWords(of: Indicator | undefined): Said[] {
+  if (of?.value == null || of.target == null) return []
+  const rate = { words: percent(of.value), ...(of.importedDays ? {} : { to: screenOf(of.opens) }) }
+  const target = percent(of.target)
+  return linked(of.value < of.target ? 'insight.leader.lineUnder' : 'insight.leader.lineMet', {
+    rate,
+    target,
+  })
+}
+
+function lateWords(days: Days, of: Indicator | undefined, units: readonly LateUnit[]): Said[] {
+  const due = of?.denominator ?? 0
+  const missed = due - (of?.numerator ?? 0)
+  if (!due) return [{ words: say('insight.leader.noneDue') }]
+  if (!missed)
+    return linked('insight.leader.allOnTime', {
+      due: { words: orderWords(due), to: behind(days, { indicator: 'onTime' }) },
+    })
+  const missedOnes = {
+    words: orderWords(missed),
+    to: behind(days, { indicator: 'onTime', bad: 'true' }),
+  }
+  const most = units[0]
+  if (!most) return linked('insight.leader.late', { count: missedOnes })
+  return linked('insight.leader.lateMost', {
+    count: missedOnes,
+    unit: pick(most.name, most.nameEn),
+    most: {
+      words: orderWords(most.late),
+      to: behind(days, { indicator: 'onTime', bad: 'true', unit: most.unit }),
+    },
+  })
+}
