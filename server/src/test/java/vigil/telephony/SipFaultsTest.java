@@ -244,9 +244,15 @@ class SipFaultsTest {
         }
         trunk.send(bytes);
       }
+      // While those that were taken are not over, every line may be in use.
       var last = new RawCall(trunk, "last");
-      stage.awaitIdle();
-      assertEquals(200, last.ask("INVITE", "", RawCall.sound("sendrecv")).status());
+      int status = last.ask("INVITE", "", RawCall.sound("sendrecv")).status();
+      for (int i = 0; status == 503 && i < MUTATIONS; i++) {
+        stage.awaitIdle();
+        last = new RawCall(trunk, "last" + i);
+        status = last.ask("INVITE", "", RawCall.sound("sendrecv")).status();
+      }
+      assertEquals(200, status);
       last.hangUp();
     }
     stage.awaitIdle();
