@@ -1,0 +1,69 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { api } from '@/kernel/api'
+import { speak } from '@/say'
+import ScriptPage from './ScriptPage.vue'
+
+const text = {
+  title: '黄码怎样转绿',
+  category: '010201',
+  why: '',
+  followUps: [],
+  keywords: [],
+  districts: [],
+  internalOnly: false,
+}
+const steps = ['edit', 'ask'].map((step) => ({ step, why: null }))
+const view = (version: number, edition: number, said: object) => ({
+  script: { id: 's-1', version, edition, state: 'DRAFT', agreements: [], text: said },
+  tally: { acknowledged: 0, used: 0, wrong: 0 },
+  steps,
+})
+let posted: { path: string; body: { seen: number; text?: { why: string } } }[] = []
+
+beforeEach(() => {
+  speak('zh')
+  localStorage.clear()
+  posted = []
+  const answer = (data: unknown) =>
+    Promise.resolve({ data, response: new Response(null, { status: 200 }) })
+  vi.spyOn(api, 'GET').mockImplementation(((path: string) =>
+    answer(path === '/api/knowledge/scripts/{id}' ? view(1, 1, text) : [])) as never)
+  vi.spyOn(api, 'POST').mockImplementation(((path: string, given: { body: never }) => {
+    posted.push({ path: path.split('/').at(-1) ?? '', body: given.body })
+    const said = posted[0]?.body.text ?? text
+    return answer(view(1 + posted.length, 2, said))
+  }) as never)
+})
+
+async function page() {
+  const shown = mount(ScriptPage, {
+    props: { id: 's-1' },
+    global: { stubs: { CategoryPick: true, UnitPick: true } },
+  })
+  await flushPromises()
+  return shown
+}
+
+it('asks units of what stands in the form, saved first', async () => {
+  const shown = await page()
+  await shown.get('#script-why').setValue('系统凌晨比对有误。')
+  expect(shown.get('[data-shows=unsaved]').text()).toContain('第 1 版')
+  await shown.get('[data-step=ask]').trigger('click')
+  await shown.get('[data-step=ask]').trigger('click')
+  await flushPromises()
+  expect(posted.map((one) => [one.path, one.body.seen])).toEqual([
+    ['edit', 1],
+    ['ask', 2],
+  ])
+  expect(posted[0]?.body.text?.why).toBe('系统凌晨比对有误。')
+})
+
+it('saves nothing when nothing was changed', async () => {
+  const shown = await page()
+  expect(shown.find('[data-shows=unsaved]').exists()).toBe(false)
+  await shown.get('[data-step=ask]').trigger('click')
+  await shown.get('[data-step=ask]').trigger('click')
+  await flushPromises()
+  expect(posted.map((one) => one.path)).toEqual(['ask'])
+})
