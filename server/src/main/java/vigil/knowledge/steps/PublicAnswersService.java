@@ -63,15 +63,9 @@ class PublicAnswersService implements PublicAnswers {
     return (words.isBlank() ? all : matching(words, all, district))
         .stream()
             .filter(it -> topic == null || it.category().startsWith(topic))
-            .filter(it -> holdsIn(it, district))
+            .filter(it -> district == null || it.holdsIn(district))
             .limit(MOST)
             .toList();
-  }
-
-  private static boolean holdsIn(PublicAnswer answer, @Nullable String district) {
-    return district == null
-        || answer.districts().isEmpty()
-        || answer.districts().contains(district);
   }
 
   @Override

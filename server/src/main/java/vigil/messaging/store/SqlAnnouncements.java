@@ -59,8 +59,7 @@ public class SqlAnnouncements {
             """
             insert into messaging.announced_order (matter, order_id, answer, at)
             values (?, ?, ?, ?)
-            on conflict (matter, order_id) do update
-              set answer = excluded.answer, at = excluded.at
+            on conflict (matter, order_id, answer) do update set at = excluded.at
             """)
         .params(matter, order, answer, now())
         .update();
@@ -125,7 +124,8 @@ public class SqlAnnouncements {
     return sql.sql(
             """
             select
-              (select count(*) from messaging.announced_order where matter = :matter) as orders,
+              (select count(distinct order_id) from messaging.announced_order
+                where matter = :matter) as orders,
               count(*) filter (where d.state = 'SENT') as sent,
               count(*) filter (where d.state = 'WAITING') as waiting,
               count(*) filter (where d.state = 'DEAD') as failed,
