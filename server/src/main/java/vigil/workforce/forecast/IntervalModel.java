@@ -107,7 +107,7 @@ final class IntervalModel {
 
   /// Between the two misses about `share (n + 1)`: of few misses the ends lie further out, since
   /// the next one may be the worst yet.
-  private static double quantile(double[] sorted, double share) {
+  static double quantile(double[] sorted, double share) {
     if (sorted.length == 0) {
       return share < 0.5 ? -NORMAL : NORMAL;
     }

@@ -39,6 +39,21 @@ class AppealComparisonTest {
     assertTrue(others.phones().stream().anyMatch(keys.all()::contains));
   }
 
+  /// Two who share no word find one another by the road that both name.
+  @Test
+  void whoNamesTheSameRoadIsAmongTheCandidates() {
+    var one = LookupKeys.of(onRoad("没水", "整幢楼停水", "花木路120号3幢"), Rarity.unknown());
+    var other = LookupKeys.of(onRoad("龙头干了", "一滴都放不出来", "花木路北段"), Rarity.unknown());
+    var elsewhere = LookupKeys.of(onRoad("龙头干了", "一滴都放不出来", "梅花路北段"), Rarity.unknown());
+    assertTrue(other.all().stream().anyMatch(one.all()::contains));
+    assertFalse(elsewhere.all().stream().anyMatch(one.all()::contains));
+  }
+
+  private static AppealComparison onRoad(String title, String words, String address) {
+    return new AppealComparison(
+        new AppealText(title, words, LEAK, "310115", address, List.of(), NOON), Rarity.unknown());
+  }
+
   private static Likeness held(AppealText.Matter one, AppealText.Matter other) {
     return new AppealComparison(said(one), Rarity.unknown())
         .compare(new AppealComparison(said(other), Rarity.unknown()));

@@ -97,6 +97,16 @@ class SpikeDetectorTest {
     assertEquals(2, world.raised());
   }
 
+  /// Whoever came until a person closed it is of the wave, to the second.
+  @Test
+  void aSpikeThatAPersonClosesEndsAtThatMoment() {
+    var world = new World(3);
+    world.cell("20", NIGHT, 40, 4);
+    Instant said = NIGHT.plus(CELL).plusSeconds(247);
+    assertEquals(said, world.sense.end("20", said).getFirst().at());
+    assertEquals(List.of(), world.sense.end("20", said), "it is closed");
+  }
+
   @Test
   void aSpikeThatNobodyFeedsClosesByTimeAlone() {
     var world = new World(3);

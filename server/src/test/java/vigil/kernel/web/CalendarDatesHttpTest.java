@@ -40,8 +40,11 @@ class CalendarDatesHttpTest {
   @Test
   void aListHasNoGap() {
     String mine = "/api/knowledge/phrases/mine";
-    var answer = as("agent-1").send("PUT", mine, "{\"phrases\":[\"您好\",null]}");
+    var answer =
+        as("agent-1")
+            .send("PUT", mine, "{\"phrases\":[{\"title\":\"greeting\",\"text\":\"您好\"},null]}");
     assertEquals(400, answer.status());
+    assertEquals("phrases", answer.body().path("field").asString(), () -> answer.body().toString());
     assertEquals(200, as("agent-1").get(mine).status());
   }
 }
