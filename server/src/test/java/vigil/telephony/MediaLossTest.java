@@ -10,12 +10,8 @@ import static vigil.telephony.TelephonyFixture.hears;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import vigil.kernel.Await;
 import vigil.kernel.Content;
 import vigil.media.phone.Goertzel;
@@ -23,49 +19,17 @@ import vigil.media.phone.SipPhone;
 import vigil.media.phone.SipPhone.RingBehaviour;
 import vigil.media.phone.SipPhone.State;
 import vigil.media.phone.SipText;
-import vigil.media.phone.ToneDetector;
 import vigil.telephony.LegOrder.Party;
 import vigil.telephony.LegOrder.Result;
 
 /// vigil-media is killed in the middle of calls and started again: the dialogs live, and the sound
 /// comes back, at the far end.
-class MediaLossTest {
-  private static final double CALLER = 1000;
-  private static final double SEAT = 1400;
-  private static final double THIRD = 1800;
-
-  /// What an ear listens to at once: 200 ms.
-  private static final int ALL_NEW = 1600;
-
+class MediaLossTest extends MediaLossWorld {
   /// Of one voice, in samples.
   private static final int SECOND = 8000;
 
   /// Of two voices, in bytes.
   private static final int TWO_SECONDS = 32_000;
-
-  @TempDir Path folder;
-  private TelephonyFixture stage;
-
-  @BeforeEach
-  void open() throws IOException {
-    stage = new TelephonyFixture(folder, 100);
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    stage.close();
-  }
-
-  /// What an ear heard before media was lost does not count.
-  private record Ear(ToneDetector ear, long before) {
-    static Ear of(SipPhone phone) {
-      return new Ear(phone.ear(), phone.ear().heard());
-    }
-
-    void hearsAnew(double hertz) {
-      Await.until(() -> ear.heard() > before + ALL_NEW && ear.hears(hertz));
-    }
-  }
 
   /// Whether a tone is in a second of one side of a recording.
   ///
@@ -203,75 +167,6 @@ class MediaLossTest {
     Await.until(() -> parts(call) == 3);
   }
 
-  /// Said once more after a glare (RFC 3261, 14.1).
-  @Test
-  void aPhoneThatAsksAtTheSameTimeIsToldOnceMore() throws Exception {
-    SipPhone caller = stage.phone("13600000050", CALLER);
-    SipPhone seat = stage.seat("3050", SEAT);
-    stage.talking(caller, seat, "o-50");
-    hears(seat, CALLER);
-    caller.faults().refusesReinvites(1, 491);
-    var ear = Ear.of(seat);
-    stage.media.killAndRestart();
-    ear.hearsAnew(CALLER);
-    assertEquals(2, caller.faults().reinvitesHeard());
-  }
-
-  // promise: docs/calls.md «Who does not take it, or does not answer, is let go»
-  @Test
-  void aCallerWhoDoesNotFollowIsLetGoAndTheSeatIsFree() throws Exception {
-    for (int status : new int[] {481, 488, 0}) {
-      SipPhone caller = stage.phone("1360000060" + status, CALLER);
-      SipPhone seat = stage.seat("30" + (600 + status), SEAT);
-      String call = stage.talking(caller, seat, "o-60" + status);
-      hears(seat, CALLER);
-      caller.faults().refusesReinvites(9, status);
-      stage.media.killAndRestart();
-      stage.listener.hears("ended " + call + " LINE_LOST");
-      assertTrue(caller.await(State.ENDED, SOON));
-      assertTrue(seat.await(State.ENDED, SOON));
-    }
-  }
-
-  @Test
-  void aCitizenWhoseAgentDoesNotFollowIsBackInTheQueueInTheOldPlace() throws Exception {
-    SipPhone caller = stage.phone("13600000062", CALLER);
-    SipPhone seat = stage.seat("3062", SEAT);
-    String call = stage.talking(caller, seat, "o-62");
-    hears(seat, CALLER);
-    String later = stage.queued(stage.phone("13600000063", 1040));
-    seat.faults().refusesReinvites(9, 481);
-    stage.media.kill();
-    var ear = Ear.of(caller);
-    stage.media.killAndRestart();
-    stage.listener.hears("returned " + call);
-    ear.hearsAnew(MediaProcess.MUSIC);
-    assertTrue(seat.await(State.ENDED, SOON));
-    assertEquals(
-        List.of(call, later),
-        stage.line.listLive().stream().map(live -> live.call().id()).toList());
-  }
-
-  @Test
-  void whoDoesNotFollowLeavesTheOthersTalking() throws Exception {
-    SipPhone caller = stage.phone("13600000065", CALLER);
-    SipPhone seat = stage.seat("3065", SEAT);
-    SipPhone third = stage.seat("3066", THIRD);
-    String call = stage.talking(caller, seat, "o-65");
-    var whom = new Party(PartyRole.SPECIALIST, "unit-1", "sip:3066");
-    assertEquals(Result.DONE, stage.line.order(call, new LegOrder.Consult("sip:3065", whom)));
-    hears(third, SEAT);
-    assertEquals(Result.DONE, stage.line.order(call, new LegOrder.Join("sip:3065")));
-    hears(caller, THIRD);
-    third.faults().refusesReinvites(9, 481);
-    stage.media.kill();
-    var ears = List.of(Ear.of(caller), Ear.of(seat));
-    stage.media.killAndRestart();
-    assertTrue(third.await(State.ENDED, SOON));
-    ears.getFirst().hearsAnew(SEAT);
-    ears.getLast().hearsAnew(CALLER);
-  }
-
   // promise: docs/calls.md «A phone that rang is rung anew for the same»
   @Test
   void aPhoneThatRingsIsRungAnewForTheSame() throws Exception {
@@ -307,41 +202,6 @@ class MediaLossTest {
     silent.hearsAnew(CALLER);
     seat.hangUp();
     assertTrue(caller.await(State.ENDED, SOON));
-  }
-
-  /// The re-INVITE is stored before it is sent: another server says it again.
-  @Test
-  void aServerThatDiesMeanwhileIsFollowedByOneThatTellsThePhonesAgain() throws Exception {
-    SipPhone caller = stage.phone("13600000090", CALLER);
-    SipPhone seat = stage.seat("3090", SEAT);
-    String call = stage.talking(caller, seat, "o-90");
-    hears(seat, CALLER);
-    var ear = Ear.of(seat);
-    caller.faults().refusesReinvites(Integer.MAX_VALUE, 0);
-    stage.media.killAndRestart();
-    Await.until(() -> caller.faults().reinvitesHeard() > 0);
-    stage.crash();
-    caller.faults().refusesReinvites(0, 0);
-    stage.comeBack();
-    ear.hearsAnew(CALLER);
-    caller.hangUp();
-    stage.listener.hears("ended " + call + " CALLER_HUNG_UP");
-    assertTrue(seat.await(State.ENDED, SOON));
-  }
-
-  @Test
-  void mediaAndServerDieAtOnce() throws Exception {
-    SipPhone caller = stage.phone("13600000091", CALLER);
-    SipPhone seat = stage.seat("3091", SEAT);
-    stage.talking(caller, seat, "o-91");
-    hears(seat, CALLER);
-    stage.crash();
-    stage.media.kill();
-    var ears = List.of(Ear.of(caller), Ear.of(seat));
-    stage.media.killAndRestart();
-    stage.comeBack();
-    ears.getFirst().hearsAnew(SEAT);
-    ears.getLast().hearsAnew(CALLER);
   }
 
   // promise: docs/calls.md «A page proves itself anew»
