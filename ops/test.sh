@@ -38,13 +38,9 @@ screens=$!
 
 # The jars that come out are those that README.md's commands start below: nothing is built twice.
 step "the server, the media process, the simulator: style, rules, rooms, worlds"
+export MAVEN_OPTS="${MAVEN_OPTS:-} -Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss"
 mvn -B verify dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime -Dlong=$long "${order[@]}"
 built_from > server/target/.built
-
-step "what it is made of: target/vigil-sbom.json, target/web-sbom.json (CycloneDX)"
-mvn -B -q cyclonedx:makeAggregateBom -DoutputName=vigil-sbom -DincludeTestScope=false
-(cd web && npm sbom --sbom-format cyclonedx --omit dev) > target/web-sbom.json
-for bom in vigil web; do grep -q '"bomFormat" *: *"CycloneDX"' target/$bom-sbom.json || fail "target/$bom-sbom.json is no CycloneDX"; done
 
 step "the screens: style, types, tests"
 wait $screens || { cat target/screens.log; fail "the screens do not hold"; }
@@ -60,7 +56,18 @@ if [ $long = true ]; then
   bash ops/rewind.sh
 fi
 
+write_boms() {
+  nice mvn -B -q cyclonedx:makeAggregateBom -DoutputName=vigil-sbom -DincludeTestScope=false
+  (cd web && nice npm sbom --sbom-format cyclonedx --omit dev) > target/web-sbom.json
+}
+write_boms > target/boms.log 2>&1 &
+boms=$!
+
 step "README.md: its commands, and the walk, twice, the second time after kill -9"
 bash ops/readme.sh
+
+step "what it is made of, written meanwhile: target/vigil-sbom.json, target/web-sbom.json (CycloneDX)"
+wait $boms || { cat target/boms.log; fail "what it is made of could not be written"; }
+for bom in vigil web; do grep -q '"bomFormat" *: *"CycloneDX"' target/$bom-sbom.json || fail "target/$bom-sbom.json is no CycloneDX"; done
 say
 say "All of it passed in $(($(date +%s) - started)) s"
