@@ -86,7 +86,8 @@ export const en: Shape<typeof zh> = {
     whyNow: 'Why now',
     appeals: 'Typical appeals',
     appealsHow: 'Typical appeals (one a line)',
-    masked: 'What says who somebody is (names, numbers, doors) is taken out when it is saved.',
+    masked:
+      'Names, numbers and doors that are recognised are taken out when it is saved; read it through before you sign.',
     suggestion: 'Suggestion',
     units: 'To units',
     figures: 'Figures',

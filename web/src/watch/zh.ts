@@ -84,7 +84,7 @@ export const zh = {
     whyNow: '为何现在上报',
     appeals: '典型诉求',
     appealsHow: '典型诉求（每行一条）',
-    masked: '能认出个人的信息（姓名、电话、门牌等）保存时自动隐去。',
+    masked: '识别出的姓名、电话、门牌等，保存时自动隐去；签发前请再通读一遍。',
     suggestion: '建议',
     units: '发往单位',
     figures: '数字',

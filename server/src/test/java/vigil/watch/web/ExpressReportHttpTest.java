@@ -90,7 +90,7 @@ class ExpressReportHttpTest {
   }
 
   // promise: docs/night.md «What a person writes into it is masked when it is saved»
-  // promise: web/src/watch/zh.ts «能认出个人的信息（姓名、电话、门牌等）保存时自动隐去»
+  // promise: web/src/watch/zh.ts «识别出的姓名、电话、门牌等，保存时自动隐去»
   @Test
   void whatAManagerWritesReachesNoUnitWithANameOrANumber() throws Exception {
     String path = insert(Report.State.DRAFT, text("健康码变黄"));
