@@ -7137,6 +7137,10 @@ export interface components {
         };
         KnowledgeScriptReview: {
             /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            askedAgain: number;
+            /** Format: int32 */
             edition: number;
             /** Format: date-time */
             publishedAt: string;
@@ -7154,7 +7158,7 @@ export interface components {
             wrongMarks: number;
         };
         /** @enum {string} */
-        KnowledgeScriptReviewReason: "MARKED_WRONG" | "EXPIRED" | "EXPIRING" | "NEVER_USED" | "STALE";
+        KnowledgeScriptReviewReason: "MARKED_WRONG" | "EXPIRED" | "EXPIRING" | "ASKED_AGAIN" | "NEVER_USED" | "STALE";
         /** @enum {string} */
         KnowledgeScriptState: "DRAFT" | "ASKED" | "AGREED" | "PUBLISHED" | "RETIRED";
         KnowledgeScriptStepsAgree: {
@@ -16367,7 +16371,7 @@ export const insightPeriodReadingUnitValues: ReadonlyArray<FlattenedDeepRequired
 export const kernelRowReaderFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KernelRowReaderFormat"]> = ["CSV", "XLSX"];
 export const knowledgeScriptAnswerValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptAnswer"]> = ["OWED", "AGREED", "AMENDED", "REFUSED"];
 export const knowledgeScriptFaultKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptFaultKind"]> = ["MISSING", "TOO_LONG", "UNKNOWN", "NOT_A_LEAF", "NOT_UNIQUE", "SAME", "UNFIT"];
-export const knowledgeScriptReviewReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptReviewReason"]> = ["MARKED_WRONG", "EXPIRED", "EXPIRING", "NEVER_USED", "STALE"];
+export const knowledgeScriptReviewReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptReviewReason"]> = ["MARKED_WRONG", "EXPIRED", "EXPIRING", "ASKED_AGAIN", "NEVER_USED", "STALE"];
 export const knowledgeScriptStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptState"]> = ["DRAFT", "ASKED", "AGREED", "PUBLISHED", "RETIRED"];
 export const knowledgeWrongMarkVerdictValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeWrongMarkVerdict"]> = ["MENDED", "STANDS"];
 export const messagingDeliveryChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MessagingDeliveryChannel"]> = ["MAIL", "SMS", "HOOK", "EXCHANGE", "EXCHANGE_FILE"];

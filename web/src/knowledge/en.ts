@@ -120,17 +120,20 @@ export const en: Shape<typeof zh> = {
     title: 'To be looked at again',
     why: 'Why',
     used: 'Used',
+    askedAgain: 'Came back',
+    askedAgainOf: '{again} of {answered}',
     wrong: 'Marked wrong',
     reason: {
       MARKED_WRONG: 'marked wrong',
       EXPIRED: 'over; desks find it no more',
       EXPIRING: 'its last day is near',
+      ASKED_AGAIN: 'callers came back about the same',
       NEVER_USED: 'nobody has used it',
       STALE: 'not touched for long',
     },
     none: 'No script has to be looked at again',
     noneHow:
-      'Published scripts that are marked wrong, over or soon over, never used, or not touched for long stand here.',
+      'Published scripts that are marked wrong, over or soon over, asked about again by those who were answered, never used, or not touched for long stand here.',
   },
   file: {
     title: 'Files',

@@ -1,12 +1,19 @@
 package vigil.casework;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /// What citizens ask, counted for whoever writes answers.
 public interface Consultations {
   /// By the category of the order, those of none left out.
   List<AskedCategory> countSince(Instant since);
+
+  /// Those of these orders whose caller brought up the same category again within so long. Cost:
+  /// two looks into an index for each.
+  Set<String> listAskedAgain(Collection<String> orders, Duration within);
 
   /// Consultations of a category.
   ///

@@ -26,7 +26,14 @@ public record ScriptReview(
   /// @param used how often callers were answered with it, whatever the edition
   /// @param usedAt when last
   /// @param wrongMarks that nobody has answered yet
-  public record Use(int used, @Nullable Instant usedAt, int wrongMarks) {}
+  /// @param answered the newest orders that its published edition answered, fifty at most
+  /// @param askedAgain those of them whose caller came back about the same
+  public record Use(
+      int used, @Nullable Instant usedAt, int wrongMarks, int answered, int askedAgain) {
+    public Use withOrders(int answered, int askedAgain) {
+      return new Use(used, usedAt, wrongMarks, answered, askedAgain);
+    }
+  }
 
   /// Why, the most urgent first.
   public enum Reason {
@@ -36,6 +43,8 @@ public record ScriptReview(
     EXPIRED,
     /// The last day is near
     EXPIRING,
+    /// Callers who were answered with it came back about the same
+    ASKED_AGAIN,
     /// Nobody has answered with it
     NEVER_USED,
     /// Nobody has looked at its text for long

@@ -1,8 +1,12 @@
 package vigil.casework.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.casework.Consultations;
@@ -33,5 +37,25 @@ class SqlConsultations implements Consultations {
             new AskedCategory(
                 row.getString("category"), row.getInt("asked"), row.getInt("at_once")))
         .list();
+  }
+
+  @Override
+  public Set<String> listAskedAgain(Collection<String> orders, Duration within) {
+    return new TreeSet<>(
+        sql.sql(
+                """
+                select o.id from casework.work_order o
+                where o.id = any(:orders) and exists (
+                  select 1 from casework.work_order later
+                  where (later.phone_hash in (o.phone_hash, o.contact_hash)
+                      or later.contact_hash in (o.phone_hash, o.contact_hash))
+                    and later.category = o.category and later.state <> 'DRAFT'
+                    and later.registered_at > o.registered_at
+                    and later.registered_at <= o.registered_at + make_interval(secs => :within))
+                """)
+            .param("orders", orders.toArray(String[]::new))
+            .param("within", within.toSeconds())
+            .query(String.class)
+            .list());
   }
 }

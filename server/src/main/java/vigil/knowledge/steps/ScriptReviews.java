@@ -1,12 +1,16 @@
 package vigil.knowledge.steps;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
+import vigil.casework.Consultations;
 import vigil.city.WorkingDays;
 import vigil.kernel.Csv;
 import vigil.knowledge.ScriptReview;
@@ -19,12 +23,17 @@ import vigil.knowledge.store.SqlScriptReview.Row;
 @Service
 public class ScriptReviews {
   private final SqlScriptReview scripts;
+  private final Consultations consultations;
   private final ReviewRules rules;
   private final InstantSource clock;
 
   ScriptReviews(
-      SqlScriptReview scripts, @Value("${vigil.policy:}") String policy, InstantSource clock) {
+      SqlScriptReview scripts,
+      Consultations consultations,
+      @Value("${vigil.policy:}") String policy,
+      InstantSource clock) {
     this.scripts = scripts;
+    this.consultations = consultations;
     this.clock = clock;
     this.rules =
         ReviewRules.of(
@@ -38,24 +47,33 @@ public class ScriptReviews {
   public List<ScriptReview> list() {
     Instant now = clock.instant();
     LocalDate today = WorkingDays.dayOf(now);
+    Map<String, List<String>> answered = scripts.listAnswered(ReviewRules.MOST_ORDERS);
+    Set<String> askedAgain =
+        consultations.listAskedAgain(
+            answered.values().stream().flatMap(List::stream).distinct().toList(),
+            Duration.ofDays(rules.askedAgainDays()));
     return scripts.list().stream()
-        .map(row -> review(row, today, now))
+        .map(row -> counted(row, answered.getOrDefault(row.script(), List.of()), askedAgain))
+        .map(row -> judge(row, today, now))
         .filter(one -> !one.reasons().isEmpty())
         .sorted(ReviewRules.order())
         .toList();
   }
 
-  private ScriptReview review(Row row, LocalDate today, Instant now) {
-    var use = row.use();
-    var standing = new Standing(row.validTo(), row.publishedAt(), use.used(), use.wrongMarks());
+  private static Row counted(Row row, List<String> answered, Set<String> askedAgain) {
+    int again = (int) answered.stream().filter(askedAgain::contains).count();
+    return row.withUse(row.use().withOrders(answered.size(), again));
+  }
+
+  private ScriptReview judge(Row row, LocalDate today, Instant now) {
     return new ScriptReview(
         row.script(),
         row.edition(),
         row.title(),
         row.titleEn(),
-        rules.judge(standing, today, now),
+        rules.judge(new Standing(row.validTo(), row.publishedAt(), row.use()), today, now),
         row.validTo(),
         row.publishedAt(),
-        use);
+        row.use());
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vigil.knowledge.ScriptReview;
 import vigil.knowledge.ScriptReview.Reason;
 import vigil.knowledge.life.ReviewRules.Standing;
 
@@ -53,11 +54,29 @@ class ReviewRulesTest {
     var own = ReviewRules.of(Map.of("remindDays", 14));
     assertEquals(14, own.remindDays());
     assertEquals(ReviewRules.USUAL.staleDays(), own.staleDays());
-    assertThrows(IllegalArgumentException.class, () -> new ReviewRules(0, 30, 180));
+    assertThrows(IllegalArgumentException.class, () -> new ReviewRules(0, 30, 180, 7));
+  }
+
+  /// Three at least, and one of ten of those who were answered with it.
+  @Test
+  void whatCallersComeBackAboutComesUp() {
+    assertEquals(List.of(), askedAgain(20, 2));
+    assertEquals(List.of(Reason.ASKED_AGAIN), askedAgain(20, 3));
+    assertEquals(List.of(Reason.ASKED_AGAIN), askedAgain(30, 3));
+    assertEquals(List.of(), askedAgain(31, 3));
+    assertEquals(List.of(Reason.ASKED_AGAIN), askedAgain(50, 5));
+    assertEquals(List.of(), askedAgain(50, 4));
+  }
+
+  private static List<Reason> askedAgain(int answered, int again) {
+    return judge(null, 1, new ScriptReview.Use(answered, NOW, 0, answered, again));
   }
 
   private static List<Reason> judge(@Nullable LocalDate validTo, int days, int used, int marks) {
-    var standing = new Standing(validTo, NOW.minus(Duration.ofDays(days)), used, marks);
-    return RULES.judge(standing, TODAY, NOW);
+    return judge(validTo, days, new ScriptReview.Use(used, null, marks, used, 0));
+  }
+
+  private static List<Reason> judge(@Nullable LocalDate validTo, int days, ScriptReview.Use use) {
+    return RULES.judge(new Standing(validTo, NOW.minus(Duration.ofDays(days)), use), TODAY, NOW);
   }
 }
