@@ -54,6 +54,15 @@ export const LENGTHS = {
     text: 500,
     title: 30,
   },
+  KnowledgeScriptStepsAgree: {
+    note: 500,
+  },
+  KnowledgeScriptStepsAmend: {
+    note: 500,
+  },
+  KnowledgeScriptStepsReasonRequest: {
+    reason: 500,
+  },
   KnowledgeScriptText: {
     title: 128,
     titleEn: 128,

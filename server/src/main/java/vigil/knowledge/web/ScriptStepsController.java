@@ -1,5 +1,6 @@
 package vigil.knowledge.web;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,11 @@ class ScriptStepsController {
 
   record Ask(int seen, List<String> units) {}
 
-  record Agree(int seen, @Nullable String note) {}
+  record Agree(int seen, @Nullable @Size(max = ScriptStep.LONGEST) String note) {}
 
-  record Amend(int seen, ScriptText text, @Nullable String note) {}
+  record Amend(int seen, ScriptText text, @Nullable @Size(max = ScriptStep.LONGEST) String note) {}
 
-  record ReasonRequest(int seen, String reason) {}
+  record ReasonRequest(int seen, @Size(max = ScriptStep.LONGEST) String reason) {}
 
   record VersionRequest(int seen) {}
 
