@@ -8280,7 +8280,7 @@ export interface components {
             unit?: string;
         };
         /** @enum {string} */
-        WatchIncidentCourseMarkKind: "RAISED" | "ACKNOWLEDGED" | "PUBLISHED" | "REPORTED" | "MEASURE";
+        WatchIncidentCourseMarkKind: "RAISED" | "ACKNOWLEDGED" | "PUBLISHED" | "RETIRED" | "REPORTED" | "MEASURE";
         WatchIncidentLateStep: {
             clock: components["schemas"]["CaseworkClockKind"];
             /** Format: date-time */
@@ -16401,7 +16401,7 @@ export const understandingSuggestionFactSuggestedFieldValues: ReadonlyArray<Flat
 export const understandingSuggestionFactSuggestionOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingSuggestionFactSuggestionOutcome"]> = ["ACCEPTED", "CHANGED", "IGNORED"];
 export const watchDutyBoardTestStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchDutyBoardTestState"]> = ["RUNNING", "PASSED", "FAILED"];
 export const watchIncidentAcknowledgementChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentAcknowledgementChannel"]> = ["CLICK", "KEY"];
-export const watchIncidentCourseMarkKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentCourseMarkKind"]> = ["RAISED", "ACKNOWLEDGED", "PUBLISHED", "REPORTED", "MEASURE"];
+export const watchIncidentCourseMarkKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentCourseMarkKind"]> = ["RAISED", "ACKNOWLEDGED", "PUBLISHED", "RETIRED", "REPORTED", "MEASURE"];
 export const watchIncidentStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentState"]> = ["WAITING", "PAGING", "ACKNOWLEDGED", "EXHAUSTED", "CLOSED"];
 export const watchPageWayValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchPageWay"]> = ["MOBILE", "PHONE", "SMS", "MAIL", "SCREEN"];
 export const watchPeriodicContentTopicValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchPeriodicContentTopic"]> = ["CALLS", "ORDERS", "CHANNELS", "TYPES", "CATEGORIES", "GROWTH", "DISTRICTS", "LATE_UNITS", "RAPID", "SPIKES", "MONTHLY_TOPIC"];

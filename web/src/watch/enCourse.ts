@@ -10,6 +10,7 @@ export const course: Shape<typeof zh> = {
     RAISED: 'raised',
     ACKNOWLEDGED: 'somebody is awake',
     PUBLISHED: 'script published',
+    RETIRED: 'script retired',
     REPORTED: 'express report sent',
     MEASURE: 'measure of a unit',
   },

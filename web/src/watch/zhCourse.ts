@@ -7,6 +7,7 @@ export const course = {
     RAISED: '报出',
     ACKNOWLEDGED: '有人应答',
     PUBLISHED: '口径发布',
+    RETIRED: '口径停用',
     REPORTED: '快报发出',
     MEASURE: '单位措施',
   },

@@ -1,5 +1,6 @@
 package vigil.knowledge.steps;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import vigil.knowledge.ScriptText;
 import vigil.knowledge.life.ScriptLife;
 import vigil.knowledge.life.ScriptTitle;
 import vigil.knowledge.search.ScriptIndex;
+import vigil.knowledge.store.SqlPublications;
 import vigil.knowledge.store.SqlScripts;
 import vigil.knowledge.store.SqlUsage;
 
@@ -35,6 +37,7 @@ import vigil.knowledge.store.SqlUsage;
 public class KnowledgeService implements Knowledge {
   private final SqlScripts scripts;
   private final SqlUsage usage;
+  private final SqlPublications publications;
   private final ScriptIndex index;
   private final City city;
   private final Ledger ledger;
@@ -43,12 +46,14 @@ public class KnowledgeService implements Knowledge {
   KnowledgeService(
       SqlScripts scripts,
       SqlUsage usage,
+      SqlPublications publications,
       ScriptIndex index,
       City city,
       Ledger ledger,
       InstantSource clock) {
     this.scripts = scripts;
     this.usage = usage;
+    this.publications = publications;
     this.index = index;
     this.city = city;
     this.ledger = ledger;
@@ -105,12 +110,24 @@ public class KnowledgeService implements Knowledge {
     var outcome = new ScriptLife(script).take(step, at);
     if (outcome instanceof Decision(var after, var facts)) {
       scripts.update(after);
+      keepPublication(script, after, at);
       if (after.edition() != script.edition()) {
         scripts.insertEdition(after, step.by(), at);
       }
       facts.forEach(ledger::append);
     }
     return outcome;
+  }
+
+  /// That an edition went out, or was taken back: the script's own row forgets it.
+  private void keepPublication(Script before, Script after, Instant at) {
+    Integer was = before.publication().publishedEdition();
+    Integer is = after.publication().publishedEdition();
+    if (is != null && !is.equals(was)) {
+      publications.insert(after.id(), is, at);
+    } else if (is == null && was != null) {
+      publications.retire(after.id(), was, at);
+    }
   }
 
   @Override

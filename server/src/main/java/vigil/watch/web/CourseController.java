@@ -17,7 +17,8 @@ import vigil.insight.Spike;
 import vigil.insight.Waves;
 import vigil.insight.Waves.Span;
 import vigil.kernel.Problems;
-import vigil.knowledge.Knowledge;
+import vigil.knowledge.ScriptPublications;
+import vigil.knowledge.ScriptPublications.ScriptPublication;
 import vigil.watch.Incident;
 import vigil.watch.Report;
 import vigil.watch.store.SqlReports;
@@ -34,7 +35,7 @@ class CourseController {
   private final VisibleIncidents incidents;
   private final Insight insight;
   private final Waves waves;
-  private final Knowledge knowledge;
+  private final ScriptPublications publications;
   private final SqlReports reports;
   private final InstantSource clock;
 
@@ -42,13 +43,13 @@ class CourseController {
       VisibleIncidents incidents,
       Insight insight,
       Waves waves,
-      Knowledge knowledge,
+      ScriptPublications publications,
       SqlReports reports,
       InstantSource clock) {
     this.incidents = incidents;
     this.insight = insight;
     this.waves = waves;
-    this.knowledge = knowledge;
+    this.publications = publications;
     this.reports = reports;
     this.clock = clock;
   }
@@ -108,14 +109,19 @@ class CourseController {
       marks.add(CourseMark.of(MarkKind.ACKNOWLEDGED, awake.at(), null));
     }
     incident.listSpikes().stream()
-        .flatMap(one -> knowledge.listBySpike(one).stream())
-        .forEach(script -> {
-          Instant at = script.publication().publishedAt();
-          if (at != null) {
-            marks.add(CourseMark.of(MarkKind.PUBLISHED, at, script.text().title()));
-          }
-        });
+        .flatMap(one -> publications.listBySpike(one).stream())
+        .forEach(one -> marks.addAll(marks(one)));
     reports.listByIncident(incident.id()).forEach(report -> marks.addAll(marks(report)));
+    return marks;
+  }
+
+  /// What was taken back stays marked: callers were told it until then.
+  private static List<CourseMark> marks(ScriptPublication one) {
+    var marks = new ArrayList<CourseMark>();
+    marks.add(CourseMark.of(MarkKind.PUBLISHED, one.publishedAt(), one.title()));
+    if (one.retiredAt() != null) {
+      marks.add(CourseMark.of(MarkKind.RETIRED, one.retiredAt(), one.title()));
+    }
     return marks;
   }
 

@@ -18,6 +18,7 @@ record IncidentCourse(Instant from, Instant to, List<CourseLine> lines, List<Cou
     RAISED,
     ACKNOWLEDGED,
     PUBLISHED,
+    RETIRED,
     REPORTED,
     MEASURE
   }

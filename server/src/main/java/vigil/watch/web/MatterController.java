@@ -3,7 +3,6 @@ package vigil.watch.web;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,8 +17,8 @@ import vigil.insight.Wave;
 import vigil.insight.WaveHandling;
 import vigil.insight.Waves;
 import vigil.kernel.Problems;
-import vigil.knowledge.Knowledge;
-import vigil.knowledge.Script;
+import vigil.knowledge.ScriptPublications;
+import vigil.knowledge.ScriptPublications.ScriptPublication;
 import vigil.watch.Incident;
 import vigil.watch.life.TypicalAppeals.QuotedAppeal;
 import vigil.watch.life.TypicalPhrases;
@@ -35,19 +34,19 @@ class MatterController {
   private final Insight insight;
   private final Waves waves;
   private final SpikeMaterial material;
-  private final Knowledge knowledge;
+  private final ScriptPublications publications;
 
   MatterController(
       VisibleIncidents incidents,
       Insight insight,
       Waves waves,
       SpikeMaterial material,
-      Knowledge knowledge) {
+      ScriptPublications publications) {
     this.incidents = incidents;
     this.insight = insight;
     this.waves = waves;
     this.material = material;
-    this.knowledge = knowledge;
+    this.publications = publications;
   }
 
   /// @param quotes three of the callers, in their words, redacted
@@ -100,22 +99,17 @@ class MatterController {
 
   private @Nullable AnswerEffect answer(Incident incident) {
     return incident.listSpikes().stream()
-        .flatMap(spike -> knowledge.listBySpike(spike).stream())
-        .filter(script -> script.publication().publishedAt() != null)
-        .min(Comparator.comparing(MatterController::publishedAt))
-        .map(script -> answer(incident, script))
+        .flatMap(spike -> publications.listBySpike(spike).stream())
+        .min(Comparator.comparing(ScriptPublication::publishedAt))
+        .map(first -> answer(incident, first))
         .orElse(null);
   }
 
-  private @Nullable AnswerEffect answer(Incident incident, Script script) {
-    Instant at = publishedAt(script);
+  private @Nullable AnswerEffect answer(Incident incident, ScriptPublication first) {
+    Instant at = first.publishedAt();
     var spans = waves.compareHandling(incident.id(), at);
     return spans.isEmpty()
         ? null
-        : new AnswerEffect(script.id(), at, spans.getFirst(), spans.getLast());
-  }
-
-  private static Instant publishedAt(Script script) {
-    return Objects.requireNonNull(script.publication().publishedAt());
+        : new AnswerEffect(first.script(), at, spans.getFirst(), spans.getLast());
   }
 }
