@@ -154,6 +154,8 @@ export const en: Shape<typeof zh> = {
     PeriodNotOver: 'Its days end on {until}; the report is written when they are over.',
     AlreadyReported: 'There is a report of this wave already.',
     AlreadyReceived: 'Your unit has received it already.',
+    UnitAccused:
+      '{orders} orders of this wave are about {unit} or a unit above it: the report cannot go there. Leave the unit out.',
     AlreadyMeasured: 'Your unit has given its measure already; that one stands.',
     HandoverOfAnother: 'It is addressed to another; only they confirm it.',
     OwnHandover: 'You wrote it yourself; whoever has the duty next confirms it.',

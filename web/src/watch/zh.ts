@@ -150,6 +150,8 @@ export const zh = {
     PeriodNotOver: '统计期到 {until} 才结束，结束后才能写报告。',
     AlreadyReported: '这一热点已有一份快报。',
     AlreadyReceived: '您的单位已经签收过。',
+    UnitAccused:
+      '这一热点有 {orders} 件诉求反映的就是“{unit}”或其上级，快报不能发给它。请去掉这个单位。',
     AlreadyMeasured: '您的单位已经答复过措施，以那次答复为准。',
     HandoverOfAnother: '这份交接是给别人的，由接班人本人确认。',
     OwnHandover: '这是您自己写的交接，由接班人确认。',

@@ -178,9 +178,7 @@ class WavesService implements Waves {
   }
 
   private Window window(Spike spike) {
-    Instant closed = spike.course().closedAt();
-    return new Window(
-        spike.topic().id(), spike.course().since(), closed == null ? clock.instant() : closed);
+    return Window.of(spike, clock.instant());
   }
 
   private Wave counted(Window window, ToDoubleFunction<String> usualOf, List<Point> curve) {

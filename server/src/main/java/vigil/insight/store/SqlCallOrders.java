@@ -83,7 +83,7 @@ public class SqlCallOrders {
     return counts;
   }
 
-  private static String rows(Window calls) {
+  static String rows(Window calls) {
     return "from insight.order_seen o join insight.call_seen c on c.id = o.contact where "
         + SqlCallWave.listed(calls);
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vigil.insight.Spike;
 import vigil.insight.Waves.WaveOrder;
 
 /// Counts a wave's orders, each way from the same rows of `insight.order_seen`: an index range over
@@ -16,7 +17,7 @@ import vigil.insight.Waves.WaveOrder;
 @Repository
 public class SqlWave {
   /// Which orders: of a topic (null for all), registered in a time.
-  private static final String ROWS =
+  static final String ROWS =
       """
       from insight.order_seen o
       where o.at >= :from and o.at < :to
@@ -40,7 +41,13 @@ public class SqlWave {
   /// Which orders count.
   ///
   /// @param topic null for whatever came
-  public record Window(@Nullable String topic, Instant from, Instant to) {}
+  public record Window(@Nullable String topic, Instant from, Instant to) {
+    /// A spike from its beginning to its end, or until now.
+    public static Window of(Spike spike, Instant now) {
+      Instant closed = spike.course().closedAt();
+      return new Window(spike.topic().id(), spike.course().since(), closed == null ? now : closed);
+    }
+  }
 
   public int count(Window window) {
     return bind("select count(*) " + ROWS, window).query(Integer.class).single();

@@ -31,6 +31,9 @@ public sealed interface ReportOutcome {
   /// What a unit has said it does stands: others have read it, and the curve is marked with it.
   record AlreadyMeasured(String unit) implements Refusal {}
 
+  /// Orders of the wave accuse this unit, or one above it: what counts them does not reach it.
+  record UnitAccused(String unit, int orders) implements Refusal {}
+
   /// There is a report of the same wave; a second one is drafted only by who knows of it.
   record AlreadyReported(String report, Report.State state) implements Refusal {}
 }

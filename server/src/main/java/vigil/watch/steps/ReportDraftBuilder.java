@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import vigil.city.WorkingDays;
+import vigil.insight.AccusedUnits;
 import vigil.insight.DistrictCount;
 import vigil.insight.Insight;
 import vigil.insight.Rise;
@@ -29,11 +30,13 @@ class ReportDraftBuilder {
   private final Insight insight;
   private final Waves waves;
   private final SpikeMaterial material;
+  private final AccusedUnits accused;
 
-  ReportDraftBuilder(Insight insight, Waves waves, SpikeMaterial material) {
+  ReportDraftBuilder(Insight insight, Waves waves, SpikeMaterial material, AccusedUnits accused) {
     this.insight = insight;
     this.waves = waves;
     this.material = material;
+    this.accused = accused;
   }
 
   record DraftContent(Report.Text text, Report.Figures figures, List<String> units) {}
@@ -43,8 +46,15 @@ class ReportDraftBuilder {
     Wave wave = waves.findBySpike(spike.id()).orElseThrow(() -> Problems.notFound("spike"));
     Report.Figures figures = figures(spike, wave);
     var subject = SpikeMaterial.subject(spike, wave);
-    return new DraftContent(
-        text(spike, figures, subject), figures, material.listUnits(spike, subject));
+    return new DraftContent(text(spike, figures, subject), figures, listUnits(spike, subject));
+  }
+
+  /// Those proposed, without whoever would be refused.
+  private List<String> listUnits(Spike spike, SpikeMaterial.Subject subject) {
+    var orders = accused.countBySpike(spike.id());
+    return material.listUnits(spike, subject).stream()
+        .filter(unit -> !orders.containsKey(unit))
+        .toList();
   }
 
   private static Report.Figures figures(Spike spike, Wave wave) {

@@ -1,17 +1,21 @@
 package vigil.watch.steps;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.city.City;
+import vigil.insight.AccusedUnits;
 import vigil.kernel.Ids;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.Ledger;
 import vigil.kernel.Problems;
+import vigil.watch.Report;
 import vigil.watch.life.ReportLife;
 import vigil.watch.life.ReportOutcome;
 import vigil.watch.life.ReportOutcome.AlreadyReported;
 import vigil.watch.life.ReportOutcome.Decision;
+import vigil.watch.life.ReportOutcome.UnitAccused;
 import vigil.watch.life.ReportStep;
 import vigil.watch.store.SqlIncidents;
 import vigil.watch.store.SqlReports;
@@ -22,6 +26,7 @@ public class ReportService {
   private final SqlReports reports;
   private final SqlIncidents incidents;
   private final ReportDraftBuilder draft;
+  private final AccusedUnits accused;
   private final City city;
   private final Ledger ledger;
   private final InstantSource clock;
@@ -30,12 +35,14 @@ public class ReportService {
       SqlReports reports,
       SqlIncidents incidents,
       ReportDraftBuilder draft,
+      AccusedUnits accused,
       City city,
       Ledger ledger,
       InstantSource clock) {
     this.reports = reports;
     this.incidents = incidents;
     this.draft = draft;
+    this.accused = accused;
     this.city = city;
     this.ledger = ledger;
     this.clock = clock;
@@ -80,11 +87,31 @@ public class ReportService {
       return new ReportOutcome.Stale(report.version());
     }
     var outcome = new ReportLife(report).take(step, clock.instant());
+    if (outcome instanceof Decision(var after, var _)) {
+      var accused = findAccused(step, after);
+      if (accused.isPresent()) {
+        return accused.get();
+      }
+    }
     if (outcome instanceof Decision(var after, var facts)) {
       reports.update(after);
       facts.forEach(ledger::append);
     }
     return outcome;
+  }
+
+  /// The first of its units that the wave accuses by now, where the step says to whom it goes.
+  private Optional<UnitAccused> findAccused(ReportStep step, Report after) {
+    return switch (step) {
+      case ReportStep.Edit _, ReportStep.Sign _ -> {
+        var orders = accused.countBySpike(after.incident());
+        yield after.units().stream()
+            .filter(orders::containsKey)
+            .findFirst()
+            .map(unit -> new UnitAccused(unit, orders.getOrDefault(unit, 0)));
+      }
+      case ReportStep.Receive _, ReportStep.Measure _ -> Optional.empty();
+    };
   }
 
   private void requireUnit(String unit) {

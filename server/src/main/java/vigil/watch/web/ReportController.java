@@ -31,6 +31,7 @@ import vigil.watch.life.ReportOutcome.NotAddressed;
 import vigil.watch.life.ReportOutcome.NotAllowedNow;
 import vigil.watch.life.ReportOutcome.Refusal;
 import vigil.watch.life.ReportOutcome.Stale;
+import vigil.watch.life.ReportOutcome.UnitAccused;
 import vigil.watch.life.ReportStep;
 import vigil.watch.steps.ReportService;
 import vigil.watch.store.SqlReports;
@@ -147,6 +148,12 @@ class ReportController {
           refused(refusal, "Your unit has received this report already.", Map.of("unit", unit));
       case AlreadyMeasured(var unit) ->
           refused(refusal, "Your unit has given its measure; it stands.", Map.of("unit", unit));
+      case UnitAccused(var unit, int orders) ->
+          refused(
+              refusal,
+              "Orders of this wave accuse this unit or one above it: what counts them does not go"
+                  + " there. Leave it out.",
+              Map.of("unit", unit, "orders", orders));
       case AlreadyReported(var report, var state) ->
           refused(
               refusal,

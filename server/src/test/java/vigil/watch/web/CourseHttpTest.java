@@ -76,7 +76,9 @@ class CourseHttpTest {
     var course = as("manager-1").get("/api/watch/incidents/" + incident + "/course");
     assertEquals(200, course.status(), () -> course.body().toString());
     assertEquals(
-        course.body().path("marks").size(), course.body().at("/lines/0/spans").size(), "a span each");
+        course.body().path("marks").size(),
+        course.body().at("/lines/0/spans").size(),
+        "a span each");
     return course.body().path("marks").valueStream().toList();
   }
 
