@@ -177,6 +177,8 @@ export const en: Shape<typeof zh> = {
     Incomplete: 'A script says why, whom to see and which procedure. Still missing: {missing}.',
     OrderGivesNoScript: 'Only a consultation that was answered and is over gives a script.',
     NoUnitNamed: 'Name at least one unit that has to agree.',
+    OrderOfAnother:
+      'This order was in other hands: who wrote it or took a step on it says with what it was answered.',
     AnsweredAlready: 'Somebody has answered it already.',
     NotMendedYet: 'Agents still read edition {edition}: publish a newer one first, or retire it.',
     ScriptIsInternal: 'This script is for staff only; no caller is answered with it.',

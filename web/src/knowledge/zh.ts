@@ -166,6 +166,7 @@ export const zh = {
     Incomplete: '口径须写明为什么、找谁、怎么办，尚缺：{missing}。',
     OrderGivesNoScript: '只有已答复并办结的咨询可以写成口径。',
     NoUnitNamed: '请至少写明一个需要同意的单位。',
+    OrderOfAnother: '这件工单不是您经办的：用哪条口径答复的，由登记或办理过它的人记录。',
     AnsweredAlready: '已有人答复过。',
     NotMendedYet: '话务员看到的还是第 {edition} 版：请先发布新版，或停用它。',
     ScriptIsInternal: '这条口径仅供内部，不能用来答复市民。',

@@ -31,6 +31,9 @@ public sealed interface ScriptOutcome {
   /// The order is no consultation that was answered and is over.
   record OrderGivesNoScript(String order) implements Refusal {}
 
+  /// Somebody else wrote the order and took each step on it.
+  record OrderOfAnother(String order) implements Refusal {}
+
   /// Another script in use has this title, however it is spaced and written.
   ///
   /// @param script the other one

@@ -145,21 +145,6 @@ public class KnowledgeService implements Knowledge {
     return usage.tally(id).acknowledged();
   }
 
-  /// An agent answered a caller with the published edition.
-  ///
-  /// @return why no caller is answered with it; null when it is noted
-  @Transactional
-  public ScriptOutcome.@Nullable Refusal recordUse(
-      String id, String staff, @Nullable String order) {
-    int edition = publishedEdition(id);
-    if (scripts.published(id).filter(it -> it.text().forStaffOnly()).isPresent()) {
-      return new ScriptOutcome.ScriptIsInternal(id);
-    }
-    usage.insertUse(Ids.next(clock), id, edition, "USED", staff, order, null, clock.instant());
-    ledger.append(new KnowledgeFact.Used(id, 0, edition, staff, order));
-    return null;
-  }
-
   private @Nullable TitleTaken findTaken(ScriptStep step, Script script) {
     return switch (step) {
       case ScriptStep.Edit edit -> findTaken(edit.text(), script);

@@ -23,6 +23,7 @@ import vigil.kernel.Problems;
 import vigil.knowledge.Script;
 import vigil.knowledge.ScriptText;
 import vigil.knowledge.steps.KnowledgeService;
+import vigil.knowledge.steps.ScriptUse;
 import vigil.knowledge.store.SqlScripts;
 import vigil.knowledge.store.SqlUsage;
 
@@ -36,6 +37,7 @@ class ScriptController {
 
   private final KnowledgeService steps;
   private final SqlScripts scripts;
+  private final ScriptUse use;
   private final SqlUsage usage;
   private final Identity identity;
   private final InstantSource clock;
@@ -43,11 +45,13 @@ class ScriptController {
   ScriptController(
       KnowledgeService steps,
       SqlScripts scripts,
+      ScriptUse use,
       SqlUsage usage,
       Identity identity,
       InstantSource clock) {
     this.steps = steps;
     this.scripts = scripts;
+    this.use = use;
     this.usage = usage;
     this.identity = identity;
     this.clock = clock;
@@ -128,7 +132,7 @@ class ScriptController {
   @PostMapping("/api/knowledge/scripts/{id}/used")
   @Permit({Role.AGENT, Role.CALLBACK})
   SqlUsage.Tally used(@PathVariable String id, @RequestBody UseRequest body, Staff staff) {
-    var refusal = steps.recordUse(id, staff.id(), body.order());
+    var refusal = use.note(id, body.order(), staff);
     if (refusal != null) {
       throw ScriptRefusals.problem(refusal);
     }

@@ -9,6 +9,7 @@ import vigil.knowledge.ScriptOutcome.NoUnitNamed;
 import vigil.knowledge.ScriptOutcome.NotAllowedNow;
 import vigil.knowledge.ScriptOutcome.NotAsked;
 import vigil.knowledge.ScriptOutcome.OrderGivesNoScript;
+import vigil.knowledge.ScriptOutcome.OrderOfAnother;
 import vigil.knowledge.ScriptOutcome.Refusal;
 import vigil.knowledge.ScriptOutcome.ScriptIsInternal;
 import vigil.knowledge.ScriptOutcome.Stale;
@@ -55,6 +56,13 @@ final class ScriptRefusals {
               HttpStatus.CONFLICT,
               refusal,
               "Only a consultation that was answered and is over gives a script.",
+              Map.of("order", order));
+      case OrderOfAnother(var order) ->
+          Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "This order was in other hands: only who wrote it or took a step on it says with"
+                  + " what it was answered.",
               Map.of("order", order));
       case TitleTaken(var script) ->
           Problems.refused(

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.ErrorResponseException;
 import vigil.ServerTest;
+import vigil.identity.Role;
+import vigil.identity.Staff;
 import vigil.kernel.Await;
 import vigil.kernel.Ledger;
 import vigil.knowledge.FoundScript;
@@ -30,8 +33,10 @@ import vigil.knowledge.store.SqlScripts;
 class KnowledgeServiceTest {
   private static final LocalDate TODAY = LocalDate.parse("2022-04-18");
 
+  private static final Staff AGENT = new Staff("agent-1", "", "", Set.of(Role.AGENT), null, null);
+
   @Autowired private Knowledge knowledge;
-  @Autowired private KnowledgeService steps;
+  @Autowired private ScriptUse use;
   @Autowired private WrongMarks wrongMarks;
   @Autowired private ScriptReviews reviews;
   @Autowired private SqlScripts scripts;
@@ -68,7 +73,7 @@ class KnowledgeServiceTest {
     assertEquals(1, knowledge.acknowledge(id, "agent-1"));
     assertEquals(1, knowledge.acknowledge(id, "agent-1"));
     assertEquals(2, knowledge.acknowledge(id, "agent-2"));
-    steps.recordUse(id, "agent-1", null);
+    use.note(id, null, AGENT);
     wrongMarks.mark(id, "agent-2", "电话号码不对", null);
     ScriptReview due =
         reviews.list().stream().filter(one -> one.script().equals(id)).findFirst().orElseThrow();

@@ -53,6 +53,20 @@ class WrongMarkHttpTest {
     assertFalse(mine("agent-1").contains("已打过，能接通"));
   }
 
+  // promise: docs/rules.md «only who wrote it or took a step on it»
+  @Test
+  void withWhatAnOrderWasAnsweredIsSaidByWhoHadItInHand() {
+    String script = published("停水几天，用水去哪里取");
+    String path = "/api/knowledge/scripts/" + script + "/used";
+    String mine = order("agent-2", "call-in-hand");
+    assertEquals(404, as("agent-1").post(path, Map.of("order", "no such order")).status());
+    var other = as("agent-1").post(path, Map.of("order", mine));
+    assertEquals(409, other.status());
+    assertEquals("OrderOfAnother", other.why());
+    var noted = as("agent-2").post(path, Map.of("order", mine));
+    assertEquals(1, ok(noted).path("used").asInt(), "what was refused is not counted");
+  }
+
   private String order(String agent, String call) {
     var draft =
         Map.of(
