@@ -155,6 +155,8 @@ export const admin: Shape<typeof zhAdmin> = {
       callbackDays: 'working days in which the tries are made',
       callbackFrom: 'citizens are called from',
       callbackUntil: 'citizens are called until',
+      onTimeTarget: 'wanted share of orders done on time (0 to 1)',
+      solvedTarget: 'wanted share of callers who say that it is solved (0 to 1)',
     },
     sensing: {
       ratio: 'times the usual that make a spike',

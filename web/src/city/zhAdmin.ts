@@ -148,6 +148,8 @@ export const admin = {
       callbackDays: '回访须在几个工作日内拨完',
       callbackFrom: '回访最早时刻',
       callbackUntil: '回访最晚时刻',
+      onTimeTarget: '按时办结率的目标（0 至 1）',
+      solvedTarget: '市民说已解决的目标（0 至 1）',
     },
     sensing: {
       ratio: '达到平常的几倍才算突增',

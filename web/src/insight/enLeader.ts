@@ -4,6 +4,7 @@ import type { leader as zh } from './zhLeader'
 export const leader: Shape<typeof zh> = {
   title: 'The city now',
   today: 'Today',
+  day: '{day}',
   span: '{from} to {to}',
   orders: '{n} {n:order|orders}',
   calls: '{n} {n:call|calls}',
@@ -29,11 +30,13 @@ export const leader: Shape<typeof zh> = {
   dayBefore: 'the day before',
   daysBefore: 'the {n} days before',
   shadedBy: 'Shaded by',
-  lateOrders: 'Not on time',
+  /** Plainer than the tables say it. */
+  name: { late: 'Not on time', solved: 'Callers say it is solved' },
   legend: 'Light to dark: {least} to {most}',
   noDistricts: 'No orders by district in these days. Choose another period.',
   matters: 'Five matters that citizens ask about, rising ones first',
   noMatters: 'No orders in these days. Choose another period.',
+  onlySums: 'Daily sums of an older system: not by district, matter or unit.',
   burnsNow: 'rising now, look',
   noQuote: 'Nobody’s words may be quoted.',
   lateUnits: 'Units with late orders',

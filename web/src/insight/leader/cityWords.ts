@@ -44,6 +44,8 @@ export function cityWords(
   const find = (key: string) => overview.indicators.find((one) => one.key === key)
   const orders = find('orders')
   const calls = find('calls')
+  // Of daily sums that an older system handed over nobody knows what rose or was late.
+  const isOnlySums = Boolean(orders?.importedDays) && !matters?.length
   if (!orders?.value && !calls?.value) return linked('insight.leader.nothing', { when })
   return [
     ...linked('insight.leader.volume', {
@@ -51,9 +53,9 @@ export function cityWords(
       orders: counted('insight.leader.orders', orders),
       calls: counted('insight.leader.calls', calls),
     }),
-    ...(matters ? risen(matters) : []),
+    ...(matters && !isOnlySums ? risen(matters) : []),
     ...lineWords(find('connectRate')),
-    ...lateWords(days, find('onTime'), late),
+    ...(isOnlySums ? [] : lateWords(days, find('onTime'), late)),
   ]
 }
 

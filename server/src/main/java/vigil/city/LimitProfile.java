@@ -4,12 +4,18 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One city's limits under one name: `shanghai`, `shanghai-2022`, `beijing`.
 ///
 /// @param limits a limit for every stage, urgency and appeal type
+/// @param targets the shares that the city wants, by the key of the indicator
 public record LimitProfile(
-    String name, Map<Key, Limit> limits, Extensions extensions, Callbacks callbacks) {
+    String name,
+    Map<Key, Limit> limits,
+    Extensions extensions,
+    Callbacks callbacks,
+    Map<String, Double> targets) {
 
   /// What a limit depends on.
   public record Key(LimitKind stage, Urgency urgency, AppealType type) {}
@@ -34,6 +40,7 @@ public record LimitProfile(
 
   public LimitProfile {
     limits = Map.copyOf(limits);
+    targets = Map.copyOf(targets);
     for (LimitKind stage : LimitKind.values()) {
       for (Urgency urgency : Urgency.values()) {
         for (AppealType type : AppealType.values()) {
@@ -44,6 +51,11 @@ public record LimitProfile(
         }
       }
     }
+  }
+
+  /// The share that the city wants of an indicator; null where it has set none.
+  public @Nullable Double findTarget(String indicator) {
+    return targets.get(indicator);
   }
 
   public Limit limit(LimitKind stage, Urgency urgency, AppealType type) {

@@ -81,6 +81,7 @@ class InvalidPolicyTest {
         "limits.csv; RECHECK,*,*,3wd; RECHECK,*,*,0wd; is not a limit",
         "limits.csv; SIGN,URGENT; DISPATCH,URGENT; another row says the limit of DISPATCH",
         "settings.csv; callbackFrom,09:00; callbackFrom,9 am; is not a time of day",
+        "settings.csv; onTimeTarget,1; onTimeTarget,1.2; is not a number from 0 to 1",
         "cn-calendar-2022-2026.csv; 2022-01-01,H; 2022-13-01,H; is not a date",
         "cn-calendar-2022-2026.csv; 2022-01-29,M; 2022-01-28,M; is no weekend day",
         "calendar-years.csv; 2022,OFFICIAL; 2022,KNOWN; is not a year's status",

@@ -21,6 +21,9 @@ final class LimitFiles {
   private static final String ANY = "*";
   private static final String SETTINGS = "settings.csv";
 
+  /// How the names of targets end: the indicator's key stands before.
+  private static final String TARGET = "Target";
+
   /// A row as written: an absent part is any.
   private record Rule(
       LimitKind stage, @Nullable Urgency urgency, @Nullable AppealType type, Limit limit) {
@@ -66,6 +69,14 @@ final class LimitFiles {
     Map<String, LimitProfile> profiles = new LinkedHashMap<>();
     rules.forEach((name, byKey) -> profile(name, byKey).ifPresent(it -> profiles.put(name, it)));
     return profiles;
+  }
+
+  private static double share(String cell) {
+    double share = Double.parseDouble(cell);
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException(cell);
+    }
+    return share;
   }
 
   private static <T> @Nullable T any(
@@ -117,7 +128,26 @@ final class LimitFiles {
     }
     return Optional.of(
         new LimitProfile(
-            name, limits, new Extensions(extensions.get(), quota.get()), callbacks.get()));
+            name,
+            limits,
+            new Extensions(extensions.get(), quota.get()),
+            callbacks.get(),
+            targets(name)));
+  }
+
+  /// By the key of the indicator; editions of before have none.
+  private Map<String, Double> targets(String profile) {
+    Map<String, Double> targets = new LinkedHashMap<>();
+    settings
+        .getOrDefault(profile, Map.of())
+        .forEach((name, row) -> {
+          if (name.endsWith(TARGET)) {
+            String indicator = name.substring(0, name.length() - TARGET.length());
+            row.as("value", LimitFiles::share, "a number from 0 to 1")
+                .ifPresent(share -> targets.put(indicator, share));
+          }
+        });
+    return targets;
   }
 
   private Optional<Callbacks> callbacks(String name) {

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import vigil.insight.Rise;
 import vigil.insight.Spike;
 import vigil.insight.Topic;
 import vigil.insight.TopicRise;
@@ -67,7 +68,9 @@ class TopicRisesService implements TopicRises {
           // Of several categories no one list shows the orders; their second level stands beside
           // it.
           if (topics.contains(id) && topic.categories().size() == 1) {
-            all.add(TopicRise.of(topic, count, usual(id, from, to), spike(topic, burning)));
+            double expected = usual(id, from, to);
+            all.add(
+                TopicRise.of(topic, count, expected, findSpike(topic, count, expected, burning)));
           }
         });
     all.sort(MOST_TELLING);
@@ -91,9 +94,14 @@ class TopicRisesService implements TopicRises {
     return chosen;
   }
 
-  private static @Nullable String spike(Topic topic, List<Spike> burning) {
+  /// The spike that a topic is part of: its own, one within it, or one around it where the topic
+  /// itself has risen.
+  static @Nullable String findSpike(Topic topic, int count, double usual, List<Spike> burning) {
+    boolean hasRisen = Rise.times(count, usual) != null;
     return burning.stream()
-        .filter(spike -> spike.topic().overlaps(topic))
+        .filter(spike ->
+            spike.topic().categories().stream().anyMatch(topic::contains)
+                || (hasRisen && topic.overlaps(spike.topic())))
         .map(Spike::id)
         .findFirst()
         .orElse(null);

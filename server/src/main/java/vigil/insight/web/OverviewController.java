@@ -235,7 +235,7 @@ class OverviewController {
     return all;
   }
 
-  private static Indicator indicator(
+  private Indicator indicator(
       vigil.insight.rollup.Indicator one,
       vigil.insight.rollup.Indicator.Value value,
       @Nullable LastYear lastYear,
@@ -246,7 +246,7 @@ class OverviewController {
         one.texts(),
         one.isCount() ? OverviewIndicator.Unit.ORDERS : OverviewIndicator.Unit.SHARE,
         new Overview.Quotient(value.value(), value.numerator(), value.denominator()),
-        null,
+        city.limits().profile().findTarget(one.key()),
         lastYear,
         opens("behind", one.key(), asked),
         importedDays);

@@ -136,7 +136,8 @@ final class Fixture {
         limits,
         new LimitProfile.Extensions(List.of(15, 30), 3),
         new LimitProfile.Callbacks(
-            3, Duration.ofHours(2), 2, LocalTime.of(9, 0), LocalTime.of(20, 0)));
+            3, Duration.ofHours(2), 2, LocalTime.of(9, 0), LocalTime.of(20, 0)),
+        Map.of());
   }
 
   private static String limit(LimitKind stage, Urgency urgency, AppealType type) {
