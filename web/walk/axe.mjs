@@ -61,7 +61,7 @@ async function routes(page, url) {
       .map(({ path, name, meta }) => ({
         path,
         name: String(name),
-        isStaffs: meta.shell === 'staff',
+        isStaffs: meta.shell === 'staff' || meta.shell === 'wall',
       })),
   )
 }
