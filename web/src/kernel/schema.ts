@@ -8239,6 +8239,8 @@ export interface components {
             topicNameEn: string;
             /** Format: int32 */
             version: number;
+            /** Format: date-time */
+            wokenAnew?: string;
         };
         WatchIncidentAcknowledgement: {
             /** Format: date-time */

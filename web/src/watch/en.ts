@@ -17,6 +17,7 @@ export const en: Shape<typeof zh> = {
   number: '{n}',
   lateSteps: 'late steps',
   lane: 'The rapid lane',
+  wokenAnew: 'more than was known, or elsewhere: the line was woken anew',
   raisedBecause: 'Raised at {time}: {why}',
   curve: 'Against the usual',
   map: 'The sixteen districts',
@@ -145,7 +146,8 @@ export const en: Shape<typeof zh> = {
     NobodyToTell: 'Everybody who can be told has heard of it, or wants no such messages.',
     NoticeRunning: 'It is being told. Whoever asked since is told once this round is through.',
     NothingToStop: 'Nothing waits any more: what went out cannot be taken back.',
-    UndoIsOver: 'It was closed more than ten minutes ago. If it still rises, it is raised again.',
+    UndoIsOver:
+      'It was closed more than ten minutes ago. If it still rises, it is shown again, and pages when it is more than was known.',
     EndsByItself: 'An alarm ends by itself once what it watches is well again.',
     NothingToUndo: 'It ended by itself, or it was raised again: there is nothing to take back.',
     NotDue: 'It is not time yet: not before {due}.',

@@ -12,7 +12,7 @@ public interface Insight {
   /// Spikes that are burning, newest first.
   List<Spike> listOpen();
 
-  /// Closes a spike because it is dealt with; if it burns on, it is raised anew.
+  /// Closes a spike because it is dealt with; if it burns on, it goes on as the same wave.
   void close(String spike);
 
   /// Takes a closing back.

@@ -32,6 +32,15 @@ public sealed interface InsightFact extends Fact {
   record SpikeGrew(String subject, int version, String topic, List<String> districts, int count)
       implements InsightFact {}
 
+  /// A spike rose again within a day of its end: the same wave. Nobody is woken by that alone.
+  record SpikeResumed(String subject, int version, String topic, List<String> districts, int count)
+      implements InsightFact {}
+
+  /// A spike has come to a multiple of the level at which people know it, or burns again in a
+  /// district that was not of it: whoever is on duty is woken anew.
+  record SpikeExceeded(String subject, int version, String topic, List<String> districts, int count)
+      implements InsightFact {}
+
   record SpikeClosed(String subject, int version, String topic, int count) implements InsightFact {}
 
   /// Somebody took the closing back.

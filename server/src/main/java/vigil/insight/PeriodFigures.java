@@ -12,8 +12,8 @@ public interface PeriodFigures {
   /// The first day of which an order or a call is kept; empty while there is none.
   Optional<LocalDate> findFirstDay();
 
-  /// Spikes that were raised in a time, oldest first.
+  /// Spikes that burned in a time, oldest first.
   ///
   /// @param to the first moment after it
-  List<Spike> listRaised(Instant from, Instant to);
+  List<Spike> listBurning(Instant from, Instant to);
 }

@@ -76,33 +76,55 @@ public record Incident(
   ///
   /// @param pages whom we have woken, in order
   /// @param due when the next in line is paged; null when nobody is any more
+  /// @param wokenAnew since when the line is woken because it is more than people knew of; null
+  ///   where it never was
   public record Paging(
-      List<Page> pages, @Nullable Instant due, @Nullable Acknowledgement acknowledged) {
+      List<Page> pages,
+      @Nullable Instant due,
+      @Nullable Acknowledgement acknowledged,
+      @Nullable Instant wokenAnew) {
     public Paging {
       pages = List.copyOf(pages);
     }
 
+    /// Those of the present waking.
+    public List<Page> listCurrent() {
+      return pages.stream()
+          .filter(page -> wokenAnew == null || !page.at().isBefore(wokenAnew))
+          .toList();
+    }
+
+    /// Nobody has heard of what it is now, and the next page is due.
+    public Paging unheard(@Nullable Instant next) {
+      return new Paging(pages, next, null, wokenAnew);
+    }
+
+    /// The whole line is woken anew.
+    public Paging anew(Instant at) {
+      return new Paging(pages, at, null, at);
+    }
+
     /// Nobody is paged any more.
     public Paging stopped() {
-      return new Paging(pages, null, acknowledged);
+      return new Paging(pages, null, acknowledged, wokenAnew);
     }
 
     public Paging acknowledged(Acknowledgement by) {
-      return new Paging(pages, null, by);
+      return new Paging(pages, null, by, wokenAnew);
     }
 
     /// Somebody was woken, and nobody is awake.
     public Paging paged(Page page, Instant next) {
       var all = new ArrayList<>(pages);
       all.add(page);
-      return new Paging(all, next, null);
+      return new Paging(all, next, null, wokenAnew);
     }
 
     /// The same with another state of one page.
     public Paging with(Page page, @Nullable Instant next) {
       var all = new ArrayList<>(pages);
       all.set(page.place() - 1, page);
-      return new Paging(all, next, acknowledged);
+      return new Paging(all, next, acknowledged, wokenAnew);
     }
   }
 
@@ -220,13 +242,13 @@ public record Incident(
   }
 
   public static Incident opened(String id, TopicNames about, Instant at) {
-    var paging = new Paging(List.of(), at, null);
+    var paging = new Paging(List.of(), at, null, null);
     return new Incident(id, 1, State.PAGING, about, at, paging, List.of(), Ending.NONE);
   }
 
   /// One that may wait for the morning.
   public static Incident waiting(String id, TopicNames about, Instant at) {
-    var paging = new Paging(List.of(), null, null);
+    var paging = new Paging(List.of(), null, null, null);
     return new Incident(id, 1, State.WAITING, about, at, paging, List.of(), Ending.NONE);
   }
 

@@ -36,6 +36,13 @@ public sealed interface WatchFact extends Fact {
   /// A spike of the same matter was raised: it woke nobody anew.
   record SpikeJoined(String subject, int version, String spike) implements WatchFact {}
 
+  /// The spike of an incident rises again within a day: the same matter. Whoever knew of it is not
+  /// woken.
+  record IncidentResumed(String subject, int version) implements WatchFact {}
+
+  /// The spike of an incident is more than people knew of: the line is woken anew.
+  record IncidentWokeAnew(String subject, int version) implements WatchFact {}
+
   /// A member of staff is called: the screen shows it at once, the phone rings.
   record Paged(String subject, int version, String staff, int place) implements WatchFact {}
 

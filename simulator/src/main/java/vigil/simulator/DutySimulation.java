@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.casework.OrderFact;
 import vigil.insight.spike.DetectorSettings;
 import vigil.insight.spike.Expectation;
-import vigil.insight.spike.OpenSpike;
+import vigil.insight.spike.KnownSpike;
 import vigil.insight.spike.Series;
 import vigil.insight.spike.SpikeAlarm;
 import vigil.insight.spike.SpikeDetector;
@@ -33,7 +33,15 @@ import vigil.watch.life.Paging;
 final class DutySimulation {
   /// As in `policy/sensing.csv`, the threshold for one false alarm a week in the whole city.
   private static final DetectorSettings SENSING =
-      new DetectorSettings(3, 8, DetectorSettings.threshold(1_500, 1), 28, 0.5, 8, 3, 6);
+      new DetectorSettings(
+          3,
+          8,
+          DetectorSettings.threshold(1_500, 1),
+          28,
+          0.5,
+          8,
+          3,
+          new DetectorSettings.Ending(6, DetectorSettings.Ending.DAY_CELLS));
 
   private static final Paging PAGING = new Paging(Duration.ofMinutes(2), Duration.ofSeconds(40), 5);
 
@@ -63,7 +71,7 @@ final class DutySimulation {
   private final Map<String, Series> stored = new LinkedHashMap<>();
   private final Map<String, Incident> burning = new LinkedHashMap<>();
   private final List<Incident> over = new ArrayList<>();
-  private List<OpenSpike> open = List.of();
+  private List<KnownSpike> known = List.of();
   private SpikeDetector sense =
       new SpikeDetector(SENSING, new QuietCityExpectation(), List.of(), List.of());
 
@@ -79,7 +87,7 @@ final class DutySimulation {
 
   /// The server died: what was sensed is read back from where it was stored.
   void died() {
-    sense = new SpikeDetector(SENSING, new QuietCityExpectation(), stored.values(), open);
+    sense = new SpikeDetector(SENSING, new QuietCityExpectation(), stored.values(), known);
   }
 
   void registered(OrderFact.Registered born) {
@@ -92,13 +100,15 @@ final class DutySimulation {
     for (var series : sense.listChanged()) {
       stored.put(series.topic() + "/" + series.district(), series);
     }
-    open = sense.listOpen();
+    known = sense.listKnown();
     for (var signal : signals) {
       switch (signal) {
         case SpikeAlarm.AlarmRaised raised -> raise(raised);
         case SpikeAlarm.AlarmGrew grew ->
             InvariantViolation.unless(
                 burning.containsKey(grew.topic()), () -> "grew, but burns not: " + grew);
+        case SpikeAlarm.AlarmResumed resumed -> resume(resumed.topic());
+        case SpikeAlarm.AlarmExceeded exceeded -> wakeAnew(exceeded.topic());
         case SpikeAlarm.AlarmClosed closed -> close(closed.topic());
       }
     }
@@ -112,6 +122,24 @@ final class DutySimulation {
     burning.put(topic, Incident.opened(topic, new TopicNames(topic, topic, topic), agenda.now()));
     page(topic);
     agenda.after(CELL, () -> roll(topic));
+  }
+
+  /// The same wave again: its incident goes on.
+  private void resume(String topic) {
+    InvariantViolation.unless(!burning.containsKey(topic), () -> "resumed, but burns: " + topic);
+    var closed =
+        over.reversed().stream().filter(one -> one.id().equals(topic)).findFirst().orElse(null);
+    InvariantViolation.unless(closed != null, () -> "resumed, but never raised: " + topic);
+    over.remove(closed);
+    burning.put(topic, Objects.requireNonNull(closed));
+    take(closed, new DutyStep.Resume());
+    agenda.after(CELL, () -> roll(topic));
+  }
+
+  private void wakeAnew(String topic) {
+    var current = burning.get(topic);
+    InvariantViolation.unless(current != null, () -> "exceeded, but burns not: " + topic);
+    take(Objects.requireNonNull(current), new DutyStep.WakeAnew());
   }
 
   private void roll(String topic) {

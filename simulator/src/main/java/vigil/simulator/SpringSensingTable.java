@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import vigil.insight.spike.SpikeAlarm;
 import vigil.simulator.SensingBaselines.Alarm;
 import vigil.simulator.replay.Matter;
 import vigil.simulator.replay.SpringTables;
+import vigil.watch.life.QuietHours;
 
 /// How soon the night of yellow codes was found, and how often a topic rang about which nothing had
 /// changed, by the detector and by rules that others use.
@@ -28,6 +28,7 @@ final class SpringSensingTable {
   private static final Duration NIGHT = Duration.ofHours(8);
   private static final double WEEK_DAYS = 7;
   private static final int MOST_LISTED = 12;
+  private static final String ROW = "%-46s %20s %18.2f %14d %12s%n";
 
   private final SpringTables tables;
   private final SpringOutcome.Sensed sensed;
@@ -67,46 +68,74 @@ final class SpringSensingTable {
         topics.list().size(),
         topics.list().stream().filter(topic -> !changed.contains(topic.id())).count());
     out.printf(
-        "%-46s %20s %18s %14s%n",
+        "%-46s %20s %18s %14s %12s%n",
         "the night of yellow codes, "
             + tables.text("codeNightDay")
             + " "
             + tables.text("codeNightOnset"),
         "found after",
         "quiet topics/week",
-        "alarms in all");
-    row(out, "Vigil, orders by topic (as shipped)", orders);
+        "alarms in all",
+        "times woken");
+    var woken = woken(sensed.orders());
+    out.printf(
+        ROW,
+        "Vigil, orders by topic (as shipped)",
+        found(codes(woken)),
+        quiet(orders) / weeks,
+        orders.size(),
+        woken.size());
     row(out, "a fixed number an hour, " + fixed(), baselines.fixed(fixed()));
     row(out, "same weekday + 3 standard deviations", baselines.sameWeekday(3));
     row(
         out,
         "same weekday + %.0f standard deviations".formatted(deviations()),
         baselines.sameWeekday(deviations()));
-    calls(out, "Vigil, calls that come", raised(sensed.calls()));
-    calls(out, "Vigil, callers who give up", raised(sensed.abandoned()));
+    calls(out, "Vigil, calls that come", sensed.calls());
+    calls(out, "Vigil, callers who give up", sensed.abandoned());
+    out.printf(
+        "%nof Vigil's alarms by orders: %d new waves, %d by which a known one went on; woken %d times"
+            + " in the night%n",
+        count(sensed.orders(), SpikeAlarm.AlarmRaised.class),
+        count(sensed.orders(), SpikeAlarm.AlarmResumed.class),
+        woken.stream().filter(one -> QuietHours.USUAL.isQuiet(one.at())).count());
     list(out, orders);
   }
 
-  /// Those raised in the spring itself.
+  /// Those of the spring itself, new waves and known ones that went on.
   private List<Alarm> raised(List<SpikeAlarm> alarms) {
-    var raised = new ArrayList<Alarm>();
-    for (SpikeAlarm alarm : alarms) {
-      if (alarm instanceof SpikeAlarm.AlarmRaised one && !one.at().isBefore(from)) {
-        raised.add(new Alarm(one.topic(), one.at()));
-      }
-    }
-    return raised;
+    return alarms.stream()
+        .filter(
+            one -> one instanceof SpikeAlarm.AlarmRaised || one instanceof SpikeAlarm.AlarmResumed)
+        .map(one -> new Alarm(one.topic(), one.at()))
+        .filter(one -> !one.at().isBefore(from))
+        .toList();
+  }
+
+  private long count(List<SpikeAlarm> alarms, Class<? extends SpikeAlarm> kind) {
+    return alarms.stream().filter(kind::isInstance).filter(one -> !one.at().isBefore(from)).count();
+  }
+
+  private List<Alarm> woken(List<SpikeAlarm> alarms) {
+    return SpringWatch.listWoken(topics, alarms).stream()
+        .filter(one -> !one.at().isBefore(from))
+        .toList();
+  }
+
+  private static List<Alarm> codes(List<Alarm> alarms) {
+    return alarms.stream().filter(alarm -> CODE_TOPICS.contains(alarm.topic())).toList();
   }
 
   private void row(PrintStream out, String what, List<Alarm> all) {
     List<Alarm> alarms = all.stream().filter(alarm -> !alarm.at().isBefore(from)).toList();
-    List<Alarm> codes = alarms.stream().filter(a -> CODE_TOPICS.contains(a.topic())).toList();
-    out.printf(
-        "%-46s %20s %18.2f %14d%n", what, found(codes), quiet(alarms) / weeks, alarms.size());
+    out.printf(ROW, what, found(codes(alarms)), quiet(alarms) / weeks, alarms.size(), "-");
   }
 
-  private void calls(PrintStream out, String what, List<Alarm> alarms) {
-    out.printf("%-46s %20s %18s %14d%n", what, found(alarms), "-", alarms.size());
+  private void calls(PrintStream out, String what, List<SpikeAlarm> alarms) {
+    var woken = woken(alarms);
+    out.printf(
+        "%-46s %20s %18s %14d %12d%n",
+        what, found(woken), "-", raised(alarms).size(), woken.size());
   }
 
   private String found(List<Alarm> alarms) {

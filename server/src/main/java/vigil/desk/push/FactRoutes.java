@@ -139,6 +139,8 @@ final class FactRoutes {
           WatchFact.IncidentWaited _,
           WatchFact.IncidentGrew _,
           WatchFact.SpikeJoined _,
+          WatchFact.IncidentResumed _,
+          WatchFact.IncidentWokeAnew _,
           WatchFact.LineExhausted _,
           WatchFact.IncidentClosed _,
           WatchFact.IncidentReopened _,

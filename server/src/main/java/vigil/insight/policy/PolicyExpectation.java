@@ -107,7 +107,8 @@ public class PolicyExpectation implements Expectation {
   }
 
   /// Calls are two series of the whole city, so less evidence is enough for as few false alarms.
-  /// Editions of before have no rows for them.
+  /// They are no matter that lasts: that the line is full again is news each time. Editions of
+  /// before have no rows for them.
   private static DetectorSettings getCallSettings(List<Csv.Row> rows) {
     var set = values(rows);
     return new DetectorSettings(
@@ -118,7 +119,7 @@ public class PolicyExpectation implements Expectation {
         set(set, "floor"),
         set.getOrDefault("callFewest", 10.0).intValue(),
         set(set, "joins"),
-        (int) set(set, "quiet"));
+        new DetectorSettings.Ending((int) set(set, "quiet"), 0));
   }
 
   private static DetectorSettings getSettings(List<Csv.Row> rows, int series) {
@@ -131,7 +132,7 @@ public class PolicyExpectation implements Expectation {
         set(set, "floor"),
         (int) set(set, "fewest"),
         set(set, "joins"),
-        (int) set(set, "quiet"));
+        new DetectorSettings.Ending((int) set(set, "quiet"), DetectorSettings.Ending.DAY_CELLS));
   }
 
   private static double set(Map<String, Double> settings, String name) {

@@ -9,7 +9,7 @@ package vigil.insight.spike;
 /// @param floor a topic is never expected to come less often than this share of the policy's usual
 /// @param fewest no spike is raised on fewer cases
 /// @param joins score from which a district is named as part of a spike
-/// @param quietCells so many usual cells in a row close a spike
+/// @param ending when a spike is over
 public record DetectorSettings(
     double ratio,
     double dispersion,
@@ -18,12 +18,26 @@ public record DetectorSettings(
     double floor,
     int fewest,
     double joins,
-    int quietCells) {
+    Ending ending) {
+  /// When a spike is over.
+  ///
+  /// @param quietCells so many usual cells in a row close it
+  /// @param restCells what rises within so many cells of its end is the same wave; 0 where each
+  ///   rise is news
+  public record Ending(int quietCells, int restCells) {
+    /// A day: the same hours have been seen again.
+    public static final int DAY_CELLS = 144;
+  }
+
   /// Cells of ten minutes in a week.
   public static final int CELLS_A_WEEK = 7 * 24 * 6;
 
   public DetectorSettings {
-    if (ratio <= 1 || dispersion <= 0 || threshold <= 0 || halfLifeDays <= 0 || quietCells < 1) {
+    if (ratio <= 1
+        || dispersion <= 0
+        || threshold <= 0
+        || halfLifeDays <= 0
+        || ending.quietCells() < 1) {
       throw new IllegalArgumentException("Sensing needs a ratio above 1 and positive settings");
     }
   }
@@ -42,6 +56,11 @@ public record DetectorSettings(
     double surge = ratio * usual;
     return count * Math.log(ratio * (usual + size) / (surge + size))
         - size * Math.log((surge + size) / (usual + size));
+  }
+
+  /// Whether a wave is known once it has ended, and by how much it brings.
+  boolean knowsWaves() {
+    return ending.restCells() > 0;
   }
 
   double keptPerCell() {

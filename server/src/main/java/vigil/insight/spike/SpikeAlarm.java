@@ -30,6 +30,15 @@ public sealed interface SpikeAlarm {
   record AlarmGrew(String topic, Instant at, List<String> districts, int count)
       implements SpikeAlarm {}
 
+  /// A spike rises again within a day of its end: the same wave.
+  record AlarmResumed(String topic, Instant at, List<String> districts, int count)
+      implements SpikeAlarm {}
+
+  /// A spike has come to a multiple of the level at which people know it, or burns again in a
+  /// district that was not of it.
+  record AlarmExceeded(String topic, Instant at, List<String> districts, int count)
+      implements SpikeAlarm {}
+
   /// Usual again.
   record AlarmClosed(String topic, Instant at, int count) implements SpikeAlarm {}
 }

@@ -26,20 +26,23 @@ public final class SpikeDetector {
   private final DetectorSettings sensing;
   private final Expectation usual;
   private final Map<String, Map<String, Series>> series = new LinkedHashMap<>();
-  private final Map<String, OpenSpike> open = new LinkedHashMap<>();
+  private final Map<String, KnownSpike> known = new LinkedHashMap<>();
   private final LinkedHashSet<Key> touched = new LinkedHashSet<>();
 
   private record Key(String topic, String district) {}
 
+  /// Goes on from where it stood.
+  ///
+  /// @param known spikes that burn, and the last one of each topic that has ended
   public SpikeDetector(
       DetectorSettings sensing,
       Expectation usual,
       Collection<Series> series,
-      Collection<OpenSpike> open) {
+      Collection<KnownSpike> known) {
     this.sensing = sensing;
     this.usual = usual;
     series.forEach(s -> ofTopic(s.topic()).put(s.district(), s));
-    open.forEach(spike -> this.open.put(spike.topic(), spike));
+    known.forEach(spike -> this.known.put(spike.topic(), spike));
   }
 
   /// Takes one case. One that comes late counts in the cell that is open.
@@ -52,40 +55,36 @@ public final class SpikeDetector {
         district.equals(Series.CITY)
             ? inCity
             : keep(caughtUp(topic, district, Series.cellOf(at)).plusOne());
-    var spike = open.get(topic);
-    if (spike == null) {
-      var reason = crossed(inCity) ? inCity : crossed(inDistrict) ? inDistrict : null;
-      if (reason != null) {
-        signals.add(raise(reason, inCity, at));
-      }
-    } else {
-      open.put(topic, spike.plusOne());
+    var spike = known.get(topic);
+    if (spike != null && spike.isBurning()) {
+      known.put(topic, spike.plusOne());
       grow(spike.plusOne(), at, signals);
+      exceed(inCity, at, signals);
+    } else {
+      rise(inCity, inDistrict, at, signals);
     }
     return signals;
   }
 
   /// Lets time pass for a topic: closes its spike when it has been usual for long enough.
   public List<SpikeAlarm> advance(String topic, Instant at) {
-    var spike = open.get(topic);
     var city = ofTopic(topic).get(Series.CITY);
-    if (spike == null || city == null) {
+    if (!isBurning(topic) || city == null) {
       return List.of();
     }
     for (long cell = city.cell() + 1; cell <= Series.cellOf(at); cell++) {
-      if (keep(caughtUp(topic, Series.CITY, cell)).quiet() >= sensing.quietCells()) {
-        return List.of(close(spike, Series.startOf(cell)));
+      if (keep(caughtUp(topic, Series.CITY, cell)).quiet() >= sensing.ending().quietCells()) {
+        return List.of(close(topic, Series.startOf(cell)));
       }
     }
     return List.of();
   }
 
   /// Closes a topic's spike because somebody says that it is dealt with, at that moment: whoever
-  /// came until then is of the wave. Sensing starts from nothing: if it burns on, it is raised
-  /// again.
+  /// came until then is of the wave. Sensing starts from nothing: if it burns on, it is found
+  /// again, as the same wave.
   public List<SpikeAlarm> end(String topic, Instant at) {
-    var spike = open.get(topic);
-    return spike == null ? List.of() : List.of(close(spike, at));
+    return isBurning(topic) ? List.of(close(topic, at)) : List.of();
   }
 
   /// Every series that changed since it was loaded, as it stands.
@@ -97,8 +96,19 @@ public final class SpikeDetector {
     return changed;
   }
 
-  public List<OpenSpike> listOpen() {
-    return List.copyOf(open.values());
+  /// Spikes that burn.
+  public List<KnownSpike> listOpen() {
+    return known.values().stream().filter(KnownSpike::isBurning).toList();
+  }
+
+  /// Those that burn, and the last one of each topic that has ended.
+  public List<KnownSpike> listKnown() {
+    return List.copyOf(known.values());
+  }
+
+  private boolean isBurning(String topic) {
+    var spike = known.get(topic);
+    return spike != null && spike.isBurning();
   }
 
   private boolean crossed(Series current) {
@@ -106,13 +116,83 @@ public final class SpikeDetector {
         && current.surge().count() + current.count() >= sensing.fewest();
   }
 
+  /// A topic that does not burn: more than usual is a new wave, or the last one again.
+  private void rise(Series inCity, Series inDistrict, Instant at, List<SpikeAlarm> signals) {
+    var reason = crossed(inCity) ? inCity : crossed(inDistrict) ? inDistrict : null;
+    if (reason == null) {
+      return;
+    }
+    var before = known.get(reason.topic());
+    if (before == null || !isSameWave(before, inCity.cell())) {
+      signals.add(raise(reason, inCity, at));
+      return;
+    }
+    signals.add(resume(before, inCity, at));
+    if (crossed(inDistrict) && isElsewhere(inDistrict, before)) {
+      signals.add(exceeded(before.topic(), at));
+    } else {
+      exceed(inCity, at, signals);
+    }
+  }
+
+  /// What the surge brought until this cell.
+  private SpikeLevel firstLevel(Series city) {
+    var cell = usualOf(city);
+    var surge = city.surge();
+    return sensing.knowsWaves() && cell.learnt() > 0
+        ? SpikeLevel.of(surge.count(), surge.usual() * cell.policy() / cell.learnt(), city.cell())
+        : SpikeLevel.unknown(city.cell());
+  }
+
+  private SpikeLevel.CellUsual usualOf(Series city) {
+    return new SpikeLevel.CellUsual(prior(city), expected(city));
+  }
+
+  private boolean isSameWave(KnownSpike spike, long cell) {
+    return spike.isSameWave(cell, sensing.ending().restCells());
+  }
+
+  private static boolean isElsewhere(Series inDistrict, KnownSpike before) {
+    return !inDistrict.isCity() && !before.districts().contains(inDistrict.district());
+  }
+
+  private SpikeAlarm resume(KnownSpike before, Series city, Instant at) {
+    var districts = districts(before.topic(), before.districts());
+    var spike = before.resumed(districts, city.surge().count() + city.count());
+    known.put(before.topic(), spike);
+    keep(city.resetQuiet());
+    return new SpikeAlarm.AlarmResumed(spike.topic(), at, districts, spike.count());
+  }
+
+  /// Tells it once, and from then on its level is that.
+  private void exceed(Series city, Instant at, List<SpikeAlarm> signals) {
+    var spike = Objects.requireNonNull(known.get(city.topic()));
+    if (spike.level().isExceeded(city, usualOf(city), sensing)) {
+      known.put(spike.topic(), spike.with(spike.level().risen(city.cell())));
+      signals.add(exceeded(spike.topic(), at));
+    }
+  }
+
+  private SpikeAlarm exceeded(String topic, Instant at) {
+    var spike = Objects.requireNonNull(known.get(topic));
+    return new SpikeAlarm.AlarmExceeded(topic, at, spike.districts(), spike.count());
+  }
+
   private SpikeAlarm raise(Series reason, Series city, Instant at) {
     String topic = reason.topic();
     var districts = districts(topic, reason.isCity() ? List.of() : List.of(reason.district()));
     int inCity = city.surge().count() + city.count();
-    open.put(
+    known.put(
         topic,
-        new OpenSpike(topic, reason.surge().since(), city.cell(), districts, inCity, inCity));
+        new KnownSpike(
+            topic,
+            reason.surge().since(),
+            city.cell(),
+            districts,
+            inCity,
+            inCity,
+            firstLevel(city),
+            null));
     keep(city.resetQuiet());
     return new SpikeAlarm.AlarmRaised(
         topic,
@@ -124,21 +204,23 @@ public final class SpikeDetector {
         score(reason));
   }
 
-  private void grow(OpenSpike spike, Instant at, List<SpikeAlarm> signals) {
+  private void grow(KnownSpike spike, Instant at, List<SpikeAlarm> signals) {
     var districts = districts(spike.topic(), spike.districts());
     boolean isWider = districts.size() > spike.districts().size();
     if (isWider || spike.count() >= 2 * spike.told()) {
-      open.put(spike.topic(), spike.told(districts));
+      known.put(spike.topic(), spike.told(districts));
       signals.add(new SpikeAlarm.AlarmGrew(spike.topic(), at, districts, spike.count()));
     }
   }
 
-  private SpikeAlarm close(OpenSpike spike, Instant at) {
-    open.remove(spike.topic());
-    for (Series s : List.copyOf(ofTopic(spike.topic()).values())) {
-      keep(s.resetScore());
-    }
-    return new SpikeAlarm.AlarmClosed(spike.topic(), at, spike.count());
+  /// A district in which nothing came since holds the wave's last cell still: it is caught up with
+  /// while the wave burns, and so neither a surge of its own nor a lesson.
+  private SpikeAlarm close(String topic, Instant at) {
+    var series = List.copyOf(ofTopic(topic).values());
+    series.forEach(s -> keep(caughtUp(topic, s.district(), Series.cellOf(at)).resetScore()));
+    var spike = Objects.requireNonNull(known.get(topic)).endedAt(at);
+    known.put(topic, spike);
+    return new SpikeAlarm.AlarmClosed(topic, at, spike.count());
   }
 
   /// Those named before, then the districts with a surge of their own, the strongest first.
@@ -186,9 +268,24 @@ public final class SpikeDetector {
       current = slept(current, cell - LONGEST_CATCH_UP);
     }
     while (current.cell() < cell) {
+      weigh(current);
       current = closed(current);
     }
     return current;
+  }
+
+  /// A cell of the whole city is over: how much the topic's wave brings.
+  private void weigh(Series current) {
+    var spike = known.get(current.topic());
+    if (spike != null
+        && current.isCity()
+        && sensing.knowsWaves()
+        && isSameWave(spike, current.cell())) {
+      double expected = expected(current);
+      boolean burns = spike.isBurning() && !isQuiet(current, expected, size(current));
+      var level = spike.level().closed(current, usualOf(current), burns, sensing);
+      known.put(spike.topic(), spike.with(level));
+    }
   }
 
   private Series slept(Series current, long cell) {
@@ -210,9 +307,7 @@ public final class SpikeDetector {
     double size = size(current);
     double score =
         Math.max(0, current.surge().score() + sensing.evidence(current.count(), expected, size));
-    boolean learns = !open.containsKey(current.topic());
-    double deviation = Math.sqrt(expected + expected * expected / size);
-    boolean isQuiet = current.count() <= expected + QUIET_DEVIATIONS * deviation;
+    boolean learns = !isBurning(current.topic());
     return new Series(
         current.topic(),
         current.district(),
@@ -222,7 +317,12 @@ public final class SpikeDetector {
             ? current.history().fadedTo(sensing.keptPerCell()).plus(current.count(), prior(current))
             : current.history(),
         score > 0 ? risen(current, score, expected) : Series.Surge.none(current.cell() + 1),
-        isQuiet ? current.quiet() + 1 : 0);
+        isQuiet(current, expected, size) ? current.quiet() + 1 : 0);
+  }
+
+  private static boolean isQuiet(Series current, double expected, double size) {
+    double deviation = Math.sqrt(expected + expected * expected / size);
+    return current.count() <= expected + QUIET_DEVIATIONS * deviation;
   }
 
   private static Series.Surge risen(Series current, double score, double expected) {

@@ -60,7 +60,7 @@ class PeriodFiguresService implements PeriodFigures {
   }
 
   @Override
-  public List<Spike> listRaised(Instant from, Instant to) {
-    return sensing.listRaised(from, to);
+  public List<Spike> listBurning(Instant from, Instant to) {
+    return sensing.listBurning(from, to);
   }
 }

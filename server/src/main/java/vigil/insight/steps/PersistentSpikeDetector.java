@@ -13,7 +13,6 @@ import vigil.insight.Spike;
 import vigil.insight.Topic;
 import vigil.insight.policy.PolicyExpectation;
 import vigil.insight.policy.Topics;
-import vigil.insight.spike.OpenSpike;
 import vigil.insight.spike.SpikeAlarm;
 import vigil.insight.spike.SpikeDetector;
 import vigil.insight.store.SqlSensing;
@@ -62,7 +61,7 @@ class PersistentSpikeDetector {
 
   /// Lets time pass for the spikes that burn.
   void advance(Instant now) {
-    var burning = store.listOpen().stream().map(OpenSpike::topic).toList();
+    var burning = store.listOpenSpikes().stream().map(spike -> spike.topic().id()).toList();
     burning.stream().collect(Collectors.partitioningBy(this::countsCalls)).values().stream()
         .filter(some -> !some.isEmpty())
         .forEach(some -> advanceOneKind(some, now));
@@ -85,12 +84,12 @@ class PersistentSpikeDetector {
     var series = store.lockSeries(of);
     boolean isOfCalls = of.stream().anyMatch(this::countsCalls);
     var settings = isOfCalls ? usual.getCallSettings() : usual.getSettings();
-    return new SpikeDetector(settings, usual, series, store.listOpen());
+    return new SpikeDetector(settings, usual, series, store.listKnown(of));
   }
 
   private void save(SpikeDetector sense) {
     sense.listChanged().forEach(store::save);
-    sense.listOpen().forEach(store::save);
+    sense.listKnown().forEach(store::save);
   }
 
   private void tell(SpikeAlarm signal, SpikeDetector sense) {
@@ -107,6 +106,27 @@ class PersistentSpikeDetector {
                           grew.topic(),
                           grew.districts(),
                           grew.count())));
+      case SpikeAlarm.AlarmResumed resumed -> {
+        var next = store.resume(resumed.topic());
+        append(
+            new InsightFact.SpikeResumed(
+                next.getKey(),
+                next.getValue(),
+                resumed.topic(),
+                resumed.districts(),
+                resumed.count()));
+      }
+      case SpikeAlarm.AlarmExceeded exceeded ->
+          store
+              .nextVersion(exceeded.topic())
+              .ifPresent(next ->
+                  append(
+                      new InsightFact.SpikeExceeded(
+                          next.getKey(),
+                          next.getValue(),
+                          exceeded.topic(),
+                          exceeded.districts(),
+                          exceeded.count())));
       case SpikeAlarm.AlarmClosed closed ->
           store
               .nextVersion(closed.topic())

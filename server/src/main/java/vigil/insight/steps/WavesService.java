@@ -37,6 +37,10 @@ import vigil.insight.store.SqlWave.Window;
 class WavesService implements Waves {
   private static final Duration CELL = Duration.ofSeconds(Series.CELL_SECONDS);
   private static final Duration BEFORE = Duration.ofHours(6);
+
+  /// Of a wave of weeks the curve shows its last days.
+  private static final Duration LONGEST_CURVE = Duration.ofDays(2);
+
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final SqlSensing sensing;
@@ -191,10 +195,12 @@ class WavesService implements Waves {
         curve);
   }
 
-  /// Six hours before it began as well, so that the rise is seen.
+  /// Six hours before it began as well, so that the rise is seen; of a long one the end.
   private List<Point> curve(
       String topic, Window window, BiFunction<Window, Integer, Map<Long, Integer>> counter) {
-    Instant first = window.from().minus(BEFORE);
+    Instant recent = window.to().minus(LONGEST_CURVE);
+    Instant rise = window.from().minus(BEFORE);
+    Instant first = rise.isBefore(recent) ? recent : rise;
     var cases = counter.apply(new Window(topic, first, window.to()), Series.CELL_SECONDS);
     var points = new ArrayList<Point>();
     for (long cell = Series.cellOf(first); Series.startOf(cell).isBefore(window.to()); cell++) {

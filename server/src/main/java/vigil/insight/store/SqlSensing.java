@@ -14,8 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.insight.Spike;
 import vigil.insight.policy.Topics;
-import vigil.insight.spike.OpenSpike;
+import vigil.insight.spike.KnownSpike;
 import vigil.insight.spike.Series;
+import vigil.insight.spike.SpikeLevel;
 
 /// Counts, series and spikes.
 @Repository
@@ -81,24 +82,39 @@ public class SqlSensing {
         .update();
   }
 
-  public List<OpenSpike> listOpen() {
+  /// The newest spike of each of these topics: it burns, or is the one that ended last.
+  public List<KnownSpike> listKnown(Collection<String> of) {
     return sql.sql(
             """
-            select topic, since_cell, raised_cell, districts, cases, told from insight.spike
-            where closed_at is null order by topic
+            select distinct on (topic) topic, since_cell, raised_cell, closed_at, districts, cases,
+              told, level_cases, level_usual, rise_score, rise_since, rise_cases, rise_usual
+            from insight.spike where topic = any(?)
+            order by topic, closed_at is not null, raised_at desc
             """)
-        .query((row, number) ->
-            new OpenSpike(
-                row.getString("topic"),
-                row.getLong("since_cell"),
-                row.getLong("raised_cell"),
-                strings(row, "districts"),
-                row.getInt("cases"),
-                row.getInt("told")))
+        .param(of.toArray(String[]::new))
+        .query(SqlSensing::known)
         .list();
   }
 
-  public void insert(Spike spike, OpenSpike open) {
+  private static KnownSpike known(ResultSet row, int number) throws SQLException {
+    var rise =
+        new Series.Surge(
+            row.getDouble("rise_score"),
+            row.getLong("rise_since"),
+            row.getInt("rise_cases"),
+            row.getDouble("rise_usual"));
+    return new KnownSpike(
+        row.getString("topic"),
+        row.getLong("since_cell"),
+        row.getLong("raised_cell"),
+        strings(row, "districts"),
+        row.getInt("cases"),
+        row.getInt("told"),
+        new SpikeLevel(row.getDouble("level_cases"), row.getDouble("level_usual"), rise),
+        row.getObject("closed_at") == null ? null : Series.cellOf(instant(row, "closed_at")));
+  }
+
+  public void insert(Spike spike, KnownSpike open) {
     sql.sql(
             """
             insert into insight.spike (id, topic, version, since_cell, raised_cell, since,
@@ -124,15 +140,42 @@ public class SqlSensing {
         .update();
   }
 
-  /// Saves how far an open spike has grown.
-  public void save(OpenSpike open) {
+  /// Saves how far the newest spike of a topic has grown, and what is known of one that has ended.
+  public void save(KnownSpike known) {
+    var level = known.level();
     sql.sql(
             """
-            update insight.spike set districts = ?, cases = ?, told = ?
-            where topic = ? and closed_at is null
+            update insight.spike set districts = :districts, cases = :cases, told = :told,
+              level_cases = :levelCases, level_usual = :levelUsual, rise_score = :riseScore,
+              rise_since = :riseSince, rise_cases = :riseCases, rise_usual = :riseUsual
+            where id = (select id from insight.spike where topic = :topic
+              order by closed_at is not null, raised_at desc limit 1)
             """)
-        .params(open.districts().toArray(String[]::new), open.count(), open.told(), open.topic())
+        .param("topic", known.topic())
+        .param("districts", known.districts().toArray(String[]::new))
+        .param("cases", known.count())
+        .param("told", known.told())
+        .param("levelCases", level.cases())
+        .param("levelUsual", level.usual())
+        .param("riseScore", level.rise().score())
+        .param("riseSince", level.rise().since())
+        .param("riseCases", level.rise().count())
+        .param("riseUsual", level.rise().usual())
         .update();
+  }
+
+  /// The last spike of a topic burns again: its id and next version.
+  public Map.Entry<String, Integer> resume(String topic) {
+    return sql.sql(
+            """
+            update insight.spike set closed_at = null, version = version + 1
+            where id = (select id from insight.spike where topic = ?
+              order by closed_at is not null, raised_at desc limit 1)
+            returning id, version
+            """)
+        .param(topic)
+        .query((row, number) -> Map.entry(row.getString("id"), row.getInt("version")))
+        .single();
   }
 
   /// The next version of the open spike of a topic, and its id.
@@ -166,13 +209,14 @@ public class SqlSensing {
         .list();
   }
 
-  /// Raised in a time, oldest first.
-  public List<Spike> listRaised(Instant from, Instant to) {
+  /// Burned in a time, oldest first.
+  public List<Spike> listBurning(Instant from, Instant to) {
     return sql.sql(
             """
-            select * from insight.spike where raised_at >= ? and raised_at < ? order by raised_at
+            select * from insight.spike
+            where raised_at < ? and (closed_at is null or closed_at >= ?) order by raised_at
             """)
-        .params(utc(from), utc(to))
+        .params(utc(to), utc(from))
         .query(this::read)
         .list();
   }

@@ -29,6 +29,12 @@ public sealed interface DutyStep {
   /// A spike of the same matter was raised: it wakes nobody anew.
   record Join(String spike) implements DutyStep {}
 
+  /// The spike rises again within a day: the same matter, which wakes nobody who knows of it.
+  record Resume() implements DutyStep {}
+
+  /// The spike is more than people knew of.
+  record WakeAnew() implements DutyStep {}
+
   /// What became of a way that was gone.
   ///
   /// @param place of the page

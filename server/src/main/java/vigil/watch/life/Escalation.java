@@ -30,7 +30,9 @@ import vigil.watch.life.DutyStep.Grow;
 import vigil.watch.life.DutyStep.Join;
 import vigil.watch.life.DutyStep.Page;
 import vigil.watch.life.DutyStep.Reopen;
+import vigil.watch.life.DutyStep.Resume;
 import vigil.watch.life.DutyStep.Wake;
+import vigil.watch.life.DutyStep.WakeAnew;
 
 /// The life of an incident: the line of those on duty is gone through, each by their own ways and
 /// with the same time to answer, until somebody acknowledges or it is over (rules 8.3).
@@ -50,14 +52,21 @@ public record Escalation(Incident incident, Paging paging) {
           arrow(PAGING, Close.class, CLOSED),
           arrow(EXHAUSTED, EndTry.class, EXHAUSTED),
           arrow(EXHAUSTED, Join.class, EXHAUSTED),
+          arrow(EXHAUSTED, WakeAnew.class, PAGING),
           arrow(EXHAUSTED, Acknowledge.class, ACKNOWLEDGED),
           arrow(EXHAUSTED, Close.class, CLOSED),
           arrow(ACKNOWLEDGED, EndTry.class, ACKNOWLEDGED),
           arrow(ACKNOWLEDGED, Join.class, ACKNOWLEDGED),
+          arrow(ACKNOWLEDGED, WakeAnew.class, PAGING),
           arrow(ACKNOWLEDGED, Close.class, CLOSED),
           arrow(ACKNOWLEDGED, Deal.class, CLOSED),
           arrow(CLOSED, EndTry.class, CLOSED),
+          arrow(CLOSED, Resume.class, ACKNOWLEDGED),
+          arrow(CLOSED, Resume.class, PAGING),
           arrow(CLOSED, Reopen.class, ACKNOWLEDGED));
+
+  /// Whoever acknowledged is awake for so long, and sees what becomes of it.
+  public static final Duration AWAKE = Duration.ofHours(1);
 
   /// So long a closing can be taken back.
   public static final Duration UNDO = Duration.ofMinutes(10);
@@ -75,6 +84,8 @@ public record Escalation(Incident incident, Paging paging) {
         var after = go(step, incident.state(), incident.paging(), Ending.NONE).joinedBy(spike);
         yield decided(after, new WatchFact.SpikeJoined(incident.id(), after.version(), spike));
       }
+      case Resume() -> resume(step, at);
+      case WakeAnew() -> wakeAnew(step, at);
       case Acknowledge(var staff, var how) -> {
         var after =
             go(
@@ -100,8 +111,27 @@ public record Escalation(Incident incident, Paging paging) {
   }
 
   private DutyOutcome wake(DutyStep step, Instant at) {
-    var after = go(step, PAGING, new Incident.Paging(List.of(), at, null), Ending.NONE);
+    var after = go(step, PAGING, incident.paging().unheard(at), Ending.NONE);
     return decided(after, new WatchFact.IncidentWaited(incident.id(), after.version()));
+  }
+
+  /// Of what nobody ever acknowledged nobody knows.
+  private DutyOutcome resume(DutyStep step, Instant at) {
+    var paging = incident.paging();
+    var after =
+        paging.acknowledged() == null
+            ? go(step, PAGING, paging.anew(at), Ending.NONE)
+            : go(step, ACKNOWLEDGED, paging.stopped(), Ending.NONE);
+    return decided(after, new WatchFact.IncidentResumed(incident.id(), after.version()));
+  }
+
+  private DutyOutcome wakeAnew(DutyStep step, Instant at) {
+    var heard = incident.paging().acknowledged();
+    if (heard != null && at.isBefore(heard.at().plus(AWAKE))) {
+      return new DutyOutcome.NotAllowedNow(incident.state(), step.getClass().getSimpleName());
+    }
+    var after = go(step, PAGING, incident.paging().anew(at), Ending.NONE);
+    return decided(after, new WatchFact.IncidentWokeAnew(incident.id(), after.version()));
   }
 
   private DutyOutcome reopen(DutyStep step, String staff, Instant at) {
@@ -121,7 +151,7 @@ public record Escalation(Incident incident, Paging paging) {
   private DutyOutcome grow(DutyStep step, List<Incident.LateStep> more) {
     var all = new ArrayList<>(incident.lates());
     more.stream().filter(one -> !all.contains(one)).forEach(all::add);
-    var unheard = new Incident.Paging(incident.paging().pages(), incident.paging().due(), null);
+    var unheard = incident.paging().unheard(incident.paging().due());
     var counted = all.size() > Incident.MOST_LATES ? all.subList(0, Incident.MOST_LATES) : all;
     var after = go(step, PAGING, unheard, Ending.NONE).withLateSteps(counted);
     return decided(after, new WatchFact.IncidentGrew(incident.id(), after.version(), all.size()));
@@ -132,9 +162,9 @@ public record Escalation(Incident incident, Paging paging) {
     if (due != null && at.isBefore(due) && !isClockPutBack(due, at)) {
       return new DutyOutcome.NotDue(due);
     }
-    var pages = incident.paging().pages();
-    if (!pages.isEmpty()) {
-      var last = pages.getLast();
+    var current = incident.paging().listCurrent();
+    if (!current.isEmpty()) {
+      var last = current.getLast();
       var present = line.stream().filter(one -> one.staff().equals(last.staff())).findFirst();
       var another = present.flatMap(member -> member.findNextWay(last));
       if (another.isPresent()) {
@@ -146,12 +176,11 @@ public record Escalation(Incident incident, Paging paging) {
             .min(comparingLong(one -> timesPaged(one.staff())))
             .filter(one -> timesPaged(one.staff()) < paging.rounds());
     if (next.isEmpty()) {
-      var given = new Incident.Paging(pages, null, null);
-      var after = go(step, EXHAUSTED, given, Ending.NONE);
+      var after = go(step, EXHAUSTED, incident.paging().unheard(null), Ending.NONE);
       return decided(after, new WatchFact.LineExhausted(incident.id(), after.version()));
     }
     var member = next.get();
-    int done = pages.size();
+    int done = incident.paging().pages().size();
     var page = gone(new Incident.Page(done + 1, member.staff(), at, List.of()), member, at);
     var after = go(step, PAGING, incident.paging().paged(page, due(page, member)), Ending.NONE);
     var paged = new WatchFact.Paged(incident.id(), after.version(), member.staff(), done + 1);
@@ -161,7 +190,9 @@ public record Escalation(Incident incident, Paging paging) {
   /// Of the present line the one paged least is next, so that a change of the roster passes over
   /// nobody.
   private long timesPaged(String staff) {
-    return incident.paging().pages().stream().filter(page -> page.staff().equals(staff)).count();
+    return incident.paging().listCurrent().stream()
+        .filter(page -> page.staff().equals(staff))
+        .count();
   }
 
   private DutyOutcome nextWay(DutyStep step, Incident.Page last, DutyMember member, Instant at) {

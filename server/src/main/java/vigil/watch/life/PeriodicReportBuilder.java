@@ -180,7 +180,7 @@ public record PeriodicReportBuilder(
     return new Section(
         Topic.SPIKES,
         new Phrase("热点及处置", "Spikes and what became of them"),
-        none(lines, "没有报出热点。", "No spike was raised."),
+        none(lines, "没有热点。", "No spike burned."),
         null,
         lines);
   }

@@ -53,6 +53,8 @@ class IncidentReader implements LedgerReader {
     return Set.of(
         InsightFact.SpikeRaised.class,
         InsightFact.SpikeClosed.class,
+        InsightFact.SpikeResumed.class,
+        InsightFact.SpikeExceeded.class,
         CaseworkFact.RapidStepLate.class,
         TelephonyFact.CallOutKeyPressed.class,
         TelephonyFact.CallOutEnded.class,
@@ -75,6 +77,8 @@ class IncidentReader implements LedgerReader {
     switch (fact) {
       case InsightFact.SpikeRaised it -> desk.open(it);
       case InsightFact.SpikeClosed it -> desk.close(it.subject());
+      case InsightFact.SpikeResumed it -> desk.resume(it.subject());
+      case InsightFact.SpikeExceeded it -> desk.wakeAnew(it.subject());
       case InsightFact.SpikeGrew _, InsightFact.SpikeReopened _, InsightFact.TableExported _ -> {}
     }
   }
@@ -88,6 +92,8 @@ class IncidentReader implements LedgerReader {
       case WatchFact.IncidentOpened _,
           WatchFact.IncidentGrew _,
           WatchFact.SpikeJoined _,
+          WatchFact.IncidentResumed _,
+          WatchFact.IncidentWokeAnew _,
           WatchFact.Paged _,
           WatchFact.IncidentWaited _,
           WatchFact.AlarmRaised _,

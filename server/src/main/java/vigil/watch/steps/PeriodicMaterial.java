@@ -47,7 +47,7 @@ class PeriodicMaterial implements PeriodicContentReader {
     var days = ReportSchedule.compare(kind, first);
     Instant from = WorkingDays.startOf(days.from());
     List<SpikeOutcome> spikes =
-        figures.listRaised(from, WorkingDays.endOf(days.until())).stream()
+        figures.listBurning(from, WorkingDays.endOf(days.until())).stream()
             .map(this::outcome)
             .toList();
     return new PeriodicReportBuilder(kind, figures.read(days), spikes, clock.instant()).build();

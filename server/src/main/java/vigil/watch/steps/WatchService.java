@@ -117,6 +117,21 @@ public class WatchService implements Watch {
     }
   }
 
+  /// A spike rises again within a day: its incident goes on, and wakes nobody who knows of it.
+  @Transactional
+  public void resume(String spike) {
+    incidents
+        .findNewestOf(spike)
+        .filter(one -> one.state() == Incident.State.CLOSED)
+        .ifPresent(one -> take(one.id(), new DutyStep.Resume()));
+  }
+
+  /// A spike is more than people knew of.
+  @Transactional
+  public void wakeAnew(String spike) {
+    incidents.findNewestOf(spike).ifPresent(one -> take(one.id(), new DutyStep.WakeAnew()));
+  }
+
   /// An alarm of the line's own health: at once, or once the quiet hours are over.
   @Transactional
   void openAlarm(Alarm alarm) {

@@ -151,6 +151,19 @@ public class SqlIncidents {
         .list();
   }
 
+  /// The newest incident to which a spike belongs.
+  public Optional<Incident> findNewestOf(String spike) {
+    return sql.sql(
+            """
+            select body from watch.incident
+            where id = :spike or body -> 'joined' @> to_jsonb(cast(:spike as text))
+            order by opened_at desc limit 1
+            """)
+        .param("spike", spike)
+        .query(this::incident)
+        .optional();
+  }
+
   /// Test pages, newest first.
   public List<Incident> listTests(int limit) {
     return sql.sql(
@@ -169,7 +182,7 @@ public class SqlIncidents {
             """
             select page ->> 'staff' as staff, cast(page ->> 'at' as timestamptz) as at
             from watch.incident, jsonb_array_elements(body -> 'pages') as page
-            where opened_at >= ? and body ->> 'topic' <> 'test'
+            where cast(page ->> 'at' as timestamptz) >= ? and body ->> 'topic' <> 'test'
             order by opened_at desc limit ?
             """)
         .params(utc(then), limit)

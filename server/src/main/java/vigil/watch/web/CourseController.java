@@ -60,7 +60,7 @@ class CourseController {
     Incident incident = incidents.get(id, by);
     Spike spike = insight.findSpike(id).orElseThrow(() -> Problems.notFound("spike"));
     Instant since = spike.course().since();
-    Instant last = since.plus(AFTER);
+    Instant last = last(spike, clock.instant());
     Instant to = clock.instant().isBefore(last) ? clock.instant() : last;
     var marks =
         marks(incident, spike).stream()
@@ -76,6 +76,14 @@ class CourseController {
                     spans(one, marks, to)))
             .toList();
     return new IncidentCourse(since.minus(BEFORE), to, lines, marks);
+  }
+
+  /// A week after its first day, or after the end of one that lasts longer.
+  private static Instant last(Spike spike, Instant now) {
+    Instant closed = spike.course().closedAt();
+    Instant week = (closed == null ? now : closed).plus(AFTER).minus(BEFORE);
+    Instant first = spike.course().since().plus(AFTER);
+    return first.isAfter(week) ? first : week;
   }
 
   /// The own spike of an incident, and of calls the topic that they turned out to be about.

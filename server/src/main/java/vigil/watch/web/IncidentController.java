@@ -53,7 +53,8 @@ class IncidentController {
   /// Why it is dealt with.
   record ClosingReason(@Size(max = Incident.Closing.LONGEST) String why) {}
 
-  /// Dealt with. If it burns on, it is raised again; an alarm is refused, which ends by itself.
+  /// Dealt with. If it burns on, it goes on, and wakes somebody when it is more; an alarm is
+  /// refused, which ends by itself.
   @PostMapping("/api/watch/incidents/{id}/close")
   @Permit({Role.MANAGER, Role.LEADER})
   Incident close(@PathVariable String id, @RequestBody ClosingReason body, Staff staff) {

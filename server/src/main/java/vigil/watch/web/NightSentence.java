@@ -15,6 +15,7 @@ import vigil.insight.WaveCalls;
 /// One sentence for someone who was asleep a minute ago.
 record NightSentence(String chinese, String english) {
   private static final int MOST_PLACES = 3;
+  private static final long DAY_MINUTES = 24 * 60;
 
   static NightSentence quiet(Wave wave) {
     return new NightSentence(
@@ -32,11 +33,11 @@ record NightSentence(String chinese, String english) {
     String where = places.stream().map(DistrictCount::name).collect(Collectors.joining("、"));
     String whereEn = places.stream().map(DistrictCount::nameEn).collect(Collectors.joining(", "));
     return new NightSentence(
-        "“%s”在%s上升：%d分钟内%d件，%s。"
+        "“%s”在%s上升：%s内%d件，%s。"
             .formatted(
                 spike.topic().name(),
                 where.isEmpty() ? "全市" : where,
-                minutes,
+                span(minutes).chinese(),
                 wave.count(),
                 Rise.usual(wave.usual())),
         "%s: rising in %s, %d in %s; %s."
@@ -44,18 +45,27 @@ record NightSentence(String chinese, String english) {
                 spike.topic().nameEn(),
                 whereEn.isEmpty() ? "the city" : whereEn,
                 wave.count(),
-                minutes == 1 ? "1 minute" : minutes + " minutes",
+                span(minutes).english(),
                 Rise.usualEn(wave.usual())));
+  }
+
+  /// A wave that goes on for days is told in days.
+  private static NightSentence span(long minutes) {
+    if (minutes >= 2 * DAY_MINUTES) {
+      long days = minutes / DAY_MINUTES;
+      return new NightSentence(days + "天", days + " days");
+    }
+    return new NightSentence(minutes + "分钟", minutes == 1 ? "1 minute" : minutes + " minutes");
   }
 
   /// What they are about is told once half of the orders written from them say so.
   private static NightSentence calls(Spike spike, Wave wave, long minutes) {
     var about = about(wave.calls());
     return new NightSentence(
-        "%s上升：%d分钟内%d通，%s。%s"
+        "%s上升：%s内%d通，%s。%s"
             .formatted(
                 spike.topic().name(),
-                minutes,
+                span(minutes).chinese(),
                 wave.count(),
                 Rise.usual(wave.usual(), "通"),
                 about.chinese()),
@@ -63,7 +73,7 @@ record NightSentence(String chinese, String english) {
             .formatted(
                 spike.topic().nameEn(),
                 wave.count(),
-                minutes == 1 ? "1 minute" : minutes + " minutes",
+                span(minutes).english(),
                 Rise.usualEn(wave.usual()),
                 about.english()));
   }

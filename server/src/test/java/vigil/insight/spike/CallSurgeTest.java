@@ -19,7 +19,14 @@ class CallSurgeTest {
   /// As `policy/sensing.csv` has it.
   private static final DetectorSettings SENSING =
       new DetectorSettings(
-          3, 20, DetectorSettings.threshold(2, FALSE_ALARMS_A_WEEK), 28, 0.5, 10, 3, 6);
+          3,
+          20,
+          DetectorSettings.threshold(2, FALSE_ALARMS_A_WEEK),
+          28,
+          0.5,
+          10,
+          3,
+          new DetectorSettings.Ending(6, 0));
 
   /// 01:30 in Shanghai.
   private static final Instant NIGHT = Instant.parse("2022-04-17T17:30:00Z");

@@ -243,6 +243,54 @@ class EscalationTest {
   }
 
   @Test
+  void whatGoesOnIsPagedToNobodyWhoKnowsOfIt() {
+    var over = take(take(take(opened(), LINE, NIGHT), AWAKE, NIGHT), new Close(), NIGHT);
+    Instant morning = NIGHT.plus(Duration.ofHours(6));
+    var again = take(over, RESUMED, morning);
+    assertEquals(State.ACKNOWLEDGED, again.state());
+    assertNull(again.paging().due());
+    assertNull(again.ending().closedAt());
+    assertEquals(over.paging().pages(), again.paging().pages());
+  }
+
+  @Test
+  void whatNobodyEverHeardOfIsPagedWhenItGoesOn() {
+    var unheard = take(take(opened(), LINE, NIGHT), new Close(), NIGHT);
+    Instant morning = NIGHT.plus(Duration.ofHours(6));
+    var again = take(unheard, RESUMED, morning);
+    assertEquals(State.PAGING, again.state());
+    assertEquals("first", take(again, LINE, morning).paging().pages().getLast().staff());
+  }
+
+  /// However often the line was gone through before.
+  @Test
+  void moreThanPeopleKnewOfWakesTheWholeLineAnew() {
+    var now = opened();
+    Instant at = NIGHT;
+    for (int i = 0; i < 4; i++) {
+      now = take(now, LINE, at);
+      at = at.plus(TWO_MINUTES.next());
+    }
+    var awake = take(now, AWAKE, at);
+    assertInstanceOf(
+        DutyOutcome.NotAllowedNow.class,
+        new Escalation(awake, TWO_MINUTES).take(LARGER, at.plus(Escalation.AWAKE).minusMillis(1)),
+        "whoever is awake sees it grow");
+    Instant later = at.plus(Escalation.AWAKE);
+    var anew = take(awake, LARGER, later);
+    assertNull(anew.paging().acknowledged());
+    var staff = new ArrayList<String>();
+    for (int i = 0; i < 4; i++) {
+      anew = take(anew, LINE, later);
+      staff.add(anew.paging().pages().getLast().staff());
+      later = later.plus(TWO_MINUTES.next());
+    }
+    assertEquals(List.of("first", "second", "first", "second"), staff);
+    assertEquals(8, anew.paging().pages().getLast().place());
+    assertEquals(State.EXHAUSTED, take(anew, LINE, later).state());
+  }
+
+  @Test
   void everyArrowIsWalked() {
     var paged = take(opened(), LINE, NIGHT);
     var dealt = take(take(paged, AWAKE, NIGHT), new Deal("second", "口径已发布"), NIGHT);
@@ -261,6 +309,10 @@ class EscalationTest {
     take(take(paged, AWAKE, NIGHT), end, NIGHT);
     take(take(paged, new Close(), NIGHT), end, NIGHT);
     take(take(paged, new Page(List.of()), NIGHT.plus(TWO_MINUTES.next())), end, NIGHT);
+    take(take(take(paged, AWAKE, NIGHT), new Close(), NIGHT), RESUMED, NIGHT);
+    take(take(paged, new Close(), NIGHT), RESUMED, NIGHT);
+    take(take(paged, AWAKE, NIGHT), LARGER, NIGHT.plus(Escalation.AWAKE));
+    take(nobody, LARGER, NIGHT);
     take(waiting(), AWAKE, NIGHT);
     take(waiting(), new Close(), NIGHT);
     take(waiting(), new DutyStep.Wake(), NIGHT);
@@ -287,6 +339,8 @@ class EscalationTest {
     assertTrue(paper.contains(Escalation.TABLE.diagram()), "docs/night.md shows another life");
   }
 
+  private static final DutyStep RESUMED = new DutyStep.Resume();
+  private static final DutyStep LARGER = new DutyStep.WakeAnew();
   private static final DutyStep JOINED = new DutyStep.Join("yellow-code-1");
 
   private Incident take(Incident now, DutyStep step, Instant at) {
