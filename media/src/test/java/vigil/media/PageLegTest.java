@@ -124,6 +124,30 @@ class PageLegTest {
     hears(agent.phone(), CALLER);
   }
 
+  /// The description came while the handshake that fails was still going on.
+  @Test
+  void aPageThatWasDescribedAgainMeanwhileNeedsNoOtherDescription() throws Exception {
+    TonePhone caller = stage.phone("c", "a", Codec.PCMA, CALLER);
+    leg(agent.page());
+    JsonNode ours = leg(agent.page());
+    try (PagePhone other = page(STRANGER)) {
+      JsonNode theirs =
+          stage.server.done(
+              "'do':'leg','call':'c','leg':'b','webrtc':{'ufrag':'%s'}"
+                  .formatted(other.page().ufrag()));
+      assertThrows(IOException.class, () -> connect(other, theirs));
+    }
+    JsonNode back =
+        stage.server.done(
+            "'do':'leg','call':'c','leg':'b','webrtc':{'ufrag':'%s'}"
+                .formatted(agent.page().ufrag()));
+    assertEquals(ours.path("webrtc").path("fingerprint"), back.path("webrtc").path("fingerprint"));
+    connect(agent, back);
+    stage.server.done("'do':'join','legs':['a','b']");
+    hears(caller, AGENT);
+    hears(agent.phone(), CALLER);
+  }
+
   /// A change of network: the page checks from another address, and the sound goes there.
   @Test
   void soundFollowsAPageThatMoved() throws Exception {

@@ -10,12 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// All that lies between a leg's packets and the network when its phone is a web page: whose
 /// datagram it is, by its first byte (RFC 7983), and what may pass. The tick thread's alone.
 public final class PageTransport implements AutoCloseable {
+  private static final int RECORD_HEADER = 13;
+  private static final byte HANDSHAKE = 22;
+  private static final byte CLIENT_HELLO = 1;
+
   private final DtlsIdentity identity;
   private final IceLite ice;
   private final String leg;
   private final DatagramWriter out;
   private volatile @Nullable InetSocketAddress spokenFrom;
   private @Nullable DtlsKeying keying;
+
+  /// A description came that began no handshake, as the one before had not failed yet.
+  private boolean isDescribedAgain;
+
   private int opened;
 
   /// Sends to an address; from any thread.
@@ -49,7 +57,7 @@ public final class PageTransport implements AutoCloseable {
   }
 
   /// Hears what the page's session description says. Another certificate means another handshake,
-  /// and so does any description once the one before failed or was closed.
+  /// and so does any description once the one before failed or was closed, or when it then fails.
   public void expect(@Nullable String ufrag, @Nullable String fingerprint) {
     if (ufrag != null) {
       ice.expect(ufrag);
@@ -57,10 +65,38 @@ public final class PageTransport implements AutoCloseable {
     DtlsKeying before = keying;
     boolean isKept =
         before != null && !before.isClosed() && before.fingerprint().equals(fingerprint);
-    if (fingerprint != null && !isKept) {
-      close();
-      keying = new DtlsKeying(identity, fingerprint, leg, this::sendHandshake);
+    if (fingerprint == null) {
+      return;
     }
+    isDescribedAgain = isKept;
+    if (!isKept) {
+      close();
+      keying = begin(fingerprint);
+    }
+  }
+
+  private DtlsKeying begin(String fingerprint) {
+    return new DtlsKeying(identity, fingerprint, leg, this::sendHandshake);
+  }
+
+  /// The handshake that a datagram belongs to: whoever was described again while one failed may
+  /// begin another.
+  private @Nullable DtlsKeying handshakeOf(byte[] datagram, int length) {
+    DtlsKeying begun = keying;
+    if (begun == null || !begun.isClosed() || !isDescribedAgain || !isFirst(datagram, length)) {
+      return begun;
+    }
+    isDescribedAgain = false;
+    DtlsKeying next = begin(begun.fingerprint());
+    keying = next;
+    return next;
+  }
+
+  /// Whether it is a ClientHello (RFC 6347, 4.1 and 4.2.2); what is late of a handshake is not.
+  private static boolean isFirst(byte[] datagram, int length) {
+    return length > RECORD_HEADER
+        && datagram[0] == HANDSHAKE
+        && datagram[RECORD_HEADER] == CLIENT_HELLO;
   }
 
   private void sendHandshake(byte[] from, int at, int length) throws IOException {
@@ -100,13 +136,20 @@ public final class PageTransport implements AutoCloseable {
     if (!ice.isChecked(from)) {
       return Verdict.REFUSED;
     }
-    DtlsKeying begun = keying;
-    if (first >= 20 && first < 64 && begun != null) {
-      spokenFrom = from;
-      begun.receive(Arrays.copyOf(datagram, length));
-      return Verdict.TAKEN;
+    if (first >= 20 && first < 64) {
+      return handshake(datagram, length, from);
     }
     return first >= 128 && first < 192 ? open(datagram, length) : Verdict.REFUSED;
+  }
+
+  private Verdict handshake(byte[] datagram, int length, InetSocketAddress from) {
+    DtlsKeying begun = handshakeOf(datagram, length);
+    if (begun == null) {
+      return Verdict.REFUSED;
+    }
+    spokenFrom = from;
+    begun.receive(Arrays.copyOf(datagram, length));
+    return Verdict.TAKEN;
   }
 
   private Verdict open(byte[] datagram, int length) {
