@@ -144,8 +144,12 @@ class TheNightThatMustWorkTest {
   /// The first in line sleeps on.
   private String theNextInLinePressesOne(String incident) {
     String next = line().get(1);
+    Instant late = clock.instant().plus(Duration.ofMinutes(20));
     Await.until(() -> {
-      clock.turn(Duration.ofSeconds(30));
+      // On a fast machine the hour would pass after which the wave ends by itself.
+      if (clock.instant().isBefore(late)) {
+        clock.turn(Duration.ofSeconds(30));
+      }
       return paged(incident).equals(line().subList(0, 2));
     });
     var call =
