@@ -45,7 +45,7 @@ class SpikeNoticeReachTest extends SpikeNoticeWorld {
             .param(numbers.getLast())
             .query(String.class)
             .single();
-    ok(as("agent-2").post("/api/knowledge/scripts/" + script + "/used", Map.of("order", order)));
+    ok(as("agent-1").post("/api/knowledge/scripts/" + script + "/used", Map.of("order", order)));
     press(script);
     untilRead();
     try (var gateway = new FakeHttpReceiver()) {
