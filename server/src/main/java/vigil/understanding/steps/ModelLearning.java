@@ -89,7 +89,7 @@ public class ModelLearning {
     if (!before.isBusy()) {
       thread.execute(() -> learn(by));
     }
-    return progress.get();
+    return before.isBusy() ? before : begun;
   }
 
   private void learn(String by) {
