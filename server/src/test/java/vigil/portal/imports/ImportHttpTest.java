@@ -116,6 +116,7 @@ class ImportHttpTest {
             """
             select d.kind from messaging.delivery d join casework.work_order o on o.id = d.order_id
             where o.channel = 'IMPORT' and 'import:' || ? = any(o.tags)
+              and d.channel in ('MAIL', 'SMS')
             """)
         .param(source)
         .query((row, n) -> row.getString("kind"))
