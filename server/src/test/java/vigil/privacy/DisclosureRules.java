@@ -39,7 +39,10 @@ final class DisclosureRules {
   private static final Set<Datum> SAID = EnumSet.of(TITLE, TEXT, NOTE);
 
   private static final List<String> QUOTING =
-      List.of("GET /api/watch/spikes/{id}/script-start", "GET /api/watch/incidents/{id}/matter");
+      List.of(
+          "GET /api/watch/spikes/{id}/script-start",
+          "GET /api/watch/incidents/{id}/matter",
+          "GET /api/watch/matters");
 
   static final List<Rule> TABLE =
       List.of(
@@ -159,7 +162,7 @@ final class DisclosureRules {
               EnumSet.of(EDITOR, ACCUSED_EDITOR, MANAGER, LEADER),
               QUOTING,
               EnumSet.of(TEXT),
-              "what many say is quoted, redacted, to whoever writes the answer to it"),
+              "what many say is quoted, redacted, to who writes the answer to it and who leads"),
           new Rule(
               EnumSet.allOf(ViewerRole.class),
               List.of(
