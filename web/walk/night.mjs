@@ -43,7 +43,7 @@ export async function onDuty(operator) {
   return staff.filter((one) => one.roles.includes('MANAGER'))
 }
 
-/** Ends what an earlier night left open: one fire wakes nobody twice. */
+/** Ends what an earlier walk left open; the same wave goes on under its name for a day all the same. */
 export async function closeEarlier(operator, staff) {
   for (;;) {
     const { incident } = await operator.get('/api/watch/night', staff)
@@ -69,15 +69,26 @@ export async function burning(page, url) {
   return { sentence, woken }
 }
 
-/** Rings on the manager's telephone until key 1 is pressed; she presses it again, as people do. */
+/**
+ * Rings on the manager's telephone until key 1 is pressed; she presses it again, as people do. The wave of an
+ * earlier walk is known: whoever acknowledged it is not rung again.
+ *
+ * @return whether anybody was rung
+ */
 export async function acknowledge(phone, page) {
-  await until(() => phone.isTalking(), "the manager's telephone rings and is picked up")
   const said = page.locator('[data-shows=acknowledged]')
+  const known = async () => !phone.isTalking() && (await said.isVisible())
+  await until(
+    async () => phone.isTalking() || (await known()),
+    "the manager's telephone rings and is picked up, or the wave is known",
+  )
+  if (await known()) return false
   for (let pressed = 0; pressed < MOST / PRESS_AGAIN && !(await said.isVisible()); pressed++) {
     await phone.press('1')
     await said.waitFor({ timeout: PRESS_AGAIN }).catch(() => {})
   }
   await said.waitFor({ timeout: PRESS_AGAIN })
+  return true
 }
 
 /** Writes the answer, has a unit agree, publishes; answers how long the desk took to show it. */
@@ -130,7 +141,11 @@ export async function report({ url, language, manager, unit }) {
   const words = WORDS[language].night
   await manager.goto(`${url}/watch`)
   await manager.click('[data-does=draft-report]')
-  await manager.waitForURL(/\/watch\/reports\/./)
+  const draft = manager.waitForURL(/\/watch\/reports\/./)
+  // A wave of an earlier walk has its report: another one is begun knowingly.
+  const another = manager.locator('[data-does=draft-another]')
+  await Promise.race([draft, another.click().catch(() => draft)])
+  await draft
   const path = new URL(manager.url()).pathname
   const figures = (await manager.textContent('.figures-card p.figures')).replace(/\s+/g, ' ').trim()
   await manager.locator('[data-field=units] input').first().fill(words.unit)

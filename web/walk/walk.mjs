@@ -192,8 +192,12 @@ async function theNight(browser, agent) {
   })
   const { sentence, woken } = await night.burning(first, url)
   told(`the watch says: ${sentence}`)
-  await night.acknowledge(phones.get(woken), first)
-  told(`${woken} was paged on screen and by telephone, and acknowledged by key 1`)
+  const rung = await night.acknowledge(phones.get(woken), first)
+  told(
+    rung
+      ? `${woken} was paged on screen and by telephone, and acknowledged by key 1`
+      : `it is the wave of an earlier walk, which ${woken} acknowledged: nobody was rung again`,
+  )
   told(`the wave: ${(await said).split('\n').at(-1)}`)
   for (const phone of phones.values()) phone.stop()
   const { title, unit, after } = await night.script({
