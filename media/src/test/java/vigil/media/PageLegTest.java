@@ -26,6 +26,11 @@ import vigil.media.webrtc.PageClient;
 
 /// A leg whose phone is a web page: ICE-lite, DTLS-SRTP, and nothing in clear.
 class PageLegTest {
+  /// A record of DTLS 1.2 that says handshake_failure (RFC 5246, 7.2).
+  private static final byte[] FATAL_ALERT = {
+    21, (byte) 0xFE, (byte) 0xFD, 0, 0, 0, 0, 0, 0, 0, 9, 0, 2, 2, 40
+  };
+
   private static final double CALLER = 440;
   private static final double AGENT = 700;
   private static final double STRANGER = 1000;
@@ -142,6 +147,9 @@ class PageLegTest {
             "'do':'leg','call':'c','leg':'b','webrtc':{'ufrag':'%s'}"
                 .formatted(agent.page().ufrag()));
     assertEquals(ours.path("webrtc").path("fingerprint"), back.path("webrtc").path("fingerprint"));
+    // What is late of the handshake that failed begins none.
+    assertNotNull(check(back, credentials(back), credentials(back).password(), 5000));
+    agent.page().sendRaw(FATAL_ALERT);
     connect(agent, back);
     stage.server.done("'do':'join','legs':['a','b']");
     hears(caller, AGENT);
