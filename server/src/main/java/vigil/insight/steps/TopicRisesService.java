@@ -55,22 +55,16 @@ class TopicRisesService implements TopicRises {
       isolation = Isolation.REPEATABLE_READ,
       propagation = Propagation.REQUIRES_NEW)
   public List<TopicRise> list(Instant from, Instant to, int limit) {
-    // What burns since later is no matter of these days.
-    var burning =
-        sensing.listOpenSpikes().stream()
-            .filter(spike -> spike.course().since().isBefore(to))
-            .toList();
+    var burning = sensing.listOpenSpikes();
     var all = new ArrayList<TopicRise>();
     orders
         .countByTopic(from, to)
         .forEach((id, count) -> {
-          Topic topic = topics.get(id);
-          // Of several categories no one list shows the orders; their second level stands beside
-          // it.
-          if (topics.contains(id) && topic.categories().size() == 1) {
+          if (topics.contains(id)) {
+            Topic topic = topics.get(id);
             double expected = usual(id, from, to);
-            all.add(
-                TopicRise.of(topic, count, expected, findSpike(topic, count, expected, burning)));
+            var spike = findSpike(topic, count, expected, burning, to);
+            all.add(TopicRise.of(topic, count, expected, spike));
           }
         });
     all.sort(MOST_TELLING);
@@ -83,10 +77,12 @@ class TopicRisesService implements TopicRises {
     return orders.listOrders(new Window(topic.id(), from, to), null, null, limit);
   }
 
-  private static List<TopicRise> choose(List<TopicRise> ranked, int limit) {
+  /// Of several categories no one list shows the orders; their second level stands beside it.
+  static List<TopicRise> choose(List<TopicRise> ranked, int limit) {
     var chosen = new ArrayList<TopicRise>();
     for (TopicRise one : ranked) {
       if (chosen.size() < limit
+          && one.topic().categories().size() == 1
           && chosen.stream().noneMatch(other -> other.topic().overlaps(one.topic()))) {
         chosen.add(one);
       }
@@ -95,10 +91,12 @@ class TopicRisesService implements TopicRises {
   }
 
   /// The spike that a topic is part of: its own, one within it, or one around it where the topic
-  /// itself has risen.
-  static @Nullable String findSpike(Topic topic, int count, double usual, List<Spike> burning) {
+  /// itself has risen. What burns since later is no matter of these days.
+  static @Nullable String findSpike(
+      Topic topic, int count, double usual, List<Spike> burning, Instant to) {
     boolean hasRisen = Rise.times(count, usual) != null;
     return burning.stream()
+        .filter(spike -> spike.course().since().isBefore(to))
         .filter(spike ->
             spike.topic().categories().stream().anyMatch(topic::contains)
                 || (hasRisen && topic.overlaps(spike.topic())))
