@@ -29,11 +29,7 @@ public record ScriptReview(
   /// @param answered the newest orders that its published edition answered, fifty at most
   /// @param askedAgain those of them whose caller came back about the same
   public record Use(
-      int used, @Nullable Instant usedAt, int wrongMarks, int answered, int askedAgain) {
-    public Use withOrders(int answered, int askedAgain) {
-      return new Use(used, usedAt, wrongMarks, answered, askedAgain);
-    }
-  }
+      int used, @Nullable Instant usedAt, int wrongMarks, int answered, int askedAgain) {}
 
   /// Why, the most urgent first.
   public enum Reason {

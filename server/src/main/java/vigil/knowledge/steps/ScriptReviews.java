@@ -14,10 +14,12 @@ import vigil.casework.Consultations;
 import vigil.city.WorkingDays;
 import vigil.kernel.Csv;
 import vigil.knowledge.ScriptReview;
+import vigil.knowledge.ScriptReview.Use;
 import vigil.knowledge.life.ReviewRules;
 import vigil.knowledge.life.ReviewRules.Standing;
 import vigil.knowledge.store.SqlScriptReview;
 import vigil.knowledge.store.SqlScriptReview.Row;
+import vigil.knowledge.store.SqlScriptReview.Tally;
 
 /// The editors' list of scripts to look at again.
 @Service
@@ -53,27 +55,29 @@ public class ScriptReviews {
             answered.values().stream().flatMap(List::stream).distinct().toList(),
             Duration.ofDays(rules.askedAgainDays()));
     return scripts.list().stream()
-        .map(row -> counted(row, answered.getOrDefault(row.script(), List.of()), askedAgain))
-        .map(row -> judge(row, today, now))
+        .map(row -> {
+          var orders = answered.getOrDefault(row.script(), List.of());
+          int again = (int) orders.stream().filter(askedAgain::contains).count();
+          return judge(row, use(row.tally(), orders.size(), again), today, now);
+        })
         .filter(one -> !one.reasons().isEmpty())
         .sorted(ReviewRules.order())
         .toList();
   }
 
-  private static Row counted(Row row, List<String> answered, Set<String> askedAgain) {
-    int again = (int) answered.stream().filter(askedAgain::contains).count();
-    return row.withUse(row.use().withOrders(answered.size(), again));
+  private static Use use(Tally tally, int answered, int again) {
+    return new Use(tally.used(), tally.usedAt(), tally.wrongMarks(), answered, again);
   }
 
-  private ScriptReview judge(Row row, LocalDate today, Instant now) {
+  private ScriptReview judge(Row row, Use use, LocalDate today, Instant now) {
     return new ScriptReview(
         row.script(),
         row.edition(),
         row.title(),
         row.titleEn(),
-        rules.judge(new Standing(row.validTo(), row.publishedAt(), row.use()), today, now),
+        rules.judge(new Standing(row.validTo(), row.publishedAt(), use), today, now),
         row.validTo(),
         row.publishedAt(),
-        row.use());
+        use);
   }
 }

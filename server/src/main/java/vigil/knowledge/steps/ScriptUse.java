@@ -67,7 +67,6 @@ public class ScriptUse {
 
   /// Who wrote it, or took a step on it: answered it, or spoke with the citizen about it.
   private static boolean hadInHand(OrderDetails told, Staff by) {
-    return told.order().origin().by().equals(by.id())
-        || told.history().stream().anyMatch(event -> event.by().equals(by.id()));
+    return told.history().stream().anyMatch(event -> event.by().equals(by.id()));
   }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import vigil.knowledge.ScriptReview.Use;
 
 /// How every published script fares, in two statements: 2,000 scripts are some milliseconds.
 @Repository
@@ -29,11 +28,10 @@ public class SqlScriptReview {
       @Nullable String titleEn,
       @Nullable LocalDate validTo,
       Instant publishedAt,
-      Use use) {
-    public Row withUse(Use counted) {
-      return new Row(script, edition, title, titleEn, validTo, publishedAt, counted);
-    }
-  }
+      Tally tally) {}
+
+  /// Of all its editions.
+  public record Tally(int used, @Nullable Instant usedAt, int wrongMarks) {}
 
   public List<Row> list() {
     return sql.sql(
@@ -58,12 +56,10 @@ public class SqlScriptReview {
               row.getString("title_en"),
               validTo == null ? null : LocalDate.parse(validTo),
               row.getObject("published_at", OffsetDateTime.class).toInstant(),
-              new Use(
+              new Tally(
                   row.getInt("used"),
                   usedAt == null ? null : usedAt.toInstant(),
-                  row.getInt("marks"),
-                  0,
-                  0));
+                  row.getInt("marks")));
         })
         .list();
   }

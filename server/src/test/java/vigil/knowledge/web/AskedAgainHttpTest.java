@@ -3,7 +3,6 @@ package vigil.knowledge.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,21 +74,14 @@ class AskedAgainHttpTest {
   }
 
   private String publish() {
-    var text = new HashMap<String, Object>();
-    text.put("title", "再次来电的口径");
-    text.put("category", MATTER);
-    text.put("why", "原因");
-    text.put("whomToSee", "供水公司");
-    text.put("procedure", "凭户号办理");
-    String id =
-        ok(as("manager-1").post("/api/knowledge/scripts", Map.of("text", text)))
-            .at("/script/id")
-            .asString();
-    String steps = "/api/knowledge/scripts/" + id + "/steps/";
-    ok(as("manager-1").post(steps + "ask", Map.of("seen", 1, "units", List.of("wjw"))));
-    ok(as("clerk-wjw").post(steps + "agree", Map.of("seen", 2)));
-    ok(as("manager-1").post(steps + "publish", Map.of("seen", 3)));
-    return id;
+    return HttpScripts.publish(
+        port,
+        Map.of(
+            "title", "再次来电的口径",
+            "category", MATTER,
+            "why", "原因",
+            "whomToSee", "供水公司",
+            "procedure", "凭户号办理"));
   }
 
   private ApiClient as(String staff) {

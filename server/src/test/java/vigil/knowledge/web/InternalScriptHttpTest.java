@@ -118,22 +118,10 @@ class InternalScriptHttpTest {
     text.put("whomToSee", "街道");
     text.put("procedure", SECRET + "。");
     text.put("internalOnly", true);
-    JsonNode drafted =
-        ok(as("manager-1").post("/api/knowledge/scripts", Map.of("text", text)), 201);
-    String id = drafted.at("/script/id").asString();
-    String steps = "/api/knowledge/scripts/" + id + "/steps/";
-    ok(as("manager-1").post(steps + "ask", Map.of("seen", 1, "units", List.of("wjw"))), 200);
-    ok(as("clerk-wjw").post(steps + "agree", Map.of("seen", 2)), 200);
-    ok(as("manager-1").post(steps + "publish", Map.of("seen", 3)), 200);
-    return id;
+    return HttpScripts.publish(port, text);
   }
 
   private ApiClient as(String staff) {
     return ApiClient.as(port, staff);
-  }
-
-  private static JsonNode ok(ApiClient.Answer answer, int status) {
-    assertEquals(status, answer.status(), () -> answer.body().toString());
-    return answer.body();
   }
 }

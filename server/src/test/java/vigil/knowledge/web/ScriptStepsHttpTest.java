@@ -2,7 +2,6 @@ package vigil.knowledge.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,14 +24,8 @@ class ScriptStepsHttpTest {
             "why", "原因",
             "whomToSee", "供水公司",
             "procedure", "凭户号办理");
-    String id =
-        as("editor-1")
-            .post("/api/knowledge/scripts", Map.of("text", text))
-            .body()
-            .at("/script/id")
-            .asString();
+    String id = HttpScripts.ask(port, text);
     String steps = "/api/knowledge/scripts/" + id + "/steps/";
-    as("editor-1").post(steps + "ask", Map.of("seen", 1, "units", List.of("wjw")));
     refused("note", as("clerk-wjw").post(steps + "agree", Map.of("seen", 2, "note", TOO_LONG)));
     refused(
         "reason", as("clerk-wjw").post(steps + "refuse", Map.of("seen", 2, "reason", TOO_LONG)));

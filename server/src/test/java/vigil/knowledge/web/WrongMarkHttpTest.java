@@ -109,17 +109,7 @@ class WrongMarkHttpTest {
     text.put("whomToSee", "供水公司");
     text.put("procedure", "凭户号取水");
     text.put("keywords", List.of("送水"));
-    String id =
-        as("manager-1")
-            .post("/api/knowledge/scripts", Map.of("text", text))
-            .body()
-            .at("/script/id")
-            .asString();
-    String steps = "/api/knowledge/scripts/" + id + "/steps/";
-    ok(as("manager-1").post(steps + "ask", Map.of("seen", 1, "units", List.of("wjw"))));
-    ok(as("clerk-wjw").post(steps + "agree", Map.of("seen", 2)));
-    ok(as("manager-1").post(steps + "publish", Map.of("seen", 3)));
-    return id;
+    return HttpScripts.publish(port, text);
   }
 
   private ApiClient as(String staff) {
