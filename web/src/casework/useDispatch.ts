@@ -19,6 +19,9 @@ export function useDispatch(reload: () => Promise<void>) {
     send(row, note, accused),
   )
   const recall = usePress((sent: Sent) => takeBack(sent))
+  const amendment = usePress((row: BoardRow, category: string) =>
+    takeStep(row.order.id, { step: 'amend' }, row.order.version, { category }),
+  )
   const undo = useUndo<Sent>()
 
   /** True once it is with the unit. */
@@ -28,6 +31,12 @@ export function useDispatch(reload: () => Promise<void>) {
       undo.begin({ id: row.order.id, number: row.order.number, unit: row.lead ?? '' })
     await reload()
     return outcome.done
+  }
+
+  /** Another category; whose duty that is the board says when it is read again. */
+  async function classify(row: BoardRow, category: string): Promise<void> {
+    await amendment.press(row, category)
+    await reload()
   }
 
   /** The server takes it back from the unit; it waits on the board again. */
@@ -42,10 +51,15 @@ export function useDispatch(reload: () => Promise<void>) {
 
   return {
     accept,
+    classify,
     undo,
     takeLastBack,
-    refused: computed(() => dispatch.refused.value ?? recall.refused.value),
-    isPressed: computed(() => dispatch.isPressed.value || recall.isPressed.value),
+    refused: computed(
+      () => dispatch.refused.value ?? amendment.refused.value ?? recall.refused.value,
+    ),
+    isPressed: computed(
+      () => dispatch.isPressed.value || amendment.isPressed.value || recall.isPressed.value,
+    ),
   }
 }
 

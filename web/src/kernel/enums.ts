@@ -23,5 +23,6 @@ export {
   understandingFindingLifeStateValues as FINDING_STATES,
   understandingQualityKindValues as QUALITY_KINDS,
   understandingSuggestionFactSuggestedFieldValues as SUGGESTED_FIELDS,
+  understandingSuggestionFactSuggestedPlaceValues as SUGGESTED_PLACES,
   understandingSuggestionFactSuggestionOutcomeValues as SUGGESTION_OUTCOMES,
 } from './schema'

@@ -3748,6 +3748,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/understanding/orders/{id}/suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["suggestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/understanding/sheets": {
         parameters: {
             query?: never;
@@ -7935,6 +7951,12 @@ export interface components {
             /** Format: int32 */
             seen: number;
         };
+        UnderstandingOrderSuggestion: {
+            categories: components["schemas"]["UnderstandingGuess"][];
+            dangers: components["schemas"]["UnderstandingSuggestionDangerGuess"][];
+            model?: string;
+            units: components["schemas"]["UnderstandingGuess"][];
+        };
         /** @enum {string} */
         UnderstandingQualityFactVerdict: "CONFIRMED" | "DISMISSED";
         /** @enum {string} */
@@ -8045,11 +8067,13 @@ export interface components {
             unit?: string;
         };
         UnderstandingSqlSuggestionAnswersAnswerCount: {
+            channel?: components["schemas"]["CaseworkOrderChannel"];
             /** Format: int64 */
             count: number;
             field: components["schemas"]["UnderstandingSuggestionFactSuggestedField"];
             model?: string;
             outcome: components["schemas"]["UnderstandingSuggestionFactSuggestionOutcome"];
+            place: components["schemas"]["UnderstandingSuggestionFactSuggestedPlace"];
         };
         UnderstandingSuggestion: {
             dangers: components["schemas"]["UnderstandingSuggestionDangerGuess"][];
@@ -8073,7 +8097,9 @@ export interface components {
             place?: components["schemas"]["UnderstandingSuggestionPlaceGuess"];
         };
         /** @enum {string} */
-        UnderstandingSuggestionFactSuggestedField: "TYPE" | "CATEGORY" | "CATEGORY_LIST";
+        UnderstandingSuggestionFactSuggestedField: "TYPE" | "CATEGORY" | "CATEGORY_LIST" | "UNIT";
+        /** @enum {string} */
+        UnderstandingSuggestionFactSuggestedPlace: "DESK" | "BOARD" | "PORTAL" | "IMPORT";
         /** @enum {string} */
         UnderstandingSuggestionFactSuggestionOutcome: "ACCEPTED" | "CHANGED" | "IGNORED";
         UnderstandingSuggestionMatter: {
@@ -14564,6 +14590,30 @@ export interface operations {
             };
         };
     };
+    suggestion: {
+        parameters: {
+            query?: {
+                accused?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UnderstandingOrderSuggestion"];
+                };
+            };
+        };
+    };
     list_12: {
         parameters: {
             query?: {
@@ -16399,7 +16449,8 @@ export const understandingQualityFieldValues: ReadonlyArray<FlattenedDeepRequire
 export const understandingQualityFindingSeverityValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityFindingSeverity"]> = ["LOW", "MEDIUM", "HIGH"];
 export const understandingQualityKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingQualityKind"]> = ["COMPLAINT_AS_CONSULTATION", "FACT_LEFT_OUT", "FACT_ADDED", "REPLY_ANSWERS_NOTHING", "REPLY_OTHER_MATTER", "CHOSEN_WORD_ALONE", "PROMISE_OUTSIDE_SCRIPT", "DATE_PASSED", "CONTACT_WITHOUT_CALL", "CLOSED_AGAINST_CITIZEN"];
 export const understandingSheetStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingSheetState"]> = ["OPEN", "HALF_READ", "DIFFERING", "SCORED", "COACHED", "ACKNOWLEDGED", "OBJECTED", "KEPT", "WITHDRAWN"];
-export const understandingSuggestionFactSuggestedFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingSuggestionFactSuggestedField"]> = ["TYPE", "CATEGORY", "CATEGORY_LIST"];
+export const understandingSuggestionFactSuggestedFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingSuggestionFactSuggestedField"]> = ["TYPE", "CATEGORY", "CATEGORY_LIST", "UNIT"];
+export const understandingSuggestionFactSuggestedPlaceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingSuggestionFactSuggestedPlace"]> = ["DESK", "BOARD", "PORTAL", "IMPORT"];
 export const understandingSuggestionFactSuggestionOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UnderstandingSuggestionFactSuggestionOutcome"]> = ["ACCEPTED", "CHANGED", "IGNORED"];
 export const watchDutyBoardTestStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchDutyBoardTestState"]> = ["RUNNING", "PASSED", "FAILED"];
 export const watchIncidentAcknowledgementChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchIncidentAcknowledgementChannel"]> = ["CLICK", "KEY"];

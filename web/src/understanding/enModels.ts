@@ -3,16 +3,21 @@ export const enModels = {
   title: 'Reading appeals',
   answers: 'What came of suggestions',
   answersHow:
-    'Orders registered with the words for which the desk had shown a suggestion. Left alone or chosen as well: both count as accepted.',
+    'Orders that were registered or dispatched after a suggestion was shown. Left alone or chosen as well: both count as accepted.',
   noAnswers: 'No order was written with a suggestion yet',
   model: 'Version',
   wordsAlone: 'lists of words alone',
   what: 'Field',
   share: 'Share accepted',
+  shownAt: 'Shown on',
+  shown: { DESK: 'Desk', BOARD: 'Dispatch board', PORTAL: 'Citizens’ form', IMPORT: 'Import' },
+  byChannel: 'By the way in',
+  channel: 'Way in',
   field: {
     TYPE: 'Type',
-    CATEGORY: 'Category (fills itself in)',
+    CATEGORY: 'Category (the first)',
     CATEGORY_LIST: 'Category (the next three)',
+    UNIT: 'Unit (the first)',
   },
   versions: 'Versions of the model',
   versionsHow:

@@ -1,14 +1,23 @@
 /** 诉求理解的模型：谁采纳了建议，各版本如何。 */
 export const zhModels = {
   title: '诉求理解',
-  answers: '填单建议的采纳情况',
-  answersHow: '受理台显示过建议、且按所录内容登记的工单。留用或自己选了同一项，都算采纳。',
+  answers: '建议的采纳情况',
+  answersHow: '显示过建议、其后登记或派出的工单。留用或自己选了同一项，都算采纳。',
   noAnswers: '还没有工单用过建议',
   model: '版本',
   wordsAlone: '仅词表',
   what: '项目',
   share: '采纳率',
-  field: { TYPE: '诉求类型', CATEGORY: '类别（自动填入）', CATEGORY_LIST: '类别（备选三项）' },
+  shownAt: '显示在',
+  shown: { DESK: '受理台', BOARD: '派单台', PORTAL: '市民网页', IMPORT: '批量导入' },
+  byChannel: '按来源渠道',
+  channel: '渠道',
+  field: {
+    TYPE: '诉求类型',
+    CATEGORY: '类别（首选）',
+    CATEGORY_LIST: '类别（备选三项）',
+    UNIT: '承办单位（首选）',
+  },
   versions: '模型版本',
   versionsHow:
     '从已办结工单和随附文本学习；五分之一工单按编号始终不参与学习，用来比较各版本。学成后不会自动启用，要有人点“启用”；可随时退回。',

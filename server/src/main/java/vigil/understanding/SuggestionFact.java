@@ -3,6 +3,7 @@ package vigil.understanding;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.Order;
 import vigil.kernel.Fact;
 
 /// What people made of suggestions. Nobody's words are in here, and not who wrote the order.
@@ -22,13 +23,27 @@ public sealed interface SuggestionFact extends Fact {
     return subject.substring(subject.indexOf('/') + 1);
   }
 
-  /// What is suggested on the desk.
+  /// What is suggested.
   enum SuggestedField {
     TYPE,
     /// The category that fills itself in.
     CATEGORY,
     /// The next ones by a press, where none was sure enough to fill itself in.
-    CATEGORY_LIST
+    CATEGORY_LIST,
+    /// Whose duty it is.
+    UNIT
+  }
+
+  /// Where, and so to whom, it was suggested.
+  enum SuggestedPlace {
+    /// To the agent who writes the order.
+    DESK,
+    /// To the dispatcher who gives it to a unit.
+    BOARD,
+    /// To the citizen who writes it.
+    PORTAL,
+    /// To whoever takes in a file of orders.
+    IMPORT
   }
 
   enum SuggestionOutcome {
@@ -51,14 +66,25 @@ public sealed interface SuggestionFact extends Fact {
       double confidence,
       @Nullable String stored) {}
 
-  /// An order was registered by somebody to whom its words had been read.
+  /// An order was registered, or given to a unit, by somebody to whom its words had been read.
   ///
   /// @param model version that guessed; null while words alone served
+  /// @param place null in facts of before: the desk
+  /// @param channel by which the order came; null in facts of before
   record SuggestionAnswered(
-      String subject, Instant at, @Nullable String model, List<FieldAnswer> answers)
+      String subject,
+      Instant at,
+      @Nullable String model,
+      @Nullable SuggestedPlace place,
+      Order.@Nullable Channel channel,
+      List<FieldAnswer> answers)
       implements SuggestionFact {
     public SuggestionAnswered {
       answers = List.copyOf(answers);
+    }
+
+    public SuggestedPlace shownAt() {
+      return place == null ? SuggestedPlace.DESK : place;
     }
   }
 }

@@ -100,12 +100,24 @@ public class WorkQueues {
   }
 
   private SuggestedDispatch suggested(SqlOrderQueries.ListedOrder one, Viewer viewer) {
-    Responsibility duty = knowledge.competence(one.order().appeal());
+    Responsibility duty = withoutAccused(knowledge.competence(one.order().appeal()), one.order());
     return new SuggestedDispatch(
         views.row(one, viewer),
         duty,
         duty == null ? null : limit(one.order(), duty),
         one.order().owesAccused());
+  }
+
+  /// The directory may name the very unit that the order accuses, or one below it: then it suggests
+  /// nobody (rules 9.1).
+  private @Nullable Responsibility withoutAccused(@Nullable Responsibility duty, Order order) {
+    Set<String> out = OrderVisibility.shutOut(order.accused(), city.units());
+    if (duty == null || out.contains(duty.lead().id())) {
+      return null;
+    }
+    var assists = duty.assists().stream().filter(it -> !out.contains(it.id())).toList();
+    return new Responsibility(
+        duty.lead(), assists, duty.limit(), duty.legalBasis(), duty.version());
   }
 
   /// Whose duty a kind of step is.

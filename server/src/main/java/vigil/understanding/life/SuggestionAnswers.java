@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigil.city.AppealType;
 import vigil.understanding.Guess;
+import vigil.understanding.OrderSuggestion;
 import vigil.understanding.Suggestion;
 import vigil.understanding.SuggestionFact.FieldAnswer;
 import vigil.understanding.SuggestionFact.SuggestedField;
@@ -32,6 +33,37 @@ public final class SuggestionAnswers {
       answers.add(listed(shown.matter().leaves(), category));
     }
     return answers;
+  }
+
+  /// One answer for each that was offered beside a stored order.
+  ///
+  /// @param before the category that it had
+  /// @param category that it has when it is given to the lead
+  public static List<FieldAnswer> of(
+      OrderSuggestion shown, @Nullable String before, @Nullable String category, String lead) {
+    var answers = new ArrayList<FieldAnswer>();
+    var categories = shown.categories();
+    if (!categories.isEmpty()) {
+      boolean isLeft = Objects.equals(before, category);
+      var field = categories.size() == 1 ? SuggestedField.CATEGORY : SuggestedField.CATEGORY_LIST;
+      answers.add(offered(field, categories, category, isLeft));
+    }
+    if (!shown.units().isEmpty()) {
+      answers.add(answer(SuggestedField.UNIT, shown.units().getFirst(), lead));
+    }
+    return answers;
+  }
+
+  private static FieldAnswer offered(
+      SuggestedField field, List<Guess> offered, @Nullable String stored, boolean isLeft) {
+    Guess first = offered.getFirst();
+    Guess taken = offered.stream().filter(it -> it.value().equals(stored)).findFirst().orElse(null);
+    if (taken != null) {
+      return new FieldAnswer(
+          field, SuggestionOutcome.ACCEPTED, first.value(), taken.confidence(), stored);
+    }
+    var outcome = isLeft ? SuggestionOutcome.IGNORED : SuggestionOutcome.CHANGED;
+    return new FieldAnswer(field, outcome, first.value(), first.confidence(), stored);
   }
 
   private static FieldAnswer answer(SuggestedField field, Guess guess, @Nullable String stored) {
