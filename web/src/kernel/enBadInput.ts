@@ -79,6 +79,7 @@ export const field: Shape<typeof zhField> = {
   filter: 'filter',
   folder: 'folder of the backup',
   format: 'file format',
+  forUnits: 'units',
   from: 'beginning',
   hours: 'hours',
   id: 'number',

@@ -4388,6 +4388,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/watch/reports/{id}/redraft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["redraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/watch/reports/{id}/sign": {
         parameters: {
             query?: never;
@@ -8519,6 +8535,9 @@ export interface components {
             districts: components["schemas"]["InsightDistrictCount"][];
             /** Format: date-time */
             from: string;
+            leftOut: {
+                [key: string]: string[];
+            };
             query: string;
             /** Format: int32 */
             times?: number;
@@ -8539,6 +8558,11 @@ export interface components {
         WatchReportNewReport: {
             incident: string;
             isAnother?: boolean;
+        };
+        WatchReportRedraftReport: {
+            /** Format: int32 */
+            seen: number;
+            units: string[];
         };
         WatchReportSeenVersion: {
             /** Format: int32 */
@@ -12246,6 +12270,7 @@ export interface operations {
         parameters: {
             query?: {
                 district?: string;
+                forUnits?: string[];
                 cursor?: string;
                 limit?: number;
             };
@@ -15579,6 +15604,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WatchReportSeenVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["WatchReport"];
+                };
+            };
+        };
+    };
+    redraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchReportRedraftReport"];
             };
         };
         responses: {

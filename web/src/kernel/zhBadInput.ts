@@ -76,6 +76,7 @@ export const field = {
   filter: '筛选条件',
   folder: '备份目录',
   format: '文件格式',
+  forUnits: '单位',
   from: '起始时间',
   hours: '小时数',
   id: '编号',

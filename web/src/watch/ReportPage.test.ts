@@ -19,16 +19,20 @@ const REPORT = {
     districts: [],
     curve: [],
     query: '/',
+    leftOut: { [UNIT.id]: ['o1', 'o2'] },
   },
   deliveries: [],
   draftedBy: 'manager-1',
   draftedAt: '2022-04-17T23:00:00Z',
 }
 
+const ANEW = { ...REPORT.text, whyNow: '28件' }
+
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
 
 /** A server that holds one draft, and takes no unit that the wave accuses. */
 function answer(path: string): Response {
+  if (path.endsWith('/redraft')) return json(200, { ...REPORT, version: 2, text: ANEW })
   if (path.endsWith('/edit')) return json(409, { why: 'UnitAccused', unit: UNIT.id, orders: 2 })
   if (path === '/api/watch/reports/r1') return json(200, REPORT)
   if (path.includes('/units')) return json(200, [UNIT])
@@ -46,7 +50,7 @@ const stubs = ['DraftPanel', 'UnitPick', 'CityTiles', 'TopicCurve', 'FileLinks',
 
 it.each([
   ['zh', '2 件诉求反映的就是“浦东新区城市运行管理中心”或其上级'],
-  ['en', '2 orders of this wave are about Pudong Operations'],
+  ['en', '2 of the orders counted here are about Pudong Operations'],
 ] as const)('in %s it says which unit the wave accuses', async (language, words) => {
   speak(language)
   const page = mount(ReportPage, { props: { id: 'r1' }, global: { stubs } })
@@ -54,4 +58,27 @@ it.each([
   await page.get('form').trigger('submit')
   await flushPromises()
   expect(page.get('[data-why=UnitAccused]').text()).toContain(words)
+})
+
+// promise: web/src/watch/zh.ts «有 {n} 件诉求没有计入»
+it('tells whoever sends it how many orders are not counted, and of which unit', async () => {
+  speak('zh')
+  const page = mount(ReportPage, { props: { id: 'r1' }, global: { stubs } })
+  await flushPromises()
+  const told = page.get('[data-shows=left-out]').text()
+  expect(told).toContain('有 2 件诉求没有计入')
+  expect(told).toContain('2 件反映“浦东新区城市运行管理中心”或其上级')
+})
+
+// promise: web/src/watch/zh.ts «已写的文字不保留»
+it('asks before it is drafted anew, and then shows the new words', async () => {
+  speak('zh')
+  const page = mount(ReportPage, { props: { id: 'r1' }, global: { stubs } })
+  await flushPromises()
+  await page.get('#report-why').setValue('写了一半')
+  await page.get('[data-does=redraft]').trigger('click')
+  expect(page.get('[data-shows=redraft-question]').text()).toContain('不保留')
+  await page.get('[data-does=confirm-redraft]').trigger('click')
+  await flushPromises()
+  expect(page.get<HTMLTextAreaElement>('#report-why').element.value).toBe('28件')
 })

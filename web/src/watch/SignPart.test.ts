@@ -5,7 +5,7 @@ import SignPart from './SignPart.vue'
 
 beforeAll(() => speak('zh'))
 
-const props = { units: ['wjw', 'dsj'], isPressed: false }
+const props = { units: ['wjw', 'dsj'], leftOut: {}, isPressed: false }
 
 it('names the units and says that it is final before anything is sent', async () => {
   const part = mount(SignPart, { props })
@@ -25,4 +25,11 @@ it('sends nothing when it is called off', async () => {
   await part.get('[data-does=cancel-sign]').trigger('click')
   expect(part.find('[data-shows=sign-question]').exists()).toBe(false)
   expect(part.emitted('sign')).toBeUndefined()
+})
+
+it('says once more what is not counted', async () => {
+  const leftOut = { wjw: ['o1'], dsj: ['o1', 'o2'] }
+  const part = mount(SignPart, { props: { ...props, leftOut } })
+  await part.get('[data-does=sign]').trigger('click')
+  expect(part.get('[data-shows=left-out]').text()).toContain('有 2 件诉求没有计入')
 })

@@ -96,6 +96,14 @@ export const en: Shape<typeof zh> = {
     save: 'Save',
     file: { DOCX: 'Word', PDF: 'PDF' },
     sign: 'Sign and send',
+    redraft: 'Draft anew for these units',
+    redraftQuestion:
+      'Title, text and figures are written anew from the orders as they are now, for the units chosen; what was written is not kept.',
+    leftOut:
+      '{n} orders are not counted: they are about a unit that this was drafted for, or one above it.',
+    leftOutOf: '{n} about {unit} or a unit above it',
+    leftOutHow:
+      'Text, districts, curve and typical appeals are without them, and the unit does not see that any are missing. Do not write of them, or the full number, into the text.',
     signQuestion: 'Signed, it goes at once to these {n} units:',
     signIsFinal: 'Once sent it can be neither changed nor taken back.',
     openEarlier: 'Open the one there is',
@@ -157,7 +165,9 @@ export const en: Shape<typeof zh> = {
     AlreadyReported: 'There is a report of this wave already.',
     AlreadyReceived: 'Your unit has received it already.',
     UnitAccused:
-      '{orders} orders of this wave are about {unit} or a unit above it: the report cannot go there. Leave the unit out.',
+      '{orders} of the orders counted here are about {unit} or a unit above it. Draft it anew for these units, and they are left out; or leave the unit out.',
+    TooFewLeft:
+      '{orders} orders of this wave are about {unit} or a unit above it; without them {left} are left, too few for a report. Leave the unit out.',
     AlreadyMeasured: 'Your unit has given its measure already; that one stands.',
     HandoverOfAnother: 'It is addressed to another; only they confirm it.',
     OwnHandover: 'You wrote it yourself; whoever has the duty next confirms it.',

@@ -6,6 +6,7 @@ import type { Report } from './useNight'
 
 export type ReportWish =
   | { step: 'edit'; text: Report['text']; units: string[] }
+  | { step: 'redraft'; units: string[] }
   | { step: 'sign' }
   | { step: 'receive' }
   | { step: 'measure'; measure: string; by?: string }
@@ -38,6 +39,11 @@ function send(id: string, wish: ReportWish, seen: number) {
       return api.POST('/api/watch/reports/{id}/edit', {
         ...params,
         body: { seen, text: wish.text, units: wish.units },
+      })
+    case 'redraft':
+      return api.POST('/api/watch/reports/{id}/redraft', {
+        ...params,
+        body: { seen, units: wish.units },
       })
     case 'sign':
       return api.POST('/api/watch/reports/{id}/sign', { ...params, body: { seen } })

@@ -93,6 +93,12 @@ export const zh = {
     save: '保存',
     file: { DOCX: 'Word 文档', PDF: 'PDF' },
     sign: '签发',
+    redraft: '按所选单位重新起草',
+    redraftQuestion: '标题、文字和数字都按现在的诉求和所选单位重写，已写的文字不保留。',
+    leftOut: '有 {n} 件诉求没有计入：反映的就是起草时所选的单位或其上级。',
+    leftOutOf: '{n} 件反映“{unit}”或其上级',
+    leftOutHow:
+      '文字、各区数、曲线和典型诉求都不含这些件，单位看不到有未计入的。请不要在文字里写到它们或全部件数。',
     signQuestion: '签发后立即发往以下 {n} 个单位：',
     signIsFinal: '发出后不能修改，也不能收回。',
     openEarlier: '打开已有的快报',
@@ -152,7 +158,9 @@ export const zh = {
     AlreadyReported: '这一热点已有一份快报。',
     AlreadyReceived: '您的单位已经签收过。',
     UnitAccused:
-      '这一热点有 {orders} 件诉求反映的就是“{unit}”或其上级，快报不能发给它。请去掉这个单位。',
+      '现有数字里有 {orders} 件诉求反映的就是“{unit}”或其上级。请按所选单位重新起草，这些件便不计入；或去掉这个单位。',
+    TooFewLeft:
+      '这一热点有 {orders} 件诉求反映的就是“{unit}”或其上级，去掉后只剩 {left} 件，不足以写快报。请去掉这个单位。',
     AlreadyMeasured: '您的单位已经答复过措施，以那次答复为准。',
     HandoverOfAnother: '这份交接是给别人的，由接班人本人确认。',
     OwnHandover: '这是您自己写的交接，由接班人确认。',

@@ -1,10 +1,17 @@
 package vigil.insight;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Whom the orders of a wave accuse: nothing that counts them goes there (rules 9.1).
 public interface AccusedUnits {
-  /// By unit, those below an accused one among them: how many orders of a spike accuse it; of
-  /// calls, those written from them. The figures say so within seconds of the accusation.
-  Map<String, Integer> countBySpike(String spike);
+  /// By unit, those below an accused one among them: which orders of a spike accuse it or a unit
+  /// above it; of calls, of those written from them. The figures say so within seconds of the
+  /// accusation.
+  ///
+  /// @param from what came earlier is left aside, also where the spike began later
+  /// @param units of whom it is asked
+  Map<String, List<String>> listAccusing(String spike, Instant from, Instant to, Set<String> units);
 }

@@ -2,13 +2,19 @@ package vigil.insight;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Waves as they are counted: one window for all that is said of one.
 public interface Waves {
   /// A spike from its beginning to its end, or until now.
   Optional<Wave> findBySpike(String spike);
+
+  /// A spike as it may be told to some units: without the orders that accuse one of them or a unit
+  /// above it, and of calls without the calls that these were written from.
+  Optional<WaveForUnits> findForUnits(String spike, Set<String> units);
 
   /// What a topic's spike has in common with a wave of calls.
   SharedOrders countShared(String topicSpike, String callSpike);
@@ -30,8 +36,25 @@ public interface Waves {
   ///
   /// @param district only these; [DistrictCount#NOWHERE] for those without one, null for all
   /// @param before ids smaller than this one; null for the first
+  default List<WaveOrder> listOrders(
+      String spike, @Nullable String district, @Nullable String before, int limit) {
+    return listOrders(spike, Set.of(), district, before, limit);
+  }
+
+  /// The same, as they may be told to some units.
   List<WaveOrder> listOrders(
-      String spike, @Nullable String district, @Nullable String before, int limit);
+      String spike,
+      Set<String> units,
+      @Nullable String district,
+      @Nullable String before,
+      int limit);
+
+  /// A wave as it may be told to some units.
+  ///
+  /// @param whole what it counts with all its orders
+  /// @param leftOut by unit, the orders that accuse it or a unit above it, those of the curve
+  ///   before the wave among them
+  record WaveForUnits(Wave wave, int whole, Map<String, List<String>> leftOut) {}
 
   /// A count.
   ///

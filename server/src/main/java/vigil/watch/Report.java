@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigil.insight.DistrictCount;
 import vigil.insight.Point;
@@ -14,7 +16,7 @@ import vigil.kernel.PersonalData;
 
 /// An express report (快报): a problem that many report, to the units that can do something.
 ///
-/// @param figures as they were when it was drafted; an edit does not touch them
+/// @param figures as they were when it was last drafted; an edit does not touch them
 /// @param deliveries one for each unit
 public record Report(
     String id,
@@ -98,13 +100,28 @@ public record Report(
       districts = List.copyOf(districts);
       curve = List.copyOf(curve);
     }
+
+    Figures with(Behind other) {
+      return new Figures(from, to, count, usual, times, districts, curve, other);
+    }
+
+    /// The first moment of all that they count, the curve's own among it.
+    public Instant earliest() {
+      return curve.isEmpty() || curve.getFirst().at().isAfter(from) ? from : curve.getFirst().at();
+    }
   }
 
   /// What the figures rest on.
   ///
   /// @param query the path of the orders that they count, or that were written of the calls
   /// @param calls of a wave of calls, what became of them; null for a topic's
-  public record Behind(String query, @Nullable WaveCalls calls) {}
+  /// @param leftOut by unit, the orders that accuse it or a unit above it and so are in no figure
+  ///   (rules 9.1); for the hotline alone
+  public record Behind(String query, @Nullable WaveCalls calls, Map<String, List<String>> leftOut) {
+    public Behind {
+      leftOut = Map.copyOf(Objects.requireNonNullElse(leftOut, Map.of()));
+    }
+  }
 
   /// A unit's copy.
   ///
@@ -129,5 +146,12 @@ public record Report(
 
   public List<String> units() {
     return deliveries.stream().map(Delivery::unit).toList();
+  }
+
+  /// As a unit gets it: nothing says that an order was left out.
+  public Report forUnit() {
+    var behind = new Behind(figures.behind().query(), figures.behind().calls(), Map.of());
+    return new Report(
+        id, version, state, incident, text, figures.with(behind), deliveries, authors);
   }
 }

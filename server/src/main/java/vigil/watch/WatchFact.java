@@ -92,6 +92,9 @@ public sealed interface WatchFact extends Fact {
 
   record ReportEdited(String subject, int version, String by) implements WatchFact {}
 
+  /// Text and figures were made anew.
+  record ReportRedrafted(String subject, int version, String by) implements WatchFact {}
+
   /// Signed, and so sent to these units.
   record ReportSigned(String subject, int version, List<String> units, String by)
       implements WatchFact {}

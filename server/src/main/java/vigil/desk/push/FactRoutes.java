@@ -146,6 +146,7 @@ final class FactRoutes {
           WatchFact.IncidentReopened _,
           WatchFact.ReportDrafted _,
           WatchFact.ReportEdited _,
+          WatchFact.ReportRedrafted _,
           WatchFact.NoticePressed _,
           WatchFact.NoticeStopped _,
           WatchFact.NoticeRead _ ->

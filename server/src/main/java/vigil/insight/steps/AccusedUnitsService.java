@@ -1,38 +1,41 @@
 package vigil.insight.steps;
 
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.insight.AccusedUnits;
-import vigil.insight.Spike;
+import vigil.insight.Topic;
 import vigil.insight.store.SqlAccusedUnits;
 import vigil.insight.store.SqlSensing;
 import vigil.insight.store.SqlWave.Window;
 
-/// Whom a wave accuses, over the whole of it: also what came after a report's figures.
+/// Whom a wave accuses, by the same rows that it counts.
 @Service
 class AccusedUnitsService implements AccusedUnits {
   private final SqlSensing sensing;
   private final SqlAccusedUnits accused;
-  private final InstantSource clock;
 
-  AccusedUnitsService(SqlSensing sensing, SqlAccusedUnits accused, InstantSource clock) {
+  AccusedUnitsService(SqlSensing sensing, SqlAccusedUnits accused) {
     this.sensing = sensing;
     this.accused = accused;
-    this.clock = clock;
   }
 
   @Override
   @Transactional(readOnly = true)
-  public Map<String, Integer> countBySpike(String spike) {
-    return sensing.findSpike(spike).map(this::count).orElse(Map.of());
+  public Map<String, List<String>> listAccusing(
+      String spike, Instant from, Instant to, Set<String> units) {
+    return sensing
+        .findSpike(spike)
+        .map(found -> list(found.topic(), new Window(found.topic().id(), from, to), units))
+        .orElse(Map.of());
   }
 
-  private Map<String, Integer> count(Spike spike) {
-    var window = Window.of(spike, clock.instant());
-    return spike.topic().countsCalls()
-        ? accused.countOfCalls(window)
-        : accused.countOfTopic(window);
+  Map<String, List<String>> list(Topic topic, Window window, Set<String> units) {
+    return topic.countsCalls()
+        ? accused.listOfCalls(window, units)
+        : accused.listOfTopic(window, units);
   }
 }

@@ -56,6 +56,15 @@ class CallWaveCounts {
         matter(window, all));
   }
 
+  int countCalls(Window window) {
+    return calls.count(window);
+  }
+
+  /// By cells of so many seconds: the cell's number since 1970.
+  Map<Long, Integer> countByCell(Window window, int cellSeconds) {
+    return calls.countByCell(window, cellSeconds);
+  }
+
   int countOrders(Window window) {
     return sum(orders.countByDistrict(window));
   }

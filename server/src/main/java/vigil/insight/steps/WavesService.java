@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,6 @@ import vigil.insight.Waves;
 import vigil.insight.policy.PolicyExpectation;
 import vigil.insight.policy.Topics;
 import vigil.insight.spike.Series;
-import vigil.insight.store.SqlCallWave;
 import vigil.insight.store.SqlSensing;
 import vigil.insight.store.SqlWave;
 import vigil.insight.store.SqlWave.Window;
@@ -45,8 +45,8 @@ class WavesService implements Waves {
 
   private final SqlSensing sensing;
   private final SqlWave orders;
-  private final SqlCallWave calls;
   private final CallWaveCounts fromCalls;
+  private final AccusedUnitsService accused;
   private final PolicyExpectation usual;
   private final Topics topics;
   private final City city;
@@ -55,16 +55,16 @@ class WavesService implements Waves {
   WavesService(
       SqlSensing sensing,
       SqlWave orders,
-      SqlCallWave calls,
       CallWaveCounts fromCalls,
+      AccusedUnitsService accused,
       PolicyExpectation usual,
       Topics topics,
       City city,
       InstantSource clock) {
     this.sensing = sensing;
     this.orders = orders;
-    this.calls = calls;
     this.fromCalls = fromCalls;
+    this.accused = accused;
     this.usual = usual;
     this.topics = topics;
     this.city = city;
@@ -78,7 +78,26 @@ class WavesService implements Waves {
       isolation = Isolation.REPEATABLE_READ,
       propagation = Propagation.REQUIRES_NEW)
   public Optional<Wave> findBySpike(String spike) {
-    return sensing.findSpike(spike).map(this::wave);
+    return sensing.findSpike(spike).map(found -> wave(found, window(found)));
+  }
+
+  /// What is left out is read in the state of the orders in which the rest is counted.
+  @Override
+  @Transactional(
+      readOnly = true,
+      isolation = Isolation.REPEATABLE_READ,
+      propagation = Propagation.REQUIRES_NEW)
+  public Optional<WaveForUnits> findForUnits(String spike, Set<String> units) {
+    return sensing.findSpike(spike).map(found -> forUnits(found, units));
+  }
+
+  private WaveForUnits forUnits(Spike spike, Set<String> units) {
+    Window all = window(spike);
+    Topic topic = spike.topic();
+    return new WaveForUnits(
+        wave(spike, all.without(units)),
+        topic.countsCalls() ? fromCalls.countCalls(all) : orders.count(all),
+        accused.list(topic, all.from(earliest(all)), units));
   }
 
   @Override
@@ -119,7 +138,7 @@ class WavesService implements Waves {
     int seconds = (int) HOUR.toSeconds();
     var cases =
         topic.countsCalls()
-            ? calls.countByCell(window, seconds)
+            ? fromCalls.countByCell(window, seconds)
             : orders.countByCell(window, seconds);
     var points = new ArrayList<Point>();
     for (Instant at = first; at.isBefore(to); at = at.plus(HOUR)) {
@@ -134,7 +153,7 @@ class WavesService implements Waves {
   public Span count(String spike, Instant from, Instant to) {
     Topic topic = sensing.findSpike(spike).map(Spike::topic).orElseThrow();
     var window = new Window(topic.id(), from, to);
-    int count = topic.countsCalls() ? calls.count(window) : orders.count(window);
+    int count = topic.countsCalls() ? fromCalls.countCalls(window) : orders.count(window);
     return new Span(from, to, count, usual(topic.id(), Series.CITY, from, to));
   }
 
@@ -153,26 +172,31 @@ class WavesService implements Waves {
   @Override
   @Transactional(readOnly = true)
   public List<WaveOrder> listOrders(
-      String spike, @Nullable String district, @Nullable String before, int limit) {
+      String spike,
+      Set<String> units,
+      @Nullable String district,
+      @Nullable String before,
+      int limit) {
     return sensing
         .findSpike(spike)
-        .map(found ->
-            found.topic().countsCalls()
-                ? fromCalls.listOrders(window(found), district, before, limit)
-                : orders.listOrders(window(found), district, before, limit))
+        .map(found -> {
+          Window window = window(found).without(units);
+          return found.topic().countsCalls()
+              ? fromCalls.listOrders(window, district, before, limit)
+              : orders.listOrders(window, district, before, limit);
+        })
         .orElse(List.of());
   }
 
-  private Wave wave(Spike spike) {
-    Window window = window(spike);
+  private Wave wave(Spike spike, Window window) {
     String topic = spike.topic().id();
     if (spike.topic().countsCalls()) {
       return Wave.ofCity(
           window.from(),
           window.to(),
-          calls.count(window),
+          fromCalls.countCalls(window),
           usual(topic, Series.CITY, window.from(), window.to()),
-          curve(topic, window, calls::countByCell),
+          curve(topic, window, fromCalls::countByCell),
           fromCalls.count(window));
     }
     return counted(
@@ -198,10 +222,8 @@ class WavesService implements Waves {
   /// Six hours before it began as well, so that the rise is seen; of a long one the end.
   private List<Point> curve(
       String topic, Window window, BiFunction<Window, Integer, Map<Long, Integer>> counter) {
-    Instant recent = window.to().minus(LONGEST_CURVE);
-    Instant rise = window.from().minus(BEFORE);
-    Instant first = rise.isBefore(recent) ? recent : rise;
-    var cases = counter.apply(new Window(topic, first, window.to()), Series.CELL_SECONDS);
+    Instant first = curveFrom(window);
+    var cases = counter.apply(window.from(first), Series.CELL_SECONDS);
     var points = new ArrayList<Point>();
     for (long cell = Series.cellOf(first); Series.startOf(cell).isBefore(window.to()); cell++) {
       Instant at = Series.startOf(cell);
@@ -209,6 +231,18 @@ class WavesService implements Waves {
           new Point(at, cases.getOrDefault(cell, 0), usual.expected(topic, Series.CITY, at)));
     }
     return points;
+  }
+
+  private static Instant curveFrom(Window window) {
+    Instant recent = window.to().minus(LONGEST_CURVE);
+    Instant rise = window.from().minus(BEFORE);
+    return rise.isBefore(recent) ? recent : rise;
+  }
+
+  /// The first moment of all that is counted, the curve's own among it.
+  private static Instant earliest(Window window) {
+    Instant first = curveFrom(window);
+    return first.isBefore(window.from()) ? first : window.from();
   }
 
   /// The last ten minutes count as far as they have gone.

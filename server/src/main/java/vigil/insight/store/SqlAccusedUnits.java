@@ -1,22 +1,25 @@
 package vigil.insight.store;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.insight.store.SqlWave.Window;
 
-/// Counts a wave's orders by the units that their accusations shut out. Cost: the wave's orders,
-/// and an index look for each.
+/// Finds a wave's orders by the units that their accusations shut out. Cost: the wave's orders, and
+/// an index look for each.
 @Repository
 public class SqlAccusedUnits {
-  private static final String COUNT =
+  private static final String LIST =
       """
-      select shut.unit, count(*) as cases
+      select shut.unit, t.id
       from insight.order_trace t
       cross join lateral jsonb_array_elements_text(t.trace -> 'shutOut') as shut (unit)
-      where t.id in (select o.id %s)
-      group by shut.unit order by shut.unit
+      where t.id in (select o.id %s) and shut.unit = any(:units)
+      order by shut.unit, t.id
       """;
 
   private final JdbcClient sql;
@@ -25,25 +28,28 @@ public class SqlAccusedUnits {
     this.sql = sql;
   }
 
-  /// Of a topic's wave.
-  public Map<String, Integer> countOfTopic(Window topic) {
-    return count(COUNT.formatted(SqlWave.ROWS), topic);
+  /// Of a topic's wave; by unit, the order's ids.
+  public Map<String, List<String>> listOfTopic(Window topic, Set<String> units) {
+    return list(LIST.formatted(SqlWave.rows(topic)), topic, units);
   }
 
-  /// Of the orders that were written from a wave's calls.
-  public Map<String, Integer> countOfCalls(Window calls) {
-    return count(COUNT.formatted(SqlCallOrders.rows(calls)), calls);
+  /// Of the orders that were written from a wave's calls; by unit, the order's ids.
+  public Map<String, List<String>> listOfCalls(Window calls, Set<String> units) {
+    return list(LIST.formatted(SqlCallOrders.rows(calls)), calls, units);
   }
 
-  private Map<String, Integer> count(String statement, Window window) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
+  private Map<String, List<String>> list(String statement, Window window, Set<String> units) {
+    Map<String, List<String>> orders = new LinkedHashMap<>();
     sql.sql(statement)
         .param("topic", window.topic())
         .param("from", SqlSensing.utc(window.from()))
         .param("to", SqlSensing.utc(window.to()))
+        .param("units", units.toArray(String[]::new))
         .query(row -> {
-          counts.put(row.getString("unit"), row.getInt("cases"));
+          orders
+              .computeIfAbsent(row.getString("unit"), _ -> new ArrayList<>())
+              .add(row.getString("id"));
         });
-    return counts;
+    return orders;
   }
 }

@@ -91,6 +91,7 @@ public class SqlCallOrders {
   private JdbcClient.StatementSpec bind(String statement, Window calls) {
     return sql.sql(statement)
         .param("from", SqlSensing.utc(calls.from()))
-        .param("to", SqlSensing.utc(calls.to()));
+        .param("to", SqlSensing.utc(calls.to()))
+        .param("without", calls.listWithout());
   }
 }

@@ -21,6 +21,13 @@ public class SqlCallWave {
         and c.queued_at is not null and c.answered_at is null
       """;
 
+  /// Only calls of which no order accuses one of some units or a unit above it.
+  private static final String UNACCUSING =
+      """
+       and not exists (select 1 from insight.order_seen w join insight.order_trace t on t.id = w.id
+         where w.contact = c.id and jsonb_exists_any(t.trace -> 'shutOut', :without))
+      """;
+
   /// How each of them stands at the wave's end, or now.
   private static final String ENDS =
       """
@@ -45,7 +52,8 @@ public class SqlCallWave {
   /// Which calls belong to a wave: those that came in it; of callers who gave up also who had come
   /// before, and gave up in it.
   static String listed(Window window) {
-    return isOfAbandoned(window) ? "(%s or %s)".formatted(ARRIVED, GAVE_UP) : ARRIVED;
+    String calls = isOfAbandoned(window) ? "(%s or %s)".formatted(ARRIVED, GAVE_UP) : ARRIVED;
+    return calls + unaccusing(window);
   }
 
   public int count(Window window) {
@@ -84,7 +92,11 @@ public class SqlCallWave {
   }
 
   private static String counted(Window window) {
-    return isOfAbandoned(window) ? GAVE_UP : ARRIVED;
+    return (isOfAbandoned(window) ? GAVE_UP : ARRIVED) + unaccusing(window);
+  }
+
+  private static String unaccusing(Window window) {
+    return window.without().isEmpty() ? "" : UNACCUSING;
   }
 
   private static boolean isOfAbandoned(Window window) {
@@ -94,6 +106,7 @@ public class SqlCallWave {
   private JdbcClient.StatementSpec bind(String statement, Window window) {
     return sql.sql(statement)
         .param("from", SqlSensing.utc(window.from()))
-        .param("to", SqlSensing.utc(window.to()));
+        .param("to", SqlSensing.utc(window.to()))
+        .param("without", window.listWithout());
   }
 }

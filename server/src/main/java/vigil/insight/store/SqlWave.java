@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,12 +17,18 @@ import vigil.insight.Waves.WaveOrder;
 /// the topic or the time.
 @Repository
 public class SqlWave {
-  /// Which orders: of a topic (null for all), registered in a time.
-  static final String ROWS =
+  private static final String ROWS =
       """
       from insight.order_seen o
       where o.at >= :from and o.at < :to
         and (cast(:topic as text) is null or o.topics @> array[cast(:topic as text)])
+      """;
+
+  /// Only orders that neither accuse one of some units nor a unit above it.
+  private static final String UNACCUSING =
+      """
+       and not exists (select 1 from insight.order_trace t
+         where t.id = o.id and jsonb_exists_any(t.trace -> 'shutOut', :without))
       """;
 
   /// The newest orders of a district, before one.
@@ -41,23 +48,53 @@ public class SqlWave {
   /// Which orders count.
   ///
   /// @param topic null for whatever came
-  public record Window(@Nullable String topic, Instant from, Instant to) {
+  /// @param without no order that accuses one of these units or a unit above it, and no call that
+  ///   such an order was written from
+  public record Window(@Nullable String topic, Instant from, Instant to, Set<String> without) {
+    public Window {
+      without = Set.copyOf(without);
+    }
+
+    /// Whomever they accuse.
+    public Window(@Nullable String topic, Instant from, Instant to) {
+      this(topic, from, to, Set.of());
+    }
+
     /// A spike from its beginning to its end, or until now.
     public static Window of(Spike spike, Instant now) {
       Instant closed = spike.course().closedAt();
       return new Window(spike.topic().id(), spike.course().since(), closed == null ? now : closed);
     }
+
+    public Window without(Set<String> units) {
+      return new Window(topic, from, to, units);
+    }
+
+    public Window from(Instant first) {
+      return new Window(topic, first, to, without);
+    }
+
+    String[] listWithout() {
+      return without.toArray(String[]::new);
+    }
+  }
+
+  /// Which orders: of a topic (null for all), registered in a time.
+  static String rows(Window window) {
+    return window.without().isEmpty() ? ROWS : ROWS + UNACCUSING;
   }
 
   public int count(Window window) {
-    return bind("select count(*) " + ROWS, window).query(Integer.class).single();
+    return bind("select count(*) " + rows(window), window).query(Integer.class).single();
   }
 
   /// By district code, [DistrictCount#NOWHERE] where nobody said which.
   public Map<String, Integer> countByDistrict(Window window) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     bind(
-            "select coalesce(o.district, '-') as part, count(*) as cases " + ROWS + "group by 1",
+            "select coalesce(o.district, '-') as part, count(*) as cases "
+                + rows(window)
+                + "group by 1",
             window)
         .query(row -> {
           counts.put(row.getString("part"), row.getInt("cases"));
@@ -68,9 +105,10 @@ public class SqlWave {
   /// By topic; an order counts for each of its own.
   public Map<String, Integer> countByTopic(Instant from, Instant to) {
     Map<String, Integer> counts = new LinkedHashMap<>();
+    var window = new Window(null, from, to);
     bind(
-            "select unnest(o.topics) as part, count(*) as cases " + ROWS + "group by 1",
-            new Window(null, from, to))
+            "select unnest(o.topics) as part, count(*) as cases " + rows(window) + "group by 1",
+            window)
         .query(row -> {
           counts.put(row.getString("part"), row.getInt("cases"));
         });
@@ -82,7 +120,7 @@ public class SqlWave {
     Map<Long, Integer> counts = new LinkedHashMap<>();
     bind(
             "select floor(extract(epoch from o.at) / :cell)::bigint as part, count(*) as cases "
-                + ROWS
+                + rows(window)
                 + "group by 1",
             window)
         .param("cell", cellSeconds)
@@ -96,7 +134,9 @@ public class SqlWave {
   public List<WaveOrder> listOrders(
       Window window, @Nullable String district, @Nullable String before, int limit) {
     return bind(
-            "select o.id, o.number, o.at, o.type, o.category, o.district, o.state " + ROWS + PAGE,
+            "select o.id, o.number, o.at, o.type, o.category, o.district, o.state "
+                + rows(window)
+                + PAGE,
             window)
         .param("district", district)
         .param("before", before)
@@ -129,7 +169,8 @@ public class SqlWave {
     return sql.sql(statement)
         .param("topic", window.topic())
         .param("from", SqlSensing.utc(window.from()))
-        .param("to", SqlSensing.utc(window.to()));
+        .param("to", SqlSensing.utc(window.to()))
+        .param("without", window.listWithout());
   }
 
   static WaveOrder behind(ResultSet row, int number) throws SQLException {

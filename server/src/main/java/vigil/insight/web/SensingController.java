@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -143,18 +144,20 @@ class SensingController {
   /// asks.
   ///
   /// @param district only these; `-` for those without one
+  /// @param forUnits only those that accuse none of these units nor one above it
   @GetMapping("/api/insight/spikes/{id}/orders")
   @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
   Page<WaveOrder> orders(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String district,
+      @RequestParam(defaultValue = "") Set<String> forUnits,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit,
       Staff by) {
     int most = Page.limit(limit);
     var from = Cursor.parse(cursor, 1);
-    var found =
-        waves.listOrders(id, district, from == null ? null : from.key().getFirst(), most + 1);
+    String before = from == null ? null : from.key().getFirst();
+    var found = waves.listOrders(id, forUnits, district, before, most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;
     return new Page<>(shown(items, by), isMore ? Cursor.at(items.getLast().id()).text() : null);

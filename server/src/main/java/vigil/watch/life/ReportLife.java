@@ -17,6 +17,7 @@ import vigil.watch.life.ReportOutcome.Decision;
 import vigil.watch.life.ReportStep.Edit;
 import vigil.watch.life.ReportStep.Measure;
 import vigil.watch.life.ReportStep.Receive;
+import vigil.watch.life.ReportStep.Redraft;
 import vigil.watch.life.ReportStep.Sign;
 
 /// The life of an express report: drafted from figures, signed, received and answered by each unit
@@ -26,6 +27,7 @@ public record ReportLife(Report current) {
   public static final TransitionTable<State, ReportStep> TABLE =
       TransitionTable.of(
           arrow(DRAFT, Edit.class, DRAFT),
+          arrow(DRAFT, Redraft.class, DRAFT),
           arrow(DRAFT, Sign.class, SIGNED),
           arrow(SIGNED, Receive.class, SIGNED),
           arrow(SIGNED, Measure.class, SIGNED),
@@ -56,10 +58,25 @@ public record ReportLife(Report current) {
         var after = go(step, DRAFT, text, to, current.authors().unsigned());
         yield decided(after, new WatchFact.ReportEdited(current.id(), after.version(), by));
       }
+      case Redraft redraft -> redraft(redraft);
       case Sign(var by) -> sign(step, by, at);
       case Receive(var unit, var by) -> receive(step, unit, by, at);
       case Measure measure -> measure(measure, at);
     };
+  }
+
+  private ReportOutcome redraft(Redraft step) {
+    var after =
+        new Report(
+            current.id(),
+            current.version() + 1,
+            DRAFT,
+            current.incident(),
+            step.text(),
+            step.figures(),
+            step.units().stream().map(Delivery::to).toList(),
+            current.authors());
+    return decided(after, new WatchFact.ReportRedrafted(current.id(), after.version(), step.by()));
   }
 
   private ReportOutcome sign(ReportStep step, String by, Instant at) {

@@ -31,8 +31,15 @@ public sealed interface ReportOutcome {
   /// What a unit has said it does stands: others have read it, and the curve is marked with it.
   record AlreadyMeasured(String unit) implements Refusal {}
 
-  /// Orders of the wave accuse this unit, or one above it: what counts them does not reach it.
+  /// The figures count orders that accuse this unit, or one above it: they do not reach it. Drafted
+  /// anew for it, they leave those orders out.
   record UnitAccused(String unit, int orders) implements Refusal {}
+
+  /// Without the orders that accuse this unit, or one above it, too few of the wave are left.
+  ///
+  /// @param orders that accuse it
+  /// @param left that could be counted
+  record TooFewLeft(String unit, int orders, int left) implements Refusal {}
 
   /// There is a report of the same wave; a second one is drafted only by who knows of it.
   record AlreadyReported(String report, Report.State state) implements Refusal {}

@@ -24,6 +24,15 @@ public sealed interface ReportStep {
     }
   }
 
+  /// Text and figures anew, as they may be told to these units. It is no edit: what was written is
+  /// gone with the figures that it spoke of.
+  record Redraft(Report.Text text, Report.Figures figures, List<String> units, String by)
+      implements ReportStep {
+    public Redraft {
+      units = List.copyOf(units);
+    }
+  }
+
   /// Signed off, and so sent.
   record Sign(String by) implements ReportStep {}
 

@@ -106,6 +106,7 @@ class IncidentReader implements LedgerReader {
           WatchFact.IncidentReopened _,
           WatchFact.ReportDrafted _,
           WatchFact.ReportEdited _,
+          WatchFact.ReportRedrafted _,
           WatchFact.ReportSigned _,
           WatchFact.ReportReceived _,
           WatchFact.MeasureGiven _,

@@ -4,9 +4,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import vigil.city.WorkingDays;
-import vigil.insight.AccusedUnits;
 import vigil.insight.DistrictCount;
 import vigil.insight.Insight;
 import vigil.insight.Rise;
@@ -30,36 +30,60 @@ class ReportDraftBuilder {
   private final Insight insight;
   private final Waves waves;
   private final SpikeMaterial material;
-  private final AccusedUnits accused;
 
-  ReportDraftBuilder(Insight insight, Waves waves, SpikeMaterial material, AccusedUnits accused) {
+  ReportDraftBuilder(Insight insight, Waves waves, SpikeMaterial material) {
     this.insight = insight;
     this.waves = waves;
     this.material = material;
-    this.accused = accused;
   }
 
-  record DraftContent(Report.Text text, Report.Figures figures, List<String> units) {}
+  /// @param left how many orders or calls are counted, of how many
+  record DraftContent(Report.Text text, Report.Figures figures, List<String> units, Left left) {}
 
+  /// What is left of a wave without what accuses its report's units.
+  record Left(int count, int whole) {
+    /// Whether it is still the wave: at least half of it, and enough to say how many.
+    boolean isEnough() {
+      return count == whole || (count >= Rise.FEWEST && 2 * count >= whole);
+    }
+  }
+
+  /// To the units whose duty it is; none that is accused where too little would be left.
   DraftContent build(Incident incident) {
-    Spike spike = insight.findSpike(incident.id()).orElseThrow(() -> Problems.notFound("spike"));
-    Wave wave = waves.findBySpike(spike.id()).orElseThrow(() -> Problems.notFound("spike"));
-    Report.Figures figures = figures(spike, wave);
-    var subject = SpikeMaterial.subject(spike, wave);
-    return new DraftContent(text(spike, figures, subject), figures, listUnits(spike, subject));
+    Spike spike = spike(incident.id());
+    var proposed = material.listCompetent(material.subject(spike));
+    var drafted = build(spike, proposed);
+    if (drafted.left().isEnough()) {
+      return drafted;
+    }
+    var accused = drafted.figures().behind().leftOut().keySet();
+    return build(spike, proposed.stream().filter(unit -> !accused.contains(unit)).toList());
   }
 
-  /// Those proposed, without whoever would be refused.
-  private List<String> listUnits(Spike spike, SpikeMaterial.Subject subject) {
-    var orders = accused.countBySpike(spike.id());
-    return material.listUnits(spike, subject).stream()
-        .filter(unit -> !orders.containsKey(unit))
-        .toList();
+  /// To the units that somebody chose.
+  DraftContent build(String incident, List<String> units) {
+    return build(spike(incident), units);
   }
 
-  private static Report.Figures figures(Spike spike, Wave wave) {
+  private DraftContent build(Spike spike, List<String> units) {
+    var told =
+        waves
+            .findForUnits(spike.id(), Set.copyOf(units))
+            .orElseThrow(() -> Problems.notFound("spike"));
+    var figures = figures(spike, told, units);
+    var subject = SpikeMaterial.subject(spike, told.wave());
+    var left = new Left(told.wave().count(), told.whole());
+    return new DraftContent(text(spike, figures, subject, units), figures, units, left);
+  }
+
+  private Spike spike(String id) {
+    return insight.findSpike(id).orElseThrow(() -> Problems.notFound("spike"));
+  }
+
+  private static Report.Figures figures(Spike spike, Waves.WaveForUnits told, List<String> units) {
+    Wave wave = told.wave();
     var districts = wave.districts().stream().filter(d -> d.count() > 0).toList();
-    String query = "/api/insight/spikes/" + spike.id() + "/orders";
+    String query = "/api/insight/spikes/" + spike.id() + "/orders" + without(units);
     return new Report.Figures(
         wave.from(),
         wave.to(),
@@ -68,10 +92,16 @@ class ReportDraftBuilder {
         wave.times(),
         districts,
         wave.curve(),
-        new Report.Behind(query, wave.calls()));
+        new Report.Behind(query, wave.calls(), told.leftOut()));
   }
 
-  private Report.Text text(Spike spike, Report.Figures figures, SpikeMaterial.Subject subject) {
+  /// All of its units, whether something accuses one or not: the path tells nothing of it.
+  private static String without(List<String> units) {
+    return units.isEmpty() ? "" : "?forUnits=" + String.join(",", units);
+  }
+
+  private Report.Text text(
+      Spike spike, Report.Figures figures, SpikeMaterial.Subject subject, List<String> units) {
     WaveCalls calls = figures.behind().calls();
     String why = calls == null ? ofOrders(spike, figures) : CallWaveText.of(spike, figures, calls);
     String name = subject.topic().name();
@@ -79,7 +109,7 @@ class ReportDraftBuilder {
         (subject.topic().countsCalls() ? "关于%s集中上升的快报" : "关于“%s”诉求集中上升的快报").formatted(name),
         name,
         why,
-        material.listAppeals(spike).quotes(),
+        material.listAppeals(spike, Set.copyOf(units)).quotes(),
         "请有关单位研判成因，明确统一答复口径，公布办理渠道，并于收到后反馈已采取和拟采取的措施。");
   }
 

@@ -1,7 +1,13 @@
 package vigil.watch.steps;
 
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.city.City;
@@ -15,8 +21,10 @@ import vigil.watch.life.ReportLife;
 import vigil.watch.life.ReportOutcome;
 import vigil.watch.life.ReportOutcome.AlreadyReported;
 import vigil.watch.life.ReportOutcome.Decision;
+import vigil.watch.life.ReportOutcome.TooFewLeft;
 import vigil.watch.life.ReportOutcome.UnitAccused;
 import vigil.watch.life.ReportStep;
+import vigil.watch.steps.ReportDraftBuilder.DraftContent;
 import vigil.watch.store.SqlIncidents;
 import vigil.watch.store.SqlReports;
 
@@ -93,6 +101,26 @@ public class ReportService {
         return accused.get();
       }
     }
+    return keep(outcome);
+  }
+
+  /// Text and figures anew, as they may be told to these units.
+  @Transactional
+  public ReportOutcome redraft(String id, int seen, List<String> units, String by) {
+    units.forEach(this::requireUnit);
+    var report = reports.lock(id).orElseThrow(() -> Problems.notFound("report"));
+    if (report.version() != seen) {
+      return new ReportOutcome.Stale(report.version());
+    }
+    var anew = draft.build(report.incident(), units.stream().distinct().toList());
+    if (!anew.left().isEnough()) {
+      return tooFewLeft(anew);
+    }
+    var step = new ReportStep.Redraft(anew.text(), anew.figures(), anew.units(), by);
+    return keep(new ReportLife(report).take(step, clock.instant()));
+  }
+
+  private ReportOutcome keep(ReportOutcome outcome) {
     if (outcome instanceof Decision(var after, var facts)) {
       reports.update(after);
       facts.forEach(ledger::append);
@@ -100,18 +128,45 @@ public class ReportService {
     return outcome;
   }
 
-  /// The first of its units that the wave accuses by now, where the step says to whom it goes.
+  private static TooFewLeft tooFewLeft(DraftContent anew) {
+    var most =
+        anew.figures().behind().leftOut().entrySet().stream()
+            .max(Comparator.comparingInt(one -> one.getValue().size()))
+            .orElseThrow();
+    return new TooFewLeft(most.getKey(), most.getValue().size(), anew.left().count());
+  }
+
+  /// The first of its units that an order accuses which the figures count, where the step says to
+  /// whom it goes.
   private Optional<UnitAccused> findAccused(ReportStep step, Report after) {
     return switch (step) {
       case ReportStep.Edit _, ReportStep.Sign _ -> {
-        var orders = accused.countBySpike(after.incident());
+        var orders = listAccusing(after);
         yield after.units().stream()
             .filter(orders::containsKey)
             .findFirst()
-            .map(unit -> new UnitAccused(unit, orders.getOrDefault(unit, 0)));
+            .map(unit -> new UnitAccused(unit, orders.getOrDefault(unit, List.of()).size()));
       }
-      case ReportStep.Receive _, ReportStep.Measure _ -> Optional.empty();
+      case ReportStep.Redraft _, ReportStep.Receive _, ReportStep.Measure _ -> Optional.empty();
     };
+  }
+
+  /// By unit, the orders that accuse it and were not left out when it was drafted.
+  private Map<String, List<String>> listAccusing(Report report) {
+    var figures = report.figures();
+    var leftOut = new HashSet<String>();
+    figures.behind().leftOut().values().forEach(leftOut::addAll);
+    var counted = new HashMap<String, List<String>>();
+    accused
+        .listAccusing(
+            report.incident(), figures.earliest(), figures.to(), Set.copyOf(report.units()))
+        .forEach((unit, orders) -> {
+          var rest = orders.stream().filter(order -> !leftOut.contains(order)).toList();
+          if (!rest.isEmpty()) {
+            counted.put(unit, rest);
+          }
+        });
+    return counted;
   }
 
   private void requireUnit(String unit) {

@@ -57,9 +57,14 @@ public class SpikeMaterial {
   /// What callers say, from the newest orders that the figures count; of calls, from those about
   /// their matter.
   public TypicalAppeals listAppeals(Spike spike) {
+    return listAppeals(spike, Set.of());
+  }
+
+  /// The same, of the orders that may be told to some units.
+  TypicalAppeals listAppeals(Spike spike, Set<String> units) {
     var topic = subject(spike).topic();
     var said = new ArrayList<TypicalAppeals.QuotedAppeal>();
-    for (Waves.WaveOrder behind : waves.listOrders(spike.id(), null, null, MOST_READ)) {
+    for (var behind : waves.listOrders(spike.id(), units, null, null, MOST_READ)) {
       String category = behind.category();
       if (!topic.countsCalls() && (category == null || !topic.contains(category))) {
         continue;
@@ -129,6 +134,19 @@ public class SpikeMaterial {
   /// The units whose duty it is in the districts where it burns, by the dispatch directory; none
   /// that is accused in one of the newest orders: what accuses it does not reach it by a proposal.
   public List<String> listUnits(Spike spike, Subject subject) {
+    var accused = listAccused(spike);
+    return competent(subject).stream()
+        .filter(unit -> !accused.contains(unit))
+        .limit(MOST_UNITS)
+        .toList();
+  }
+
+  /// The same, accused or not.
+  List<String> listCompetent(Subject subject) {
+    return competent(subject).stream().limit(MOST_UNITS).toList();
+  }
+
+  private Set<String> competent(Subject subject) {
     var units = new LinkedHashSet<String>();
     for (String code : subject.categories()) {
       String leaf = leafOf(code);
@@ -140,8 +158,7 @@ public class SpikeMaterial {
         }
       }
     }
-    units.removeAll(listAccused(spike));
-    return units.stream().limit(MOST_UNITS).toList();
+    return units;
   }
 
   private Set<String> listAccused(Spike spike) {

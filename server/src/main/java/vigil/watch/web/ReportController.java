@@ -18,6 +18,7 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Cursor;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 import vigil.watch.Report;
@@ -31,6 +32,7 @@ import vigil.watch.life.ReportOutcome.NotAddressed;
 import vigil.watch.life.ReportOutcome.NotAllowedNow;
 import vigil.watch.life.ReportOutcome.Refusal;
 import vigil.watch.life.ReportOutcome.Stale;
+import vigil.watch.life.ReportOutcome.TooFewLeft;
 import vigil.watch.life.ReportOutcome.UnitAccused;
 import vigil.watch.life.ReportStep;
 import vigil.watch.steps.ReportService;
@@ -52,6 +54,8 @@ class ReportController {
 
   record EditReport(int seen, Report.Text text, List<String> units) {}
 
+  record RedraftReport(int seen, List<String> units) {}
+
   record SeenVersion(int seen) {}
 
   /// @param by until when; null where the unit cannot say
@@ -69,13 +73,20 @@ class ReportController {
     var found = reports.list(staff.unit(), from == null ? null : from.key().getFirst(), most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;
-    return new Page<>(items, isMore ? Cursor.at(items.getLast().id()).text() : null);
+    var shown = items.stream().map(one -> shown(one, staff)).toList();
+    return new Page<>(shown, isMore ? Cursor.at(items.getLast().id()).text() : null);
   }
 
   @GetMapping("/api/watch/reports/{id}")
   @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR, Role.CLERK, Role.HANDLER})
   Report report(@PathVariable String id, Staff staff) {
-    return visible(reports.find(id), staff).orElseThrow(() -> Problems.notFound("report"));
+    return visible(reports.find(id), staff)
+        .map(report -> shown(report, staff))
+        .orElseThrow(() -> Problems.notFound("report"));
+  }
+
+  private static Report shown(Report report, Staff staff) {
+    return staff.unit() == null ? report : report.forUnit();
   }
 
   /// A unit sees what was sent to it, the hotline everything.
@@ -99,6 +110,14 @@ class ReportController {
     return take(id, body.seen(), new ReportStep.Edit(body.text(), body.units(), staff.id()));
   }
 
+  /// What was written is made anew with the figures, as they may be told to these units.
+  @PostMapping("/api/watch/reports/{id}/redraft")
+  @Permit({Role.MANAGER, Role.LEADER})
+  Report redraft(@PathVariable String id, @RequestBody RedraftReport body, Staff staff) {
+    InvalidInput.requirePresent("units", body.units());
+    return done(desk.redraft(id, body.seen(), body.units(), staff.id()));
+  }
+
   @PostMapping("/api/watch/reports/{id}/sign")
   @Permit({Role.MANAGER, Role.LEADER})
   Report sign(@PathVariable String id, @RequestBody SeenVersion body, Staff staff) {
@@ -108,14 +127,14 @@ class ReportController {
   @PostMapping("/api/watch/reports/{id}/receive")
   @Permit({Role.CLERK})
   Report receive(@PathVariable String id, @RequestBody SeenVersion body, Staff staff) {
-    return take(id, body.seen(), new ReportStep.Receive(unit(staff), staff.id()));
+    return take(id, body.seen(), new ReportStep.Receive(unit(staff), staff.id())).forUnit();
   }
 
   @PostMapping("/api/watch/reports/{id}/measure")
   @Permit({Role.CLERK})
   Report measure(@PathVariable String id, @RequestBody GiveMeasure body, Staff staff) {
     var step = new ReportStep.Measure(unit(staff), body.measure(), body.by(), staff.id());
-    return take(id, body.seen(), step);
+    return take(id, body.seen(), step).forUnit();
   }
 
   private Report take(String id, int seen, ReportStep step) {
@@ -151,9 +170,15 @@ class ReportController {
       case UnitAccused(var unit, int orders) ->
           refused(
               refusal,
-              "Orders of this wave accuse this unit or one above it: what counts them does not go"
-                  + " there. Leave it out.",
+              "The figures count orders that accuse this unit or one above it. Draft it anew for"
+                  + " these units, and those orders are left out; or leave the unit out.",
               Map.of("unit", unit, "orders", orders));
+      case TooFewLeft(var unit, int orders, int left) ->
+          refused(
+              refusal,
+              "Most of this wave accuses this unit or one above it: too little is left without."
+                  + " Leave the unit out.",
+              Map.of("unit", unit, "orders", orders, "left", left));
       case AlreadyReported(var report, var state) ->
           refused(
               refusal,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vigil.kernel.TransitionTable.Transition;
@@ -21,6 +22,7 @@ import vigil.watch.life.ReportOutcome.NotAllowedNow;
 import vigil.watch.life.ReportStep.Edit;
 import vigil.watch.life.ReportStep.Measure;
 import vigil.watch.life.ReportStep.Receive;
+import vigil.watch.life.ReportStep.Redraft;
 import vigil.watch.life.ReportStep.Sign;
 
 class ReportLifeTest {
@@ -28,7 +30,14 @@ class ReportLifeTest {
   private static final Report.Text TEXT = new Report.Text("快报", "黄码", "why", List.of("健康码"), "请研判");
   private static final Report.Figures FIGURES =
       new Report.Figures(
-          MORNING, MORNING, 30, 1, 30, List.of(), List.of(), new Report.Behind("/", null));
+          MORNING,
+          MORNING,
+          30,
+          1,
+          30,
+          List.of(),
+          List.of(),
+          new Report.Behind("/", null, Map.of()));
 
   private final Set<Transition<State, ReportStep>> walked = new HashSet<>();
 
@@ -60,6 +69,7 @@ class ReportLifeTest {
   void everyArrowIsWalked() {
     var signed = after(born("wjw"), new Edit(TEXT, List.of("wjw", "dsj"), "m"), new Sign("leader"));
     after(signed, new Receive("wjw", "c"), measure("wjw"), measure("dsj"));
+    after(born("wjw"), new Redraft(TEXT, FIGURES, List.of("dsj"), "m"));
     assertEquals(new HashSet<>(ReportLife.TABLE.arrows()), walked);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vigil.understanding.DraftOutcome;
 import vigil.understanding.drafting.FakeModelServer;
@@ -45,7 +46,7 @@ class ReportDraftingTest {
             42,
             List.of(),
             List.of(),
-            new Report.Behind("/api/insight", null));
+            new Report.Behind("/api/insight", null, Map.of()));
     return new Report(
         "r1",
         1,

@@ -99,7 +99,9 @@ class WaveFiguresTest {
         why);
     assertFalse(why.contains("%") && why.contains("."), why);
     String query = report.at("/figures/query").asString();
-    assertEquals(wave, manager(query + "?limit=200").path("items").size());
+    assertEquals(
+        wave,
+        manager(query + (query.contains("?") ? "&" : "?") + "limit=200").path("items").size());
   }
 
   private void aSecondReportIsBegunKnowinglyOnly(String spike) {

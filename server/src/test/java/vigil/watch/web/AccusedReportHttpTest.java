@@ -1,0 +1,219 @@
+package vigil.watch.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import vigil.ServerTest;
+import vigil.casework.Casework;
+import vigil.casework.DraftBuilder;
+import vigil.casework.Outcome;
+import vigil.casework.Registration;
+import vigil.casework.Step;
+import vigil.city.AppealType;
+import vigil.identity.Role;
+import vigil.identity.Staff;
+import vigil.identity.web.ApiClient;
+import vigil.insight.AccusedUnits;
+import vigil.kernel.Await;
+import vigil.kernel.Ids;
+
+/// The competent unit of a wave gets its express report although orders of the wave accuse it, and
+/// nothing that it is given tells of these (rules 9.1).
+@ServerTest
+class AccusedReportHttpTest {
+  private static final Staff DOOR = new Staff("door", "", "", Set.of(Role.AGENT), null, null);
+  private static final Staff DISPATCHER =
+      new Staff("dispatcher-1", "", "", Set.of(Role.DISPATCHER), null, null);
+  private static final int OTHERS = 28;
+  private static final int ACCUSING = 3;
+  private static final String ACCUSED = "d310115";
+  private static final String BELOW = "s310115004";
+  private static final String CLERK = "clerk-310115";
+
+  @LocalServerPort int port;
+  @Autowired Casework casework;
+  @Autowired AccusedUnits accused;
+
+  private final List<String> accusing = new ArrayList<>();
+
+  // promise: docs/night.md «made without the orders that accuse one of its units or a unit above»
+  // promise: docs/rules.md «made without the orders that accuse one of its units»
+  @Test
+  void theAccusedUnitGetsAReportThatTellsNothingOfWhatAccusesIt() throws Exception {
+    String other = "";
+    for (int i = 0; i < OTHERS; i++) {
+      other = register(DraftBuilder.of(AppealType.COMPLAINT), "090101", "310115");
+    }
+    for (int i = 0; i < ACCUSING; i++) {
+      accusing.add(accuse(ACCUSED, "090101", "310104"));
+    }
+    String spike = spike("wages", ACCUSED, ACCUSING);
+    var drafted = as("manager-1").post("/api/watch/reports", Map.of("incident", spike)).body();
+    String path = "/api/watch/reports/" + drafted.path("id").asString();
+    assertTrue(units(drafted).contains(ACCUSED), "its own report: " + drafted);
+    assertEquals(accusing, texts(drafted.at("/figures/leftOut/" + ACCUSED)), "the sender knows");
+    assertAddsUp(drafted, OTHERS);
+
+    redraft(path, 1, List.of("rsj", ACCUSED, BELOW));
+    assertEquals(200, as("leader-1").post(path + "/sign", Map.of("seen", 2)).status());
+    assertTellsNothing(as(CLERK).get(path).body());
+    assertTellsNothing(as(CLERK).get("/api/watch/reports?limit=1").body().at("/items/0"));
+    assertTellsNothing(as(CLERK).post(path + "/receive", Map.of("seen", 3)).body());
+    var measure = Map.of("seen", 4, "measure", "逐户核查，限期支付。");
+    assertTellsNothing(as(CLERK).post(path + "/measure", measure).body());
+    assertSaysNothing(ReportDownloads.docx(port, path, CLERK));
+    assertSaysNothing(ReportDownloads.pdf(port, path, CLERK));
+    var told = as("manager-1").get(path).body();
+    assertEquals(accusing, texts(told.at("/figures/leftOut/" + BELOW)), "one below it as well");
+
+    saidLaterIsLeftOutToo(spike, other);
+  }
+
+  /// Whom an order accuses is said between the draft and the signature.
+  private void saidLaterIsLeftOutToo(String spike, String order) {
+    var wish = Map.of("incident", spike, "isAnother", true);
+    var drafted = as("manager-1").post("/api/watch/reports", wish).body();
+    String path = "/api/watch/reports/" + drafted.path("id").asString();
+    var body = Map.of("seen", 1, "text", drafted.path("text"), "units", List.of("rsj", ACCUSED));
+    assertEquals(200, as("manager-1").post(path + "/edit", body).status());
+    int version = casework.find(order, DISPATCHER).orElseThrow().order().version();
+    var named = casework.take(order, version, new Step.NameAccused("rsj", "补充"), DISPATCHER);
+    assertInstanceOf(Outcome.Decision.class, named);
+    Await.until(() -> count(spike, "rsj") == 1);
+    var late = as("leader-1").post(path + "/sign", Map.of("seen", 2));
+    assertEquals("UnitAccused", late.why());
+    assertEquals(1, late.body().path("orders").asInt());
+    assertEquals("rsj", late.body().path("unit").asString());
+    assertEquals(404, as("clerk-rsj").get(path).status());
+    assertAddsUp(redraft(path, 2, List.of("rsj", ACCUSED)), OTHERS - 1);
+    assertEquals(200, as("leader-1").post(path + "/sign", Map.of("seen", 3)).status());
+    assertEquals(OTHERS - 1, as("clerk-rsj").get(path).body().at("/figures/count").asInt());
+  }
+
+  // promise: docs/night.md «fewer than half of the wave»
+  @Test
+  void aUnitThatMostOfTheWaveAccusesGetsNoReportOfIt() {
+    for (int i = 0; i < OTHERS; i++) {
+      accuse(ACCUSED, "130201", "310115");
+    }
+    for (int i = 0; i < OTHERS / 2; i++) {
+      register(DraftBuilder.of(AppealType.HELP), "130201", "310115");
+    }
+    String spike = spike("1302", ACCUSED, OTHERS);
+    var drafted = as("manager-1").post("/api/watch/reports", Map.of("incident", spike)).body();
+    assertFalse(units(drafted).contains(ACCUSED), drafted.toString());
+    assertAddsUp(drafted, OTHERS + OTHERS / 2);
+    String path = "/api/watch/reports/" + drafted.path("id").asString();
+    var body = Map.of("seen", 1, "text", drafted.path("text"), "units", List.of(BELOW));
+    assertEquals("UnitAccused", as("manager-1").post(path + "/edit", body).why());
+    var wish = Map.of("seen", 1, "units", List.of("dsj", BELOW));
+    var refused = as("manager-1").post(path + "/redraft", wish);
+    assertEquals("TooFewLeft", refused.why());
+    assertEquals(BELOW, refused.body().path("unit").asString());
+    assertEquals(OTHERS, refused.body().path("orders").asInt());
+    assertEquals(OTHERS / 2, refused.body().path("left").asInt());
+  }
+
+  private JsonNode redraft(String path, int seen, List<String> units) {
+    var anew = as("manager-1").post(path + "/redraft", Map.of("seen", seen, "units", units));
+    assertEquals(200, anew.status(), () -> anew.body().toString());
+    return anew.body();
+  }
+
+  /// What a unit is given: each figure counts the others alone, and no word is of the left out.
+  private void assertTellsNothing(JsonNode report) {
+    assertAddsUp(report, OTHERS);
+    assertTrue(report.at("/figures/leftOut").isEmpty(), report.toString());
+    assertSaysNothing(report.toString());
+  }
+
+  private void assertSaysNothing(String told) {
+    assertTrue(told.contains(OTHERS + "件"), told);
+    assertFalse(told.contains("徐汇"), "where only what accuses it came from: " + told);
+    assertFalse(told.contains("310104"), told);
+    accusing.forEach(order -> assertFalse(told.contains(order), told));
+    for (int hidden : List.of(OTHERS + ACCUSING, ACCUSING)) {
+      assertFalse(told.contains(hidden + "件"), told);
+    }
+  }
+
+  /// Sentence, districts, curve and the list behind are one number.
+  private void assertAddsUp(JsonNode report, int count) {
+    var figures = report.path("figures");
+    assertEquals(count, figures.path("count").asInt(), figures.toString());
+    assertEquals(count, sum(figures.path("districts")));
+    assertEquals(count, sum(figures.path("curve")), "nothing of the topic came before");
+    assertTrue(report.at("/text/whyNow").asString().contains(count + "件"), report.toString());
+    String query = figures.path("query").asString();
+    var behind = as("manager-1").get(query + (query.contains("?") ? "&" : "?") + "limit=100");
+    assertEquals(count, behind.body().path("items").size(), query);
+  }
+
+  private static int sum(JsonNode parts) {
+    return parts.valueStream().mapToInt(part -> part.path("count").asInt()).sum();
+  }
+
+  private static List<String> units(JsonNode report) {
+    return report.path("deliveries").valueStream().map(d -> d.path("unit").asString()).toList();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return array.valueStream().map(JsonNode::asString).toList();
+  }
+
+  private String accuse(String unit, String category, String district) {
+    return register(DraftBuilder.of(AppealType.COMPLAINT).about(unit), category, district);
+  }
+
+  private String register(DraftBuilder draft, String category, String district) {
+    var written =
+        draft
+            .category(category)
+            .told("拖欠工资", "三个月没有发工资，问了几次一直没有答复")
+            .call("accused-" + Ids.next(Instant::now))
+            .in(district, null, null)
+            .draft();
+    var registered = casework.register(written, List.of(), DOOR);
+    return assertInstanceOf(Registration.Registered.class, registered).order().id();
+  }
+
+  /// The spike of a topic, once it counts all that accuse a unit and somebody is being woken.
+  private String spike(String topic, String unit, int orders) {
+    Await.until(() -> !find(topic).isEmpty());
+    String spike = find(topic);
+    Await.until(() -> count(spike, unit) == orders);
+    Await.until(() -> as("manager-1").get("/api/watch/incidents/" + spike).status() == 200);
+    return spike;
+  }
+
+  private int count(String spike, String unit) {
+    return accused
+        .listAccusing(spike, Instant.EPOCH, Instant.now(), Set.of(unit))
+        .getOrDefault(unit, List.of())
+        .size();
+  }
+
+  private String find(String topic) {
+    for (var spike : as("manager-1").get("/api/insight/spikes").body().path("items")) {
+      if (spike.at("/topic/id").asString().equals(topic)) {
+        return spike.path("id").asString();
+      }
+    }
+    return "";
+  }
+
+  private ApiClient as(String staff) {
+    return ApiClient.as(port, staff);
+  }
+}
