@@ -14,6 +14,10 @@ public @interface Permit {
   /// For every signed-in member of staff.
   boolean staff() default false;
 
+  /// Only for the hotline's own people: nobody of a unit, in whatever role. For what counts orders
+  /// that may accuse that unit (rules 9.1).
+  boolean hotline() default false;
+
   /// Only for a while after the key was touched (five minutes, `vigil.identity.fresh-for`): for
   /// what shows or lets out personal data, or changes who may do what. Whoever comes later is asked
   /// to touch it once more. Signing in is a touch.

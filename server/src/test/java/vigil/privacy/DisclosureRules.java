@@ -11,7 +11,6 @@ import static vigil.privacy.Datum.SPACED;
 import static vigil.privacy.Datum.SPOKEN;
 import static vigil.privacy.Datum.TEXT;
 import static vigil.privacy.Datum.TITLE;
-import static vigil.privacy.ViewerRole.ACCUSED_EDITOR;
 import static vigil.privacy.ViewerRole.AGENT;
 import static vigil.privacy.ViewerRole.CALLBACK;
 import static vigil.privacy.ViewerRole.CLERK;
@@ -159,7 +158,7 @@ final class DisclosureRules {
               EnumSet.allOf(Datum.class),
               "PIPL 45: the copy that the appellant asked for, given out by two roles, traced"),
           new Rule(
-              EnumSet.of(EDITOR, ACCUSED_EDITOR, MANAGER, LEADER),
+              EnumSet.of(EDITOR, MANAGER, LEADER),
               QUOTING,
               EnumSet.of(TEXT),
               "what many say is quoted, redacted, to who writes the answer to it and who leads"),

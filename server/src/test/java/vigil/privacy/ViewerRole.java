@@ -16,7 +16,7 @@ enum ViewerRole {
   OPERATOR("operator-1"),
   ACCUSED_CLERK("clerk-310101"),
   ACCUSED_HANDLER("handler-310101"),
-  /// Who writes scripts there sees the pages of waves and nights as the hotline's editors do.
+  /// Who writes scripts there; the pages of waves and nights are the hotline's own.
   ACCUSED_EDITOR("editor-310101"),
   /// Of a street below the accused unit.
   ACCUSED_STREET("handler-s310101002"),

@@ -60,7 +60,8 @@ class PermitInterceptor implements HandlerInterceptor {
     Staff staff = current.find(request).orElseThrow(PermitInterceptor::signInFirst);
     boolean mayCall =
         permit != null
-            && (permit.staff() || Arrays.stream(permit.value()).anyMatch(staff::hasRole));
+            && (permit.staff() || Arrays.stream(permit.value()).anyMatch(staff::hasRole))
+            && !(permit.hotline() && staff.unit() != null);
     if (!mayCall) {
       throw refused(permit);
     }

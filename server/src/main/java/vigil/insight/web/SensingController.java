@@ -74,7 +74,9 @@ class SensingController {
 
   /// Topics that came in the last hours, those furthest above the usual first.
   @GetMapping("/api/insight/topics")
-  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
+  @Permit(
+      value = {Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR},
+      hotline = true)
   List<TopicCount> topics(@RequestParam(defaultValue = "24") int hours) {
     Instant to = clock.instant();
     Instant from = to.minus(Duration.ofHours(Math.clamp(hours, 1, MOST_HOURS)));
@@ -90,7 +92,9 @@ class SensingController {
   }
 
   @GetMapping("/api/insight/series")
-  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
+  @Permit(
+      value = {Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR},
+      hotline = true)
   List<Point> series(
       @RequestParam String topic,
       @RequestParam(required = false) @Nullable String district,
@@ -101,7 +105,9 @@ class SensingController {
   }
 
   @GetMapping("/api/insight/map")
-  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
+  @Permit(
+      value = {Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR},
+      hotline = true)
   List<DistrictCount> map(
       @RequestParam(required = false) @Nullable String topic,
       @RequestParam(defaultValue = "24") int hours) {
@@ -111,7 +117,9 @@ class SensingController {
   }
 
   @GetMapping("/api/insight/spikes")
-  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
+  @Permit(
+      value = {Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR},
+      hotline = true)
   Page<Spike> spikes(
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
@@ -125,7 +133,9 @@ class SensingController {
   }
 
   @GetMapping("/api/insight/spikes/{id}")
-  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
+  @Permit(
+      value = {Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR},
+      hotline = true)
   SpikeView spike(@PathVariable String id, Staff by) {
     var spike = insight.findSpike(id).orElseThrow(() -> Problems.notFound("spike"));
     var wave = waves.findBySpike(id).orElseThrow(() -> Problems.notFound("spike"));
@@ -146,7 +156,9 @@ class SensingController {
   /// @param district only these; `-` for those without one
   /// @param forUnits only those that accuse none of these units nor one above it
   @GetMapping("/api/insight/spikes/{id}/orders")
-  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR})
+  @Permit(
+      value = {Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR},
+      hotline = true)
   Page<WaveOrder> orders(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String district,

@@ -55,7 +55,9 @@ class CourseController {
   }
 
   @GetMapping("/api/watch/incidents/{id}/course")
-  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR})
+  @Permit(
+      value = {Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR},
+      hotline = true)
   IncidentCourse course(@PathVariable String id, Staff by) {
     Incident incident = incidents.get(id, by);
     Spike spike = insight.findSpike(id).orElseThrow(() -> Problems.notFound("spike"));

@@ -31,13 +31,17 @@ class IncidentController {
   }
 
   @GetMapping("/api/watch/incidents")
-  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR})
+  @Permit(
+      value = {Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR},
+      hotline = true)
   Page<Incident> incidents(@RequestParam(required = false) @Nullable Integer limit, Staff by) {
     return new Page<>(incidents.list(Page.limit(limit), by), null);
   }
 
   @GetMapping("/api/watch/incidents/{id}")
-  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR})
+  @Permit(
+      value = {Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR},
+      hotline = true)
   Incident incident(@PathVariable String id, Staff by) {
     return incidents.get(id, by);
   }

@@ -68,7 +68,9 @@ class MatterController {
       String script, Instant publishedAt, WaveHandling before, WaveHandling after) {}
 
   @GetMapping("/api/watch/incidents/{id}/matter")
-  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR})
+  @Permit(
+      value = {Role.MANAGER, Role.LEADER, Role.EDITOR},
+      hotline = true)
   Matter matter(@PathVariable String id, Staff by) {
     Incident incident = incidents.get(id, by);
     Spike spike = insight.findSpike(id).orElseThrow(() -> Problems.notFound("spike"));

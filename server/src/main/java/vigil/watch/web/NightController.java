@@ -54,7 +54,9 @@ class NightController {
   }
 
   @GetMapping("/api/watch/night")
-  @Permit({Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR})
+  @Permit(
+      value = {Role.MANAGER, Role.LEADER, Role.EDITOR, Role.OPERATOR},
+      hotline = true)
   Night night(@RequestParam(required = false) @Nullable String incident, Staff by) {
     Instant now = clock.instant();
     var burning = incidents.listOpen(by);

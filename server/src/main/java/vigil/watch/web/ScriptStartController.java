@@ -55,7 +55,9 @@ class ScriptStartController {
       List<UnitContact> units) {}
 
   @GetMapping("/api/watch/spikes/{id}/script-start")
-  @Permit({Role.EDITOR, Role.MANAGER, Role.LEADER})
+  @Permit(
+      value = {Role.EDITOR, Role.MANAGER, Role.LEADER},
+      hotline = true)
   ScriptStart start(@PathVariable String id) {
     Spike spike = insight.findSpike(id).orElseThrow(() -> Problems.notFound("spike"));
     var subject = material.subject(spike);

@@ -33,7 +33,7 @@ import vigil.identity.steps.StepUpMaxAge;
 @ServerTest
 class RoleEndpointMatrixTest {
   private static final Path TABLE = Path.of("src/test/resources/role-endpoint-matrix.csv");
-  private static final String HEADER = "method,path,open,staff,fresh," + names() + "\n";
+  private static final String HEADER = "method,path,open,staff,hotline,fresh," + names() + "\n";
 
   /// Found before any controller: these say who is asking, not what is asked.
   private static final List<String> NOT_LET_IN = List.of("SignInFirst", "NotYourRole");
@@ -68,6 +68,7 @@ class RoleEndpointMatrixTest {
       var cells = new ArrayList<String>(List.of(method, path));
       cells.add(letsStrangers() ? "x" : "");
       cells.add(permit != null && permit.staff() ? "x" : "");
+      cells.add(permit != null && permit.hotline() ? "x" : "");
       cells.add(wantsKey() ? "x" : "");
       for (Role role : Role.values()) {
         cells.add(permit != null && List.of(permit.value()).contains(role) ? "x" : "");

@@ -3,6 +3,7 @@ package vigil.watch.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -99,6 +100,31 @@ class AccusedReportHttpTest {
     assertAddsUp(redraft(path, 2, List.of("rsj", ACCUSED)), OTHERS - 1);
     assertEquals(200, as("leader-1").post(path + "/sign", Map.of("seen", 3)).status());
     assertEquals(OTHERS - 1, as("clerk-rsj").get(path).body().at("/figures/count").asInt());
+  }
+
+  // promise: docs/night.md «are for the hotline's own people»
+  @Test
+  void nobodyOfAUnitSeesTheWavesWholeCountsInWhateverRole() {
+    String incident = "/api/watch/incidents/x";
+    String spike = "/api/insight/spikes/x";
+    var pages =
+        List.of(
+            "/api/watch/night",
+            "/api/watch/incidents",
+            incident,
+            incident + "/course",
+            incident + "/matter",
+            "/api/watch/spikes/x/script-start",
+            "/api/insight/topics",
+            "/api/insight/series?topic=wages",
+            "/api/insight/map",
+            "/api/insight/spikes",
+            spike,
+            spike + "/orders");
+    for (String page : pages) {
+      assertEquals(403, as("editor-310101").get(page).status(), page);
+      assertNotEquals(403, as("editor-1").get(page).status(), page);
+    }
   }
 
   // promise: docs/night.md «fewer than half of the wave»
