@@ -4212,6 +4212,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/watch/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["past"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/watch/periodic-reports": {
         parameters: {
             query?: never;
@@ -7028,6 +7044,10 @@ export interface components {
             items: components["schemas"]["WatchIncident"][];
             next?: string;
         };
+        KernelPageWatchPastIncident: {
+            items: components["schemas"]["WatchPastIncident"][];
+            next?: string;
+        };
         KernelPageWatchPeriodicReportPeriodicRow: {
             items: components["schemas"]["WatchPeriodicReportPeriodicRow"][];
             next?: string;
@@ -7166,6 +7186,14 @@ export interface components {
         KnowledgeScriptNewScript: {
             spike?: string;
             text: components["schemas"]["KnowledgeScriptText"];
+        };
+        KnowledgeScriptPublicationsScriptPublication: {
+            /** Format: date-time */
+            publishedAt: string;
+            /** Format: date-time */
+            retiredAt?: string;
+            script: string;
+            title: string;
         };
         KnowledgeScriptReview: {
             /** Format: int32 */
@@ -8409,6 +8437,49 @@ export interface components {
         };
         /** @enum {string} */
         WatchPageWay: "MOBILE" | "PHONE" | "SMS" | "MAIL" | "SCREEN";
+        WatchPastIncident: {
+            answers: components["schemas"]["KnowledgeScriptPublicationsScriptPublication"][];
+            /** Format: date-time */
+            closedAt?: string;
+            closing?: components["schemas"]["WatchIncidentClosing"];
+            /** Format: int32 */
+            count: number;
+            districts: string[];
+            handling: components["schemas"]["InsightWaveHandling"][];
+            id: string;
+            /** Format: date-time */
+            raisedAt: string;
+            reports: components["schemas"]["WatchPastIncidentPastReport"][];
+            /** Format: int32 */
+            times?: number;
+            topic: components["schemas"]["InsightTopic"];
+            /** Format: double */
+            usual: number;
+            woken: components["schemas"]["WatchPastIncidentWoken"];
+        };
+        WatchPastIncidentPastMeasure: {
+            /** Format: date-time */
+            at?: string;
+            /** Format: date */
+            by?: string;
+            measure: string;
+            unit: string;
+        };
+        WatchPastIncidentPastReport: {
+            id: string;
+            measures: components["schemas"]["WatchPastIncidentPastMeasure"][];
+            /** Format: date-time */
+            signedAt?: string;
+            title: string;
+            /** Format: int32 */
+            units: number;
+        };
+        WatchPastIncidentWoken: {
+            by?: string;
+            /** Format: int64 */
+            minutes?: number;
+            staff: string[];
+        };
         WatchPeriodicContent: {
             /** Format: date-time */
             asOf: string;
@@ -15300,6 +15371,32 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["WatchNight"];
+                };
+            };
+        };
+    };
+    past: {
+        parameters: {
+            query?: {
+                topic?: string;
+                district?: string;
+                month?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageWatchPastIncident"];
                 };
             };
         };

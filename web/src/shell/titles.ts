@@ -29,6 +29,7 @@ export const TITLES: Record<string, Key> = {
   duty: 'watch.duty.title',
   wall: 'watch.wall',
   wave: 'shell.title.wave',
+  past: 'watch.past.title',
   reports: 'watch.report.list',
   report: 'shell.title.report',
   'periodic-reports': 'watch.periodic.title',

@@ -3,6 +3,7 @@ import { alarm } from './enAlarms'
 import { course } from './enCourse'
 import { duty } from './enDuty'
 import { matter } from './enMatter'
+import { past } from './enPast'
 import { periodic } from './enPeriodic'
 import type { zh } from './zh'
 
@@ -11,6 +12,7 @@ export const en: Shape<typeof zh> = {
   course,
   duty,
   matter,
+  past,
   periodic,
   title: 'Watch',
   asOf: 'as of {time}',

@@ -24,6 +24,7 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./ReportsPage.vue'),
     meta,
   },
+  { path: '/watch/past', name: 'past', component: () => import('./PastPage.vue'), meta },
   {
     path: '/watch/periodic',
     name: 'periodic-reports',

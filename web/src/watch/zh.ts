@@ -2,6 +2,7 @@ import { alarm } from './zhAlarms'
 import { course } from './zhCourse'
 import { duty } from './zhDuty'
 import { matter } from './zhMatter'
+import { past } from './zhPast'
 import { periodic } from './zhPeriodic'
 
 export const zh = {
@@ -9,6 +10,7 @@ export const zh = {
   course,
   duty,
   matter,
+  past,
   periodic,
   title: '值守',
   asOf: '{time} 的情况',
