@@ -2836,6 +2836,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/category-in-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/deliveries": {
         parameters: {
             query?: never;
@@ -7443,6 +7459,17 @@ export interface components {
             items: components["schemas"]["KnowledgePublicAnswer"][];
             topics: components["schemas"]["KnowledgePublicAnswersTopicCount"][];
         };
+        PortalAppealAppealReceipt: {
+            code: string;
+            danger: string[];
+            /** Format: date-time */
+            due: string;
+            number: string;
+        };
+        PortalAppealAppealSoFar: {
+            description: string;
+            title: string;
+        };
         PortalAppealForm: {
             accused?: string;
             address?: string;
@@ -7464,6 +7491,12 @@ export interface components {
             title?: string;
             type?: components["schemas"]["CityAppealType"];
             wishes?: string;
+        };
+        PortalAppealOfferedCategories: {
+            categories: components["schemas"]["UnderstandingGuess"][];
+        };
+        PortalAppealTextSoFar: {
+            text?: string;
         };
         PortalBilingualText: {
             en: string;
@@ -7525,13 +7558,6 @@ export interface components {
         PortalPortalApiKeyRequest: {
             name: string;
         };
-        PortalPortalAppealReceipt: {
-            code: string;
-            danger: string[];
-            /** Format: date-time */
-            due: string;
-            number: string;
-        };
         PortalPortalNewApiKey: {
             key: string;
             name: string;
@@ -7550,9 +7576,6 @@ export interface components {
             story: components["schemas"]["PortalPublicOrderStatus"];
             title: string;
             wantsNotices?: boolean;
-        };
-        PortalPortalTextSoFar: {
-            text?: string;
         };
         PortalPortalWithdrawal: {
             reason?: string;
@@ -13193,7 +13216,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["PortalPortalAppealReceipt"];
+                    "*/*": components["schemas"]["PortalAppealAppealReceipt"];
+                };
+            };
+        };
+    };
+    category: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalAppealAppealSoFar"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalAppealOfferedCategories"];
                 };
             };
         };
@@ -13997,7 +14044,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PortalPortalTextSoFar"];
+                "application/json": components["schemas"]["PortalAppealTextSoFar"];
             };
         };
         responses: {

@@ -83,7 +83,7 @@ export function useAppeal() {
   const sent = ref<SentFile[]>([])
   const step = ref(0)
   const sending = usePress((body: Appeal) => api.POST('/api/portal/appeals', { body }))
-  const accepted = ref<Words['PortalPortalAppealReceipt'] | null>(null)
+  const accepted = ref<Words['PortalAppealAppealReceipt'] | null>(null)
 
   const { missing, mayLeave } = useNeeded(FORM, appeal, isLeftBehind(step))
   const mistakes = computed<Mistake[]>(() => {

@@ -2,50 +2,33 @@ package vigil.portal.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Step;
-import vigil.city.City;
-import vigil.city.Danger;
-import vigil.city.PlaceInText;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.NoStoreResponse;
-import vigil.kernel.Problems;
 import vigil.knowledge.PublicAnswer;
 import vigil.knowledge.PublicAnswers;
 import vigil.messaging.Announcements;
 import vigil.messaging.NoticeWishes;
-import vigil.portal.orders.AppealForm;
 import vigil.portal.orders.CitizenOrders;
 import vigil.portal.status.PublicOrderStatus;
 import vigil.portal.store.SqlApiKeys;
 
-/// Citizens, without an account: an appeal goes in, a number and a code come out, and with both the
-/// status can be seen and the handling rated.
+/// Citizens, without an account: with an order's number and code the status can be seen and the
+/// handling rated.
 @RestController
 @RequestMapping("/api/portal")
 class PortalController {
-  /// An appeal that was taken.
-  ///
-  /// @param code told once; kept by us only as a hash
-  /// @param due by when it will be answered
-  /// @param danger words that say someone may be in danger: the page then names 110, 119 and 120
-  record AppealReceipt(String number, String code, Instant due, List<String> danger) {}
-
   /// Where an order stands.
   ///
   /// @param title as the citizen or the agent wrote it
@@ -86,7 +69,6 @@ class PortalController {
   /// What is kept where the citizen says nothing more.
   private static final String WITHDRAWN = "诉求人在网页上撤回";
 
-  private final City city;
   private final CitizenOrders orders;
   private final RateLimiter guard;
   private final QueryCodeAccess access;
@@ -96,7 +78,6 @@ class PortalController {
   private final PublicAnswers answers;
 
   PortalController(
-      City city,
       CitizenOrders orders,
       RateLimiter guard,
       QueryCodeAccess access,
@@ -104,7 +85,6 @@ class PortalController {
       Announcements announcements,
       NoticeWishes wishes,
       PublicAnswers answers) {
-    this.city = city;
     this.orders = orders;
     this.guard = guard;
     this.access = access;
@@ -112,41 +92,6 @@ class PortalController {
     this.announcements = announcements;
     this.wishes = wishes;
     this.answers = answers;
-  }
-
-  @Permit(open = true)
-  @PostMapping("/appeals")
-  @ResponseStatus(HttpStatus.CREATED)
-  AppealReceipt appeal(@RequestBody AppealForm appeal, HttpServletRequest request) {
-    var mistakes = appeal.listErrors(city);
-    if (!mistakes.isEmpty()) {
-      throw Problems.of(
-          HttpStatus.BAD_REQUEST,
-          "AppealIncomplete",
-          "Please correct the fields named. 请更正标出的内容。",
-          Map.of("mistakes", mistakes));
-    }
-    guard.check(RateLimiter.LimitedAction.APPEAL, request);
-    NoStoreResponse.markFields(request, "code");
-    CitizenOrders.RegisteredOrder filed =
-        orders.registerAndSubmit(appeal.toDraft(orders.unclassified(), orders.now()));
-    return new AppealReceipt(filed.number(), filed.code(), filed.due(), danger(appeal));
-  }
-
-  /// What a citizen has written so far.
-  record TextSoFar(@Nullable String text) {}
-
-  /// The place that the words name for certain, for the form to offer; nothing is kept of it.
-  @Permit(open = true)
-  @PostMapping("/place-in-text")
-  PlaceInText place(@RequestBody TextSoFar written, HttpServletRequest request) {
-    guard.check(RateLimiter.LimitedAction.PLACE, request);
-    return PlaceInText.find(written.text(), city.places());
-  }
-
-  private List<String> danger(AppealForm appeal) {
-    String text = appeal.account().title() + "\n" + appeal.account().description();
-    return city.policy().dangers().listDangers(text).stream().map(Danger::said).toList();
   }
 
   @Permit(open = true)

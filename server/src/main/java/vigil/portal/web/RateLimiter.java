@@ -29,6 +29,8 @@ public class RateLimiter {
     REQUEST(Duration.ofMinutes(10)),
     /// A place that is read out of words.
     PLACE(Duration.ofHours(1)),
+    /// What words seem to be about.
+    CATEGORY(Duration.ofHours(1)),
     /// Answers and figures that anybody may read.
     READ(Duration.ofMinutes(10)),
     /// A file that is sent with an appeal.
@@ -52,6 +54,7 @@ public class RateLimiter {
   private static final int MOST_WRONG_PAIRS_OF_ORDER = 2_000;
   private static final int MOST_REQUESTS = 600;
   private static final int MOST_PLACES = 120;
+  private static final int MOST_CATEGORIES = 120;
   private static final int MOST_READS = 300;
   private static final int MOST_FILES = 60;
   private static final int MOST_FILES_OF_DAY = 200;
@@ -79,6 +82,7 @@ public class RateLimiter {
       case WRONG_PAIR_OF_ORDER -> MOST_WRONG_PAIRS_OF_ORDER;
       case REQUEST -> MOST_REQUESTS;
       case PLACE -> MOST_PLACES;
+      case CATEGORY -> MOST_CATEGORIES;
       case READ -> MOST_READS;
       case FILE -> MOST_FILES;
       case FILE_OF_DAY -> MOST_FILES_OF_DAY;

@@ -31,7 +31,9 @@ public record OrderSuggestions(String unclassified, Units units) {
   }
 
   /// A category that somebody chose is only doubted by a sure leaf.
-  private List<Guess> categories(Suggestion.Matter matter, @Nullable String chosen) {
+  ///
+  /// @param chosen null where nobody chose one
+  public List<Guess> categories(Suggestion.Matter matter, @Nullable String chosen) {
     Guess leaf = matter.leaf();
     if (leaf != null) {
       return leaf.value().equals(chosen) ? List.of() : List.of(leaf);

@@ -44,9 +44,7 @@ public final class SuggestionAnswers {
     var answers = new ArrayList<FieldAnswer>();
     var categories = shown.categories();
     if (!categories.isEmpty()) {
-      boolean isLeft = Objects.equals(before, category);
-      var field = categories.size() == 1 ? SuggestedField.CATEGORY : SuggestedField.CATEGORY_LIST;
-      answers.add(offered(field, categories, category, isLeft));
+      answers.add(ofCategories(categories, before, category));
     }
     if (!shown.units().isEmpty()) {
       answers.add(answer(SuggestedField.UNIT, shown.units().getFirst(), lead));
@@ -54,15 +52,21 @@ public final class SuggestionAnswers {
     return answers;
   }
 
-  private static FieldAnswer offered(
-      SuggestedField field, List<Guess> offered, @Nullable String stored, boolean isLeft) {
+  /// What came of one or more that could be taken by a press.
+  ///
+  /// @param before the category that stood there
+  /// @param stored that stands there in the end
+  public static FieldAnswer ofCategories(
+      List<Guess> offered, @Nullable String before, @Nullable String stored) {
+    var field = offered.size() == 1 ? SuggestedField.CATEGORY : SuggestedField.CATEGORY_LIST;
     Guess first = offered.getFirst();
     Guess taken = offered.stream().filter(it -> it.value().equals(stored)).findFirst().orElse(null);
     if (taken != null) {
       return new FieldAnswer(
           field, SuggestionOutcome.ACCEPTED, first.value(), taken.confidence(), stored);
     }
-    var outcome = isLeft ? SuggestionOutcome.IGNORED : SuggestionOutcome.CHANGED;
+    var outcome =
+        Objects.equals(before, stored) ? SuggestionOutcome.IGNORED : SuggestionOutcome.CHANGED;
     return new FieldAnswer(field, outcome, first.value(), first.confidence(), stored);
   }
 
