@@ -2171,7 +2171,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["orders_2"];
+        get: operations["orders_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2299,7 +2299,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["orders_1"];
+        get: operations["orders_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2492,6 +2492,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["editions_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/scripts/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["orders_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5667,6 +5699,21 @@ export interface components {
         };
         /** @enum {string} */
         CaseworkOrderRequestKind: "RETURN" | "EXTENSION" | "ASSIST" | "SHELVE" | "DIFFICULT" | "EXCLUDE_FROM_SCORING" | "RELAY" | "CLOSE_DISSATISFIED";
+        CaseworkOrderResult: {
+            category?: string;
+            district?: string;
+            ending: components["schemas"]["CaseworkOrderResultEnding"];
+            id: string;
+            number: string;
+            /** Format: date-time */
+            registeredAt: string;
+            state: components["schemas"]["CaseworkOrderState"];
+        };
+        CaseworkOrderResultEnding: {
+            heard?: components["schemas"]["CaseworkOrderCallbackResult"];
+            isAskedAgain: boolean;
+            isAtOnce: boolean;
+        };
         CaseworkOrderRow: {
             asks: components["schemas"]["CaseworkOrderRequestKind"][];
             caller?: Record<string, never>;
@@ -7008,6 +7055,10 @@ export interface components {
             items: components["schemas"]["CaseworkBatchFailureView"][];
             next?: string;
         };
+        KernelPageCaseworkOrderResult: {
+            items: components["schemas"]["CaseworkOrderResult"][];
+            next?: string;
+        };
         KernelPageCaseworkOrderRow: {
             items: components["schemas"]["CaseworkOrderRow"][];
             next?: string;
@@ -7032,8 +7083,8 @@ export interface components {
             items: components["schemas"]["InsightWavesWaveOrder"][];
             next?: string;
         };
-        KernelPageKnowledgeScript: {
-            items: components["schemas"]["KnowledgeScript"][];
+        KernelPageKnowledgeSqlScriptListListedScript: {
+            items: components["schemas"]["KnowledgeSqlScriptListListedScript"][];
             next?: string;
         };
         KernelPageKnowledgeWrongMarkWrongMarkView: {
@@ -7194,6 +7245,63 @@ export interface components {
         };
         /** @enum {string} */
         KnowledgeScriptFaultKind: "MISSING" | "TOO_LONG" | "UNKNOWN" | "NOT_A_LEAF" | "NOT_UNIQUE" | "SAME" | "UNFIT";
+        KnowledgeScriptFigures: {
+            all: components["schemas"]["KnowledgeScriptFiguresCounts"];
+            /** Format: int32 */
+            askedAgainDays: number;
+            editions: components["schemas"]["KnowledgeScriptFiguresOfEdition"][];
+            isCut: boolean;
+            months: components["schemas"]["KnowledgeScriptFiguresOfMonth"][];
+            /** Format: date */
+            since: string;
+        };
+        KnowledgeScriptFiguresCounts: {
+            /** Format: int32 */
+            askedAgain: number;
+            /** Format: int32 */
+            atOnce: number;
+            /** Format: int32 */
+            dissatisfied: number;
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            satisfied: number;
+            /** Format: int32 */
+            wrong: number;
+        };
+        KnowledgeScriptFiguresOfEdition: {
+            /** Format: int32 */
+            askedAgain: number;
+            /** Format: int32 */
+            atOnce: number;
+            /** Format: int32 */
+            dissatisfied: number;
+            /** Format: int32 */
+            edition: number;
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            satisfied: number;
+            /** Format: int32 */
+            wrong: number;
+        };
+        KnowledgeScriptFiguresOfMonth: {
+            /** Format: int32 */
+            askedAgain: number;
+            /** Format: int32 */
+            atOnce: number;
+            /** Format: int32 */
+            dissatisfied: number;
+            month: string;
+            /** Format: int32 */
+            orders: number;
+            /** Format: int32 */
+            satisfied: number;
+            /** Format: int32 */
+            wrong: number;
+        };
+        /** @enum {string} */
+        KnowledgeScriptFiguresWhat: "ORDERS" | "AT_ONCE" | "ASKED_AGAIN" | "SATISFIED" | "DISSATISFIED";
         KnowledgeScriptFilesResult: {
             /** Format: int32 */
             drafted: number;
@@ -7235,6 +7343,8 @@ export interface components {
         };
         /** @enum {string} */
         KnowledgeScriptReviewReason: "MARKED_WRONG" | "EXPIRED" | "EXPIRING" | "ASKED_AGAIN" | "NEVER_USED" | "STALE";
+        /** @enum {string} */
+        KnowledgeScriptSort: "NEWEST" | "ANSWERED";
         /** @enum {string} */
         KnowledgeScriptState: "DRAFT" | "ASKED" | "AGREED" | "PUBLISHED" | "RETIRED";
         KnowledgeScriptStepsAgree: {
@@ -7300,6 +7410,23 @@ export interface components {
         KnowledgeScriptViewStepView: {
             step: string;
             why?: string;
+        };
+        KnowledgeSqlScriptListListedScript: {
+            agreements: components["schemas"]["KnowledgeScriptAgreement"][];
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            edition: number;
+            id: string;
+            /** Format: date-time */
+            publishedAt?: string;
+            /** Format: int32 */
+            publishedEdition?: number;
+            spike?: string;
+            state: components["schemas"]["KnowledgeScriptState"];
+            text: components["schemas"]["KnowledgeScriptText"];
+            /** Format: int32 */
+            version: number;
         };
         KnowledgeSqlScriptsEdition: {
             /** Format: int32 */
@@ -12170,7 +12297,7 @@ export interface operations {
             };
         };
     };
-    orders_2: {
+    orders_3: {
         parameters: {
             query?: {
                 from?: string;
@@ -12360,7 +12487,7 @@ export interface operations {
             };
         };
     };
-    orders_1: {
+    orders_2: {
         parameters: {
             query?: {
                 district?: string;
@@ -12565,6 +12692,7 @@ export interface operations {
                 state?: components["schemas"]["KnowledgeScriptState"];
                 spike?: string;
                 owing?: string;
+                sort?: components["schemas"]["KnowledgeScriptSort"];
                 cursor?: string;
                 limit?: number;
             };
@@ -12580,7 +12708,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["KernelPageKnowledgeScript"];
+                    "*/*": components["schemas"]["KernelPageKnowledgeSqlScriptListListedScript"];
                 };
             };
         };
@@ -12711,6 +12839,56 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["KnowledgeSqlScriptsEdition"][];
+                };
+            };
+        };
+    };
+    figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KnowledgeScriptFigures"];
+                };
+            };
+        };
+    };
+    orders_1: {
+        parameters: {
+            query?: {
+                what?: components["schemas"]["KnowledgeScriptFiguresWhat"];
+                edition?: number;
+                month?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["KernelPageCaseworkOrderResult"];
                 };
             };
         };
@@ -13020,6 +13198,9 @@ export interface operations {
         parameters: {
             query?: {
                 answered?: boolean;
+                script?: string;
+                edition?: number;
+                month?: string;
                 limit?: number;
             };
             header?: never;
@@ -16618,7 +16799,9 @@ export const insightPeriodReadingUnitValues: ReadonlyArray<FlattenedDeepRequired
 export const kernelRowReaderFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KernelRowReaderFormat"]> = ["CSV", "XLSX"];
 export const knowledgeScriptAnswerValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptAnswer"]> = ["OWED", "AGREED", "AMENDED", "REFUSED"];
 export const knowledgeScriptFaultKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptFaultKind"]> = ["MISSING", "TOO_LONG", "UNKNOWN", "NOT_A_LEAF", "NOT_UNIQUE", "SAME", "UNFIT"];
+export const knowledgeScriptFiguresWhatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptFiguresWhat"]> = ["ORDERS", "AT_ONCE", "ASKED_AGAIN", "SATISFIED", "DISSATISFIED"];
 export const knowledgeScriptReviewReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptReviewReason"]> = ["MARKED_WRONG", "EXPIRED", "EXPIRING", "ASKED_AGAIN", "NEVER_USED", "STALE"];
+export const knowledgeScriptSortValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptSort"]> = ["NEWEST", "ANSWERED"];
 export const knowledgeScriptStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptState"]> = ["DRAFT", "ASKED", "AGREED", "PUBLISHED", "RETIRED"];
 export const knowledgeWrongMarkVerdictValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeWrongMarkVerdict"]> = ["MENDED", "STANDS"];
 export const messagingDeliveryChannelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MessagingDeliveryChannel"]> = ["MAIL", "SMS", "HOOK", "EXCHANGE", "EXCHANGE_FILE"];

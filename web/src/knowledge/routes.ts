@@ -44,4 +44,11 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { shell: 'staff' },
   },
+  {
+    path: '/scripts/:id/orders',
+    name: 'script-orders',
+    component: () => import('./ScriptOrdersPage.vue'),
+    props: true,
+    meta: { shell: 'staff' },
+  },
 ]

@@ -3,6 +3,7 @@ import { useAsk } from '@/kernel/useAsk'
 import { usePress } from '@/kernel/usePress'
 
 export type Script = Words['KnowledgeScript']
+export type ListedScript = Words['KnowledgeSqlScriptListListedScript']
 export type ScriptText = Words['KnowledgeScriptText']
 export type ScriptView = Words['KnowledgeScriptView']
 export type Editions = Words['KnowledgeSqlScriptsEdition'][]

@@ -15,6 +15,11 @@ public interface Consultations {
   /// two looks into an index for each.
   Set<String> listAskedAgain(Collection<String> orders, Duration within);
 
+  /// What became of these orders, in no order. Cost: as [#listAskedAgain], and two looks more.
+  ///
+  /// @param within the same category again so soon is asked again
+  List<OrderResult> listResults(Collection<String> orders, Duration within);
+
   /// Consultations of a category.
   ///
   /// @param answeredAtOnce those that were closed without going to any unit

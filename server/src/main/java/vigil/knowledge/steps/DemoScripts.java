@@ -67,7 +67,7 @@ class DemoScripts implements SmartInitializingSingleton {
 
   @Override
   public void afterSingletonsInstantiated() {
-    if (!scripts.list(null, null, null, 1).isEmpty()) {
+    if (!scripts.isEmpty()) {
       return;
     }
     var demo = load();

@@ -65,6 +65,11 @@ public class ScriptReviews {
         .toList();
   }
 
+  /// Within so many days a caller who comes back about the same asked again.
+  public int askedAgainDays() {
+    return rules.askedAgainDays();
+  }
+
   private static Use use(Tally tally, int answered, int again) {
     return new Use(tally.used(), tally.usedAt(), tally.wrongMarks(), answered, again);
   }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,13 +21,20 @@ import vigil.knowledge.ScriptText;
 /// Scripts and every edition of their text.
 @Repository
 public class SqlScripts {
-  private static final String SELECT =
+  /// What [#script] reads.
+  static final String COLUMNS =
       """
-      select s.id, s.version, s.edition, s.state, s.spike, s.agreements, s.published_edition,
+      s.id, s.version, s.edition, s.state, s.spike, s.agreements, s.published_edition,
         s.published_at, e.text
-      from knowledge.script s
-      join knowledge.edition e on e.script = s.id and e.edition = s.edition
       """;
+
+  private static final String SELECT =
+      "select "
+          + COLUMNS
+          + """
+          from knowledge.script s
+          join knowledge.edition e on e.script = s.id and e.edition = s.edition
+          """;
 
   private final JdbcClient sql;
   private final JsonMapper json;
@@ -69,28 +75,11 @@ public class SqlScripts {
         .list();
   }
 
-  /// Newest first.
-  ///
-  /// @param before ids smaller than this one; null for the first page
-  /// @param owing only scripts on which this unit's word is still missing
-  public List<Script> list(
-      Script.@Nullable State state, @Nullable String owing, @Nullable String before, int limit) {
-    return sql.sql(
-            SELECT
-                + """
-                where (cast(:state as text) is null or s.state = :state)
-                  and (cast(:before as text) is null or s.id < :before)
-                  and (cast(:owing as text) is null
-                    or s.agreements @> jsonb_build_array(
-                      jsonb_build_object('unit', cast(:owing as text), 'answer', 'OWED')))
-                order by s.id desc limit :limit
-                """)
-        .param("state", state == null ? null : state.name())
-        .param("before", before)
-        .param("owing", owing)
-        .param("limit", limit)
-        .query(this::script)
-        .list();
+  /// Whether there is none, not even a retired one.
+  public boolean isEmpty() {
+    return sql.sql("select not exists (select from knowledge.script)")
+        .query(Boolean.class)
+        .single();
   }
 
   /// Those that are not retired, with their newest text, oldest first.
@@ -244,7 +233,7 @@ public class SqlScripts {
     return at.atOffset(ZoneOffset.UTC);
   }
 
-  private Script script(ResultSet row, int number) throws SQLException {
+  Script script(ResultSet row, int number) throws SQLException {
     var publishedAt = row.getObject("published_at", OffsetDateTime.class);
     return new Script(
         row.getString("id"),

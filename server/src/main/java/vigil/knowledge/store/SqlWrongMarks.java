@@ -75,6 +75,28 @@ public class SqlWrongMarks {
         .list();
   }
 
+  /// Those of a script, answered or not, newest first.
+  ///
+  /// @param edition only of it; null for all
+  /// @param month only those of it in Shanghai, as `2026-11`; null for all
+  public List<WrongMark> listOf(
+      String script, @Nullable Integer edition, @Nullable String month, int limit) {
+    return sql.sql(
+            SELECT
+                + """
+                where script = :script and (cast(:edition as int) is null or edition = :edition)
+                  and (cast(:month as text) is null
+                    or to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM') = :month)
+                order by at desc, id limit :limit
+                """)
+        .param("script", script)
+        .param("edition", edition)
+        .param("month", month)
+        .param("limit", limit)
+        .query(SqlWrongMarks::mark)
+        .list();
+  }
+
   /// Answers that the one who marked it has not seen yet, newest first.
   public List<WrongMark> listUnseen(String staff, int limit) {
     return sql.sql(

@@ -23,7 +23,11 @@ import vigil.kernel.Problems;
 import vigil.knowledge.Script;
 import vigil.knowledge.ScriptText;
 import vigil.knowledge.steps.KnowledgeService;
+import vigil.knowledge.steps.ScriptFigureReader;
 import vigil.knowledge.steps.ScriptUse;
+import vigil.knowledge.store.SqlScriptList;
+import vigil.knowledge.store.SqlScriptList.Filter;
+import vigil.knowledge.store.SqlScriptList.ListedScript;
 import vigil.knowledge.store.SqlScripts;
 import vigil.knowledge.store.SqlUsage;
 
@@ -37,6 +41,8 @@ class ScriptController {
 
   private final KnowledgeService steps;
   private final SqlScripts scripts;
+  private final SqlScriptList list;
+  private final ScriptFigureReader figures;
   private final ScriptUse use;
   private final SqlUsage usage;
   private final Identity identity;
@@ -45,12 +51,16 @@ class ScriptController {
   ScriptController(
       KnowledgeService steps,
       SqlScripts scripts,
+      SqlScriptList list,
+      ScriptFigureReader figures,
       ScriptUse use,
       SqlUsage usage,
       Identity identity,
       InstantSource clock) {
     this.steps = steps;
     this.scripts = scripts;
+    this.list = list;
+    this.figures = figures;
     this.use = use;
     this.usage = usage;
     this.identity = identity;
@@ -63,26 +73,33 @@ class ScriptController {
 
   record AcknowledgementCount(int acknowledged) {}
 
+  /// In what order scripts are listed.
+  enum Sort {
+    /// The newest first
+    NEWEST,
+    /// Those first that answered most orders in the last twelve months
+    ANSWERED
+  }
+
   /// @param owing `mine`: only those on which my unit's word is missing
   @GetMapping("/api/knowledge/scripts")
   @Permit(staff = true)
-  Page<Script> list(
+  Page<ListedScript> list(
       @RequestParam(required = false) Script.@Nullable State state,
       @RequestParam(required = false) @Nullable String spike,
       @RequestParam(required = false) @Nullable String owing,
+      @RequestParam(defaultValue = "NEWEST") Sort sort,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit,
       Staff staff) {
-    if (spike != null) {
-      return new Page<>(scripts.listBySpike(spike), null);
-    }
     int most = Page.limit(limit);
-    var from = Cursor.parse(cursor, 1);
+    var from = Cursor.parse(cursor, 2);
     String unit = "mine".equals(owing) ? Optional.ofNullable(staff.unit()).orElse("-") : null;
-    var found = scripts.list(state, unit, from == null ? null : from.key().getFirst(), most + 1);
+    var filter = new Filter(state, unit, spike, sort == Sort.ANSWERED, figures.countedFrom());
+    var found = list.list(filter, from, most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;
-    return new Page<>(items, isMore ? Cursor.at(items.getLast().id()).text() : null);
+    return new Page<>(items, isMore ? SqlScriptList.cursorAt(items.getLast()).text() : null);
   }
 
   @PostMapping("/api/knowledge/scripts")

@@ -76,13 +76,22 @@ class WrongMarkController {
   }
 
   /// Those that wait, oldest first; or those that were answered, newest first.
+  ///
+  /// @param script only its marks, answered or not, newest first
+  /// @param edition with a script: only of it
+  /// @param month with a script: only those of it, as `2026-11`
   @GetMapping("/api/knowledge/wrong-marks")
   @Permit({Role.EDITOR, Role.MANAGER})
   Page<WrongMarkView> list(
       @RequestParam(defaultValue = "false") boolean answered,
+      @RequestParam(required = false) @Nullable String script,
+      @RequestParam(required = false) @Nullable Integer edition,
+      @RequestParam(required = false) @Nullable String month,
       @RequestParam(required = false) @Nullable Integer limit,
       Staff staff) {
-    var found = marks.list(answered, Page.limit(limit));
+    int most = Page.limit(limit);
+    var found =
+        script == null ? marks.list(answered, most) : marks.listOf(script, edition, month, most);
     return new Page<>(found.stream().map(mark -> view(mark, staff)).toList(), null);
   }
 

@@ -1,0 +1,123 @@
+package vigil.knowledge.life;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import vigil.casework.OrderResult;
+import vigil.casework.OrderResult.Ending;
+import vigil.city.WorkingDays;
+import vigil.knowledge.ScriptFigures;
+import vigil.knowledge.ScriptFigures.Counts;
+import vigil.knowledge.ScriptFigures.OfEdition;
+import vigil.knowledge.ScriptFigures.OfMonth;
+import vigil.knowledge.ScriptFigures.What;
+
+/// Counts what became of the orders that a script answered (rules 7.8). Cost: the orders, once for
+/// each edition and month.
+public final class ScriptFigureRules {
+  /// This month and those before it.
+  public static final int MONTHS = 12;
+
+  /// Of a script's newest orders so many are counted: some 50 a day.
+  public static final int MOST_ORDERS = 20_000;
+
+  private ScriptFigureRules() {}
+
+  /// An order that was answered with the script.
+  ///
+  /// @param edition that it was answered with last
+  /// @param at when
+  public record Answered(int edition, Instant at, OrderResult order) {}
+
+  /// An agent said that an edition is wrong.
+  public record Marked(int edition, Instant at) {}
+
+  /// The first day that is counted.
+  ///
+  /// @param today the day in Shanghai
+  public static LocalDate since(LocalDate today) {
+    return YearMonth.from(today).minusMonths(MONTHS - 1).atDay(1);
+  }
+
+  /// The figures, the newest edition first and the oldest month first.
+  public static ScriptFigures of(
+      Collection<Answered> answered,
+      Collection<Marked> marked,
+      LocalDate since,
+      int askedAgainDays) {
+    return new ScriptFigures(
+        since,
+        askedAgainDays,
+        answered.size() >= MOST_ORDERS,
+        count(answered, marked, _ -> true, _ -> true),
+        Stream.concat(
+                answered.stream().map(Answered::edition), marked.stream().map(Marked::edition))
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .map(it -> new OfEdition(it, countEdition(answered, marked, it)))
+            .toList(),
+        IntStream.range(0, MONTHS)
+            .mapToObj(it -> YearMonth.from(since).plusMonths(it).toString())
+            .map(it -> new OfMonth(it, countMonth(answered, marked, it)))
+            .toList());
+  }
+
+  /// The orders behind a figure.
+  public static List<OrderResult> behind(
+      Collection<Answered> answered, What what, Predicate<Answered> which) {
+    return answered.stream()
+        .filter(which)
+        .map(Answered::order)
+        .filter(it -> isOf(what, it.ending()))
+        .toList();
+  }
+
+  /// The month of a moment in Shanghai, as `2026-11`.
+  public static String monthOf(Instant at) {
+    return YearMonth.from(WorkingDays.dayOf(at)).toString();
+  }
+
+  private static boolean isOf(What what, Ending ending) {
+    return switch (what) {
+      case ORDERS -> true;
+      case AT_ONCE -> ending.isAtOnce();
+      case ASKED_AGAIN -> ending.isAskedAgain();
+      case SATISFIED -> ending.wasSatisfied();
+      case DISSATISFIED -> ending.wasDissatisfied();
+    };
+  }
+
+  private static Counts countEdition(
+      Collection<Answered> answered, Collection<Marked> marked, int edition) {
+    return count(answered, marked, it -> it.edition() == edition, it -> it.edition() == edition);
+  }
+
+  private static Counts countMonth(
+      Collection<Answered> answered, Collection<Marked> marked, String month) {
+    return count(
+        answered,
+        marked,
+        it -> monthOf(it.at()).equals(month),
+        it -> monthOf(it.at()).equals(month));
+  }
+
+  private static Counts count(
+      Collection<Answered> answered,
+      Collection<Marked> marked,
+      Predicate<Answered> which,
+      Predicate<Marked> marks) {
+    return new Counts(
+        behind(answered, What.ORDERS, which).size(),
+        behind(answered, What.AT_ONCE, which).size(),
+        behind(answered, What.ASKED_AGAIN, which).size(),
+        behind(answered, What.SATISFIED, which).size(),
+        behind(answered, What.DISSATISFIED, which).size(),
+        (int) marked.stream().filter(marks).count());
+  }
+}

@@ -1,0 +1,86 @@
+package vigil.knowledge.store;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import vigil.kernel.Cursor;
+import vigil.knowledge.Script;
+
+/// The list of scripts, each with how many orders it answered. Cost: by newest, the uses of the
+/// scripts of a page; by answered, those of all, from an index alone (`usage_of_orders`).
+@Repository
+public class SqlScriptList {
+  private final JdbcClient sql;
+  private final SqlScripts scripts;
+
+  SqlScriptList(JdbcClient sql, SqlScripts scripts) {
+    this.sql = sql;
+    this.scripts = scripts;
+  }
+
+  /// A script as a line of the list.
+  ///
+  /// @param answered orders that it answered in the last twelve months, each once
+  public record ListedScript(@JsonUnwrapped Script script, int answered) {}
+
+  /// Which scripts, and in what order; null leaves a question open.
+  ///
+  /// @param owing only scripts on which this unit's word is still missing
+  /// @param isByAnswered those first that answered most; else the newest
+  /// @param since orders answered from then on are counted
+  public record Filter(
+      Script.@Nullable State state,
+      @Nullable String owing,
+      @Nullable String spike,
+      boolean isByAnswered,
+      Instant since) {}
+
+  /// Where the page that ends with this script is continued.
+  public static Cursor cursorAt(ListedScript last) {
+    return Cursor.at(last.answered(), last.script().id());
+  }
+
+  /// A page of the list.
+  ///
+  /// @param from where the page before ended
+  public List<ListedScript> list(Filter filter, @Nullable Cursor from, int limit) {
+    return sql.sql(statement(filter))
+        .param("state", filter.state() == null ? null : filter.state().name())
+        .param("owing", filter.owing())
+        .param("spike", filter.spike())
+        .param("since", SqlScripts.utc(filter.since()))
+        .param("answered", from == null ? null : Integer.valueOf(from.key().getFirst()))
+        .param("before", from == null ? null : from.key().getLast())
+        .param("limit", limit)
+        .query(
+            (row, number) -> new ListedScript(scripts.script(row, number), row.getInt("answered")))
+        .list();
+  }
+
+  private static String statement(Filter filter) {
+    return """
+    select %s, u.answered
+    from knowledge.script s
+    join knowledge.edition e on e.script = s.id and e.edition = s.edition
+    cross join lateral (
+      select count(distinct order_id) as answered from knowledge.usage
+      where script = s.id and kind = 'USED' and order_id is not null and at >= :since) u
+    where (cast(:state as text) is null or s.state = :state)
+      and (cast(:spike as text) is null or s.spike = :spike)
+      and (cast(:owing as text) is null
+        or s.agreements @> jsonb_build_array(
+          jsonb_build_object('unit', cast(:owing as text), 'answer', 'OWED')))
+      and (cast(:before as text) is null or %s)
+    order by %s limit :limit
+    """
+        .formatted(
+            SqlScripts.COLUMNS,
+            filter.isByAnswered()
+                ? "(u.answered, s.id) < (cast(:answered as bigint), :before)"
+                : "s.id < :before",
+            filter.isByAnswered() ? "u.answered desc, s.id desc" : "s.id desc");
+  }
+}

@@ -1,0 +1,40 @@
+import type { RouteLocationRaw } from 'vue-router'
+import type { Words } from '@/kernel/api'
+
+export type FigureName = keyof Words['KnowledgeScriptFiguresCounts']
+export type What = Words['KnowledgeScriptFiguresWhat']
+
+/** In the order in which they are read. */
+export const FIGURES: FigureName[] = [
+  'orders',
+  'atOnce',
+  'askedAgain',
+  'satisfied',
+  'dissatisfied',
+  'wrong',
+]
+
+const WHAT: Record<Exclude<FigureName, 'wrong'>, What> = {
+  orders: 'ORDERS',
+  atOnce: 'AT_ONCE',
+  askedAgain: 'ASKED_AGAIN',
+  satisfied: 'SATISFIED',
+  dissatisfied: 'DISSATISFIED',
+}
+
+/** Where the orders, or the marks, behind a number stand. */
+export function behind(
+  script: string,
+  name: FigureName,
+  which: Record<string, string>,
+): RouteLocationRaw {
+  return name === 'wrong'
+    ? { path: '/scripts/wrong', query: { script, ...which } }
+    : { path: `/scripts/${script}/orders`, query: { what: WHAT[name], ...which } }
+}
+
+/** The figure that such a list is behind. */
+export function figureOf(what: string): FigureName {
+  const found = Object.entries(WHAT).find(([, its]) => its === what)
+  return (found?.[0] ?? 'orders') as FigureName
+}
