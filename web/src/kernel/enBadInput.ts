@@ -45,6 +45,8 @@ export const looks: Shape<typeof zhLooks> = {
 
 export const field: Shape<typeof zhField> = {
   agent: 'staff',
+  month: 'month',
+  sort: 'order of the list',
   upheld: 'objection upheld',
   accused: 'accused unit',
   accusedAddress: 'address of the accused unit',
@@ -158,6 +160,7 @@ export const field: Shape<typeof zhField> = {
   unit: 'unit',
   url: 'address (URL)',
   ways: 'ways to be woken',
+  what: 'figure',
   whyNow: 'why now',
   wish: 'what to do with the call',
   words: 'own words, or words to look for',

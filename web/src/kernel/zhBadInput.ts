@@ -42,6 +42,8 @@ export const looks = {
 /** Fields that no room names for its own screens. */
 export const field = {
   agent: '人员',
+  month: '月份',
+  sort: '排序',
   upheld: '异议是否成立',
   accused: '被反映单位',
   accusedAddress: '被投诉单位地址',
@@ -155,6 +157,7 @@ export const field = {
   unit: '单位',
   url: '地址（网址）',
   ways: '叫醒方式',
+  what: '哪个数字',
   whyNow: '为何现在上报',
   wish: '对通话的操作',
   words: '市民原话或查找的词',

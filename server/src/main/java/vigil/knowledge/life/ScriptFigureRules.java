@@ -1,11 +1,14 @@
 package vigil.knowledge.life;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,8 +21,8 @@ import vigil.knowledge.ScriptFigures.OfEdition;
 import vigil.knowledge.ScriptFigures.OfMonth;
 import vigil.knowledge.ScriptFigures.What;
 
-/// Counts what became of the orders that a script answered (rules 7.8). Cost: the orders, once for
-/// each edition and month.
+/// Counts what became of the orders that a script answered (rules 7.8). Cost: the orders, a few
+/// times each.
 public final class ScriptFigureRules {
   /// This month and those before it.
   public static final int MONTHS = 12;
@@ -55,17 +58,31 @@ public final class ScriptFigureRules {
         since,
         askedAgainDays,
         answered.size() >= MOST_ORDERS,
-        count(answered, marked, _ -> true, _ -> true),
-        Stream.concat(
-                answered.stream().map(Answered::edition), marked.stream().map(Marked::edition))
-            .distinct()
-            .sorted(Comparator.reverseOrder())
-            .map(it -> new OfEdition(it, countEdition(answered, marked, it)))
-            .toList(),
-        IntStream.range(0, MONTHS)
-            .mapToObj(it -> YearMonth.from(since).plusMonths(it).toString())
-            .map(it -> new OfMonth(it, countMonth(answered, marked, it)))
-            .toList());
+        count(answered, marked),
+        editions(
+            answered.stream().collect(groupingBy(Answered::edition)),
+            marked.stream().collect(groupingBy(Marked::edition))),
+        months(
+            since,
+            answered.stream().collect(groupingBy(it -> monthOf(it.at()))),
+            marked.stream().collect(groupingBy(it -> monthOf(it.at())))));
+  }
+
+  private static List<OfEdition> editions(
+      Map<Integer, List<Answered>> answered, Map<Integer, List<Marked>> marked) {
+    return Stream.concat(answered.keySet().stream(), marked.keySet().stream())
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .map(edition -> new OfEdition(edition, count(edition, answered, marked)))
+        .toList();
+  }
+
+  private static List<OfMonth> months(
+      LocalDate since, Map<String, List<Answered>> answered, Map<String, List<Marked>> marked) {
+    return IntStream.range(0, MONTHS)
+        .mapToObj(it -> YearMonth.from(since).plusMonths(it).toString())
+        .map(month -> new OfMonth(month, count(month, answered, marked)))
+        .toList();
   }
 
   /// The orders behind a figure.
@@ -93,31 +110,22 @@ public final class ScriptFigureRules {
     };
   }
 
-  private static Counts countEdition(
-      Collection<Answered> answered, Collection<Marked> marked, int edition) {
-    return count(answered, marked, it -> it.edition() == edition, it -> it.edition() == edition);
+  private static <K> Counts count(
+      K key, Map<K, List<Answered>> answered, Map<K, List<Marked>> marked) {
+    return count(answered.getOrDefault(key, List.of()), marked.getOrDefault(key, List.of()));
   }
 
-  private static Counts countMonth(
-      Collection<Answered> answered, Collection<Marked> marked, String month) {
-    return count(
-        answered,
-        marked,
-        it -> monthOf(it.at()).equals(month),
-        it -> monthOf(it.at()).equals(month));
-  }
-
-  private static Counts count(
-      Collection<Answered> answered,
-      Collection<Marked> marked,
-      Predicate<Answered> which,
-      Predicate<Marked> marks) {
+  private static Counts count(Collection<Answered> answered, Collection<Marked> marked) {
     return new Counts(
-        behind(answered, What.ORDERS, which).size(),
-        behind(answered, What.AT_ONCE, which).size(),
-        behind(answered, What.ASKED_AGAIN, which).size(),
-        behind(answered, What.SATISFIED, which).size(),
-        behind(answered, What.DISSATISFIED, which).size(),
-        (int) marked.stream().filter(marks).count());
+        answered.size(),
+        count(answered, What.AT_ONCE),
+        count(answered, What.ASKED_AGAIN),
+        count(answered, What.SATISFIED),
+        count(answered, What.DISSATISFIED),
+        marked.size());
+  }
+
+  private static int count(Collection<Answered> answered, What what) {
+    return (int) answered.stream().filter(it -> isOf(what, it.order().ending())).count();
   }
 }
