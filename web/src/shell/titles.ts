@@ -26,6 +26,7 @@ export const TITLES: Record<string, Key> = {
   'script-review': 'knowledge.review.title',
   'script-coverage': 'knowledge.coverage.title',
   'script-file': 'knowledge.file.title',
+  'script-orders': 'knowledge.figures.title',
   duty: 'watch.duty.title',
   wall: 'watch.wall',
   wave: 'shell.title.wave',
