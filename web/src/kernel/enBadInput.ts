@@ -104,7 +104,6 @@ export const field: Shape<typeof zhField> = {
   mail: 'e-mail address',
   measure: 'measure',
   mine: 'only mine',
-  month: 'month',
   moved: 'due time that moved',
   name: 'name',
   nameEn: 'English name',

@@ -101,7 +101,6 @@ export const field = {
   mail: '邮箱',
   measure: '措施',
   mine: '只看我的',
-  month: '月份',
   moved: '变动的时限',
   name: '姓名或名称',
   nameEn: '英文名称',
