@@ -39,6 +39,7 @@ class AcdService implements Acd {
   private static final int STORY_AT_MOST = 500;
 
   private final QueueRunner line;
+  private final SeatShifts seats;
   private final SqlDebts debts;
   private final SqlQueueDays days;
   private final Workforce workforce;
@@ -48,12 +49,14 @@ class AcdService implements Acd {
 
   AcdService(
       QueueRunner line,
+      SeatShifts seats,
       SqlDebts debts,
       SqlQueueDays days,
       Workforce workforce,
       Ledger ledger,
       InstantSource clock) {
     this.line = line;
+    this.seats = seats;
     this.debts = debts;
     this.days = days;
     this.workforce = workforce;
@@ -71,16 +74,13 @@ class AcdService implements Acd {
     return wish(staff, new Event.SeatBreak(staff, reason.name()));
   }
 
-  /// A shift that has just begun may be ahead of the ledger's reader: then the seat comes on here.
+  /// A shift that has just begun may be ahead of the ledger's reader.
   private SeatResult wish(String staff, Event event) {
     var shift = workforce.findShift(staff);
     if (shift.isEmpty()) {
       return new SeatResult.NotOnShift(staff);
     }
-    if (line.ask(view -> view.findSeat(staff).isEmpty())) {
-      patience.await(line.submit(new Event.SeatOn(staff, Skills.toBits(shift.get().skills()))));
-      line.submitPlaced(staff);
-    }
+    seats.ensure(shift.get());
     patience.await(line.submit(event));
     return view(staff, shift);
   }

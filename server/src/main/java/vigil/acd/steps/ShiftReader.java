@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import vigil.acd.engine.Event;
 import vigil.kernel.Fact;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
@@ -14,12 +13,11 @@ import vigil.workforce.WorkforceFact;
 /// Shifts come up as facts: a seat per shift. Taken twice after a crash, they change nothing.
 @Component
 class ShiftReader implements LedgerReader {
-  private final QueueRunner line;
+  private final SeatShifts seats;
   private final SeatMobiles mobiles;
-  private final CommitAwaiter patience = new CommitAwaiter();
 
-  ShiftReader(QueueRunner line, SeatMobiles mobiles) {
-    this.line = line;
+  ShiftReader(SeatShifts seats, SeatMobiles mobiles) {
+    this.seats = seats;
     this.mobiles = mobiles;
   }
 
@@ -44,22 +42,13 @@ class ShiftReader implements LedgerReader {
   }
 
   private void take(WorkforceFact fact, Instant at) {
-    patience.await(line.submit(event(fact)));
-    if (fact instanceof WorkforceFact.ShiftEnded) {
-      mobiles.endShift(fact.subject(), at);
+    switch (fact) {
+      case WorkforceFact.ShiftBegan it -> seats.begin(it.subject(), it.skills(), at);
+      case WorkforceFact.ShiftChanged it -> seats.change(it.subject(), it.skills());
+      case WorkforceFact.ShiftEnded it -> {
+        seats.end(it.subject(), at);
+        mobiles.endShift(it.subject(), at);
+      }
     }
-    if (fact instanceof WorkforceFact.ShiftBegan) {
-      line.submitPlaced(fact.subject());
-    }
-  }
-
-  private static Event event(WorkforceFact fact) {
-    return switch (fact) {
-      case WorkforceFact.ShiftBegan it ->
-          new Event.SeatOn(it.subject(), Skills.toBits(it.skills()));
-      case WorkforceFact.ShiftChanged it ->
-          new Event.SeatOn(it.subject(), Skills.toBits(it.skills()));
-      case WorkforceFact.ShiftEnded it -> new Event.SeatOff(it.subject());
-    };
   }
 }

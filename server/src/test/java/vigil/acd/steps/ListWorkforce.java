@@ -1,6 +1,6 @@
 package vigil.acd.steps;
 
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +13,16 @@ import vigil.workforce.Workforce;
 
 /// The workforce's twin: shifts in a map.
 final class ListWorkforce implements Workforce {
+  private final InstantSource clock;
   private final Map<String, Shift> shifts = new LinkedHashMap<>();
+
+  ListWorkforce(InstantSource clock) {
+    this.clock = clock;
+  }
 
   @Override
   public synchronized ShiftStartResult startShift(String staff, String address, String site) {
-    var shift = new Shift(staff, address, List.of(), site, Instant.EPOCH);
+    var shift = new Shift(staff, address, List.of(), site, clock.instant());
     shifts.put(staff, shift);
     return shift;
   }
