@@ -7,18 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vigil.kernel.Await;
 import vigil.media.phone.SipText;
 
 /// Somebody on the wire who belongs to no call, at an address of their own.
 final class Stranger implements AutoCloseable {
   static final String HOST = "127.0.0.2";
-  private static final int MILLIS = 2000;
+
+  /// How long something that is owed may take: a busy machine is slow.
+  private static final int OWED = Math.toIntExact(Await.MOST.toMillis());
+
+  /// How long nothing has to come until it is believed that nothing comes.
+  static final int SILENCE = 2000;
 
   /// The numbers of requests begin here.
   private static final long FIRST = 9000;
 
   private final RawWire wire;
-  private int patience = MILLIS;
+  private int patience = OWED;
   private int number;
   private boolean isThere;
 
@@ -45,7 +51,7 @@ final class Stranger implements AutoCloseable {
 
   /// Sends a request once.
   ///
-  /// @return its final answer; null when none came in two seconds
+  /// @return its final answer; null when none came in [Await#MOST]
   @Nullable SipText ask(
       String method, String from, String to, String callId, String more, String body)
       throws IOException {
@@ -125,7 +131,7 @@ final class Stranger implements AutoCloseable {
 
   /// Waits for the final answer to the request of a number.
   ///
-  /// @return null when none came in two seconds
+  /// @return null when none came in [Await#MOST]
   @Nullable SipText answer(long cseq) throws IOException {
     SipText said = next();
     while (said != null && (!said.isResponse() || said.cseq() != cseq || said.status() < 200)) {
@@ -146,9 +152,9 @@ final class Stranger implements AutoCloseable {
 
   /// Waits for a request.
   ///
-  /// @return null when none came in two seconds
+  /// @return null when none came in [Await#MOST]
   @Nullable SipText heard(String method) throws IOException {
-    return heard(method, MILLIS);
+    return heard(method, OWED);
   }
 
   /// Waits for a request for some time, from one packet to the next.
@@ -157,7 +163,7 @@ final class Stranger implements AutoCloseable {
     try {
       return next(method);
     } finally {
-      patience = MILLIS;
+      patience = OWED;
     }
   }
 
