@@ -68,10 +68,7 @@ function named(refused: Refused): Record<string, string> {
     if (Array.isArray(value))
       return [
         name,
-        value
-          .map(String)
-          .map(fieldWords)
-          .join(language.value === 'zh' ? '、' : ', '),
+        [...new Set(value.map(String).map(fieldWords))].join(language.value === 'zh' ? '、' : ', '),
       ]
     if (name === 'field') return [name, fieldWords(String(value))]
     return [name, INSTANT.test(String(value)) ? moment(String(value), now.value) : String(value)]

@@ -7233,6 +7233,7 @@ export interface components {
             by?: string;
             note?: string;
             owed?: boolean;
+            parts: string[];
             unit: string;
         };
         /** @enum {string} */
@@ -7359,6 +7360,7 @@ export interface components {
             text: components["schemas"]["KnowledgeScriptText"];
         };
         KnowledgeScriptStepsAsk: {
+            parts?: components["schemas"]["KnowledgeUnitParts"][];
             /** Format: int32 */
             seen: number;
             units: string[];
@@ -7403,6 +7405,8 @@ export interface components {
             order?: string;
         };
         KnowledgeScriptView: {
+            ownParts?: string[];
+            parts: string[];
             script: components["schemas"]["KnowledgeScript"];
             steps: components["schemas"]["KnowledgeScriptViewStepView"][];
             tally: components["schemas"]["KnowledgeSqlUsageTally"];
@@ -7443,6 +7447,10 @@ export interface components {
             used: number;
             /** Format: int32 */
             wrong: number;
+        };
+        KnowledgeUnitParts: {
+            parts: string[];
+            unit: string;
         };
         KnowledgeWrongMark: {
             answer?: components["schemas"]["KnowledgeWrongMarkAnswer"];

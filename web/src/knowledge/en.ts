@@ -55,6 +55,8 @@ export const en: Shape<typeof zh> = {
     validFrom: 'Valid from',
     validTo: 'Valid to',
     internalOnly: 'For staff only, never read out',
+    parts: 'Parts',
+    rest: 'Title, category, when it applies, keywords and scope',
   },
   agreements: 'What the units say',
   answer: {
@@ -82,6 +84,19 @@ export const en: Shape<typeof zh> = {
     NotAllowedNow: 'not possible in the present state',
     NotYourRole: 'not your role',
     NotAsked: 'your unit was not asked, or has answered',
+  },
+  part: {
+    between: '; ',
+    ask: 'By parts: each unit answers for its own',
+    whole: 'nothing chosen: asked about the whole',
+    own: 'yours to answer',
+    ownOnly:
+      'Your unit answers for the parts marked “yours to answer”; the rest is there so that you see the whole.',
+    others: 'for you to read',
+    unsaved:
+      'The text has changes that are not saved: the first press saves them; look at the parts and press again.',
+    numbered: 'Question {n}',
+    question: 'Question {n}: {question}',
   },
   askUnits: 'Which units must agree',
   reason: 'Reason',
@@ -216,6 +231,11 @@ export const en: Shape<typeof zh> = {
     ScriptIsInternal: 'This script is for staff only; no caller is answered with it.',
     TitleTaken:
       'Another script in use has this title: write on in that one, or take another title.',
+    UnknownPart: 'The script has no such parts: {parts}. Choose anew.',
+    PartWithoutUnit:
+      'Asked by parts, each part needs a unit. Still nobody’s: {parts}. Choose one, or ask one unit about the whole.',
+    NotYourPart:
+      'You changed what your unit is not asked about: {parts}. Change only your own parts.',
     NotAsked: 'Your unit was not asked, or has answered already.',
     NoUnit: 'You do not belong to a unit that could agree.',
   },

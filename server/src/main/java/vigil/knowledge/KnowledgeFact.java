@@ -11,12 +11,26 @@ public sealed interface KnowledgeFact extends Fact {
 
   record Edited(String subject, int version, int edition, String by) implements KnowledgeFact {}
 
-  record AgreementAsked(String subject, int version, List<String> units, String by)
+  /// Units were asked to agree.
+  ///
+  /// @param parts about which parts some of them were asked; null where each was asked about the
+  ///   whole, and in facts of before
+  record AgreementAsked(
+      String subject, int version, List<String> units, @Nullable List<UnitParts> parts, String by)
       implements KnowledgeFact {}
 
   record Agreed(String subject, int version, String unit, String by) implements KnowledgeFact {}
 
-  record Amended(String subject, int version, int edition, String unit, String by)
+  /// A unit agreed to a text of its own.
+  ///
+  /// @param parts that it changed; null in facts of before
+  record Amended(
+      String subject,
+      int version,
+      int edition,
+      String unit,
+      @Nullable List<String> parts,
+      String by)
       implements KnowledgeFact {}
 
   record AgreementRefused(String subject, int version, String unit, String reason, String by)

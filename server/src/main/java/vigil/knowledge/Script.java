@@ -51,14 +51,31 @@ public record Script(
   }
 
   /// A unit's word on a script: agreed by (unit, person, time).
+  ///
+  /// @param parts that it is asked about, as [ScriptPart] names them; none is the whole script
   public record Agreement(
       String unit,
       Answer answer,
       @Nullable String by,
       @Nullable Instant at,
-      @Nullable String note) {
-    public static Agreement owed(String unit) {
-      return new Agreement(unit, Answer.OWED, null, null, null);
+      @Nullable String note,
+      List<String> parts) {
+    public Agreement {
+      parts = parts == null ? List.of() : List.copyOf(parts);
+    }
+
+    public static Agreement owed(String unit, List<String> parts) {
+      return new Agreement(unit, Answer.OWED, null, null, null, parts);
+    }
+
+    /// The same unit's word, said now.
+    public Agreement say(Answer answer, String by, Instant at, @Nullable String note) {
+      return new Agreement(unit, answer, by, at, note, parts);
+    }
+
+    /// Whether the unit is asked about one of these parts.
+    public boolean concerns(List<String> changed) {
+      return parts.isEmpty() || changed.stream().anyMatch(parts::contains);
     }
 
     public boolean isOwed() {
@@ -75,6 +92,19 @@ public record Script(
     Instant at = publication.publishedAt();
     Instant evening = day.minusDays(1).atTime(EVENING).atZone(WorkingDays.SHANGHAI).toInstant();
     return spike != null && at != null && !at.isBefore(evening);
+  }
+
+  /// The parts that people of this unit may write while units are asked, or have agreed; null where
+  /// the unit is not asked about parts.
+  public @Nullable List<String> ownParts(@Nullable String unit) {
+    if (state != State.ASKED && state != State.AGREED) {
+      return null;
+    }
+    return agreements.stream()
+        .filter(one -> one.unit().equals(unit) && !one.parts().isEmpty())
+        .map(Agreement::parts)
+        .findFirst()
+        .orElse(null);
   }
 
   /// The units whose word is still missing.

@@ -25,6 +25,15 @@ public sealed interface ScriptOutcome {
 
   record NoUnitNamed() implements Refusal {}
 
+  /// The text has no such parts.
+  record UnknownPart(List<String> parts) implements Refusal {}
+
+  /// Units are asked about parts, and nobody about these.
+  record PartWithoutUnit(List<String> parts) implements Refusal {}
+
+  /// The unit would change parts about which others are asked, or nobody.
+  record NotYourPart(List<String> parts) implements Refusal {}
+
   /// The script is for staff only: no caller is answered with it.
   record ScriptIsInternal(String script) implements Refusal {}
 

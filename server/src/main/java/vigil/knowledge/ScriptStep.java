@@ -12,12 +12,27 @@ public sealed interface ScriptStep {
   String by();
 
   /// Saves the text as a new edition; agreements given to the old one are void.
-  record Edit(ScriptText text, String by) implements ScriptStep {}
+  ///
+  /// @param unit whom the writer belongs to: a unit that is asked about parts writes those only
+  record Edit(ScriptText text, @Nullable String unit, String by) implements ScriptStep {
+    /// By somebody of the hotline.
+    public Edit(ScriptText text, String by) {
+      this(text, null, by);
+    }
+  }
 
   /// Asks units to agree.
-  record Ask(List<String> units, String by) implements ScriptStep {
+  ///
+  /// @param parts about which parts some of them are asked; the others are asked about the whole
+  record Ask(List<String> units, List<UnitParts> parts, String by) implements ScriptStep {
     public Ask {
       units = units.stream().distinct().toList();
+      parts = parts.stream().filter(it -> !it.parts().isEmpty()).toList();
+    }
+
+    /// Asks each about the whole.
+    public Ask(List<String> units, String by) {
+      this(units, List.of(), by);
     }
   }
 

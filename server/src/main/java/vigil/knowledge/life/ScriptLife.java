@@ -20,6 +20,7 @@ import vigil.knowledge.Script.Publication;
 import vigil.knowledge.Script.State;
 import vigil.knowledge.ScriptOutcome;
 import vigil.knowledge.ScriptOutcome.Decision;
+import vigil.knowledge.ScriptPart;
 import vigil.knowledge.ScriptStep;
 import vigil.knowledge.ScriptStep.Agree;
 import vigil.knowledge.ScriptStep.Amend;
@@ -60,8 +61,8 @@ public record ScriptLife(Script current) {
       return new ScriptOutcome.NotAllowedNow(current.state(), step.getClass().getSimpleName());
     }
     return switch (step) {
-      case Edit(var text, var by) -> edit(step, text, by);
-      case Ask(var units, var by) -> ask(step, units, by);
+      case Edit edit -> edit(edit);
+      case Ask ask -> ask(ask);
       case Agree(var unit, var note, var by) -> agree(step, unit, note, by, at);
       case Amend amend -> amend(amend, at);
       case Refuse(var unit, var reason, var by) -> refuse(step, unit, reason, by, at);
@@ -73,24 +74,41 @@ public record ScriptLife(Script current) {
     };
   }
 
-  private Decision edit(ScriptStep step, ScriptText text, String by) {
-    var after = new ScriptBuilder(current).text(text).agreements(List.of()).go(step, DRAFT);
+  private ScriptOutcome edit(Edit step) {
+    List<String> own = current.ownParts(step.unit());
+    if (own != null) {
+      List<String> changed = ScriptPart.listChanged(current.text(), step.text());
+      List<String> foreign = changed.stream().filter(part -> !own.contains(part)).toList();
+      if (!foreign.isEmpty()) {
+        return new ScriptOutcome.NotYourPart(foreign);
+      }
+    }
+    var after = new ScriptBuilder(current).text(step.text()).agreements(List.of()).go(step, DRAFT);
     return decided(
-        after, new KnowledgeFact.Edited(current.id(), after.version(), after.edition(), by));
+        after, new KnowledgeFact.Edited(current.id(), after.version(), after.edition(), step.by()));
   }
 
-  private ScriptOutcome ask(ScriptStep step, List<String> units, String by) {
-    if (units.isEmpty()) {
+  private ScriptOutcome ask(Ask step) {
+    if (step.units().isEmpty()) {
       return new ScriptOutcome.NoUnitNamed();
     }
     List<String> missing = missing(current.text());
     if (!missing.isEmpty()) {
       return new ScriptOutcome.Incomplete(missing);
     }
-    var asked = units.stream().map(Agreement::owed).toList();
-    var after = new ScriptBuilder(current).agreements(asked).go(step, ASKED);
+    var refusal = AgreementRules.refuse(step, current.text());
+    if (refusal != null) {
+      return refusal;
+    }
+    var after = new ScriptBuilder(current).agreements(AgreementRules.owed(step)).go(step, ASKED);
     return decided(
-        after, new KnowledgeFact.AgreementAsked(current.id(), after.version(), units, by));
+        after,
+        new KnowledgeFact.AgreementAsked(
+            current.id(),
+            after.version(),
+            step.units(),
+            step.parts().isEmpty() ? null : step.parts(),
+            step.by()));
   }
 
   private ScriptOutcome agree(
@@ -98,34 +116,37 @@ public record ScriptLife(Script current) {
     if (!current.owing().contains(unit)) {
       return new ScriptOutcome.NotAsked(unit);
     }
-    var said = say(unit, new Agreement(unit, Answer.AGREED, by, at, note));
+    var said = say(unit, Answer.AGREED, by, at, note);
     var after =
         new ScriptBuilder(current).agreements(said).go(step, anyOwed(said) ? ASKED : AGREED);
     return decided(after, new KnowledgeFact.Agreed(current.id(), after.version(), unit, by));
   }
 
   private ScriptOutcome amend(Amend step, Instant at) {
-    if (current.agreements().stream().noneMatch(a -> a.unit().equals(step.unit()))) {
+    var own = AgreementRules.find(current.agreements(), step.unit());
+    if (own == null) {
       return new ScriptOutcome.NotAsked(step.unit());
     }
-    var own = new Agreement(step.unit(), Answer.AMENDED, step.by(), at, step.note());
-    var said =
-        current.agreements().stream()
-            .map(a -> a.unit().equals(step.unit()) ? own : Agreement.owed(a.unit()))
-            .toList();
+    List<String> changed = ScriptPart.listChanged(current.text(), step.text());
+    List<String> foreign = AgreementRules.listForeign(current.agreements(), own, changed);
+    if (!foreign.isEmpty()) {
+      return new ScriptOutcome.NotYourPart(foreign);
+    }
+    var word = own.say(Answer.AMENDED, step.by(), at, step.note());
+    var said = AgreementRules.afterAmendment(current.agreements(), word, changed);
     var state = anyOwed(said) ? ASKED : AGREED;
     var after = new ScriptBuilder(current).text(step.text()).agreements(said).go(step, state);
     return decided(
         after,
         new KnowledgeFact.Amended(
-            current.id(), after.version(), after.edition(), step.unit(), step.by()));
+            current.id(), after.version(), after.edition(), step.unit(), changed, step.by()));
   }
 
   private ScriptOutcome refuse(ScriptStep step, String unit, String reason, String by, Instant at) {
     if (!current.owing().contains(unit)) {
       return new ScriptOutcome.NotAsked(unit);
     }
-    var said = say(unit, new Agreement(unit, Answer.REFUSED, by, at, reason));
+    var said = say(unit, Answer.REFUSED, by, at, reason);
     var after = new ScriptBuilder(current).agreements(said).go(step, DRAFT);
     return decided(
         after, new KnowledgeFact.AgreementRefused(current.id(), after.version(), unit, reason, by));
@@ -150,8 +171,11 @@ public record ScriptLife(Script current) {
             by));
   }
 
-  private List<Agreement> say(String unit, Agreement word) {
-    return current.agreements().stream().map(a -> a.unit().equals(unit) ? word : a).toList();
+  private List<Agreement> say(
+      String unit, Answer answer, String by, Instant at, @Nullable String note) {
+    return current.agreements().stream()
+        .map(a -> a.unit().equals(unit) ? a.say(answer, by, at, note) : a)
+        .toList();
   }
 
   private static boolean anyOwed(List<Agreement> agreements) {

@@ -8,12 +8,15 @@ import vigil.knowledge.ScriptOutcome.Incomplete;
 import vigil.knowledge.ScriptOutcome.NoUnitNamed;
 import vigil.knowledge.ScriptOutcome.NotAllowedNow;
 import vigil.knowledge.ScriptOutcome.NotAsked;
+import vigil.knowledge.ScriptOutcome.NotYourPart;
 import vigil.knowledge.ScriptOutcome.OrderGivesNoScript;
 import vigil.knowledge.ScriptOutcome.OrderOfAnother;
+import vigil.knowledge.ScriptOutcome.PartWithoutUnit;
 import vigil.knowledge.ScriptOutcome.Refusal;
 import vigil.knowledge.ScriptOutcome.ScriptIsInternal;
 import vigil.knowledge.ScriptOutcome.Stale;
 import vigil.knowledge.ScriptOutcome.TitleTaken;
+import vigil.knowledge.ScriptOutcome.UnknownPart;
 
 /// Says no over HTTP.
 final class ScriptRefusals {
@@ -45,6 +48,24 @@ final class ScriptRefusals {
               refusal,
               "Name at least one unit that has to agree.",
               Map.of());
+      case UnknownPart(var parts) ->
+          Problems.refused(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              refusal,
+              "The text has no such parts: load it again and look.",
+              Map.of("parts", parts));
+      case PartWithoutUnit(var parts) ->
+          Problems.refused(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              refusal,
+              "Each part needs a unit that is asked about it, or about the whole script.",
+              Map.of("parts", parts));
+      case NotYourPart(var parts) ->
+          Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "Your unit is not asked about what you changed: change only your own parts.",
+              Map.of("parts", parts));
       case ScriptIsInternal(var script) ->
           Problems.refused(
               HttpStatus.CONFLICT,

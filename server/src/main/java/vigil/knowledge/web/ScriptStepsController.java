@@ -18,6 +18,7 @@ import vigil.knowledge.ScriptOutcome.Decision;
 import vigil.knowledge.ScriptOutcome.Refusal;
 import vigil.knowledge.ScriptStep;
 import vigil.knowledge.ScriptText;
+import vigil.knowledge.UnitParts;
 import vigil.knowledge.steps.KnowledgeService;
 import vigil.knowledge.store.SqlUsage;
 
@@ -35,7 +36,10 @@ class ScriptStepsController {
 
   record Edit(int seen, ScriptText text) {}
 
-  record Ask(int seen, List<String> units) {}
+  /// Whom to ask, and about which parts.
+  ///
+  /// @param parts of units that are asked about some only; null, or no parts: about the whole
+  record Ask(int seen, List<String> units, @Nullable List<UnitParts> parts) {}
 
   record Agree(int seen, @Nullable @Size(max = ScriptStep.LONGEST) String note) {}
 
@@ -48,13 +52,18 @@ class ScriptStepsController {
   @PostMapping("/edit")
   @Permit({Role.EDITOR, Role.MANAGER})
   ScriptView edit(@PathVariable String id, @RequestBody Edit body, Staff staff) {
-    return take(id, body.seen(), new ScriptStep.Edit(body.text(), staff.id()), staff);
+    return take(id, body.seen(), new ScriptStep.Edit(body.text(), staff.unit(), staff.id()), staff);
   }
 
   @PostMapping("/ask")
   @Permit({Role.EDITOR, Role.MANAGER})
   ScriptView ask(@PathVariable String id, @RequestBody Ask body, Staff staff) {
-    return take(id, body.seen(), new ScriptStep.Ask(body.units(), staff.id()), staff);
+    return take(id, body.seen(), ask(body, staff), staff);
+  }
+
+  private static ScriptStep.Ask ask(Ask body, Staff staff) {
+    List<UnitParts> parts = body.parts() == null ? List.of() : body.parts();
+    return new ScriptStep.Ask(body.units(), parts, staff.id());
   }
 
   @PostMapping("/agree")

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.knowledge.Script;
+import vigil.knowledge.ScriptPart;
 import vigil.knowledge.ScriptStep;
 import vigil.knowledge.life.ScriptLife;
 import vigil.knowledge.store.SqlUsage;
@@ -13,7 +14,14 @@ import vigil.knowledge.store.SqlUsage;
 /// A script as a person sees it.
 ///
 /// @param steps what this person may do now, and why not the rest
-record ScriptView(Script script, SqlUsage.Tally tally, List<StepView> steps) {
+/// @param parts about which units can be asked, as [ScriptPart] names them
+/// @param ownParts that this person's unit may change; null for the whole
+record ScriptView(
+    Script script,
+    SqlUsage.Tally tally,
+    List<StepView> steps,
+    List<String> parts,
+    @Nullable List<String> ownParts) {
   /// A button.
   ///
   /// @param step the last part of the step's path
@@ -21,7 +29,12 @@ record ScriptView(Script script, SqlUsage.Tally tally, List<StepView> steps) {
   record StepView(String step, @Nullable String why) {}
 
   static ScriptView of(Script script, SqlUsage.Tally tally, Staff staff) {
-    return new ScriptView(script, tally, steps(script, staff));
+    return new ScriptView(
+        script,
+        tally,
+        steps(script, staff),
+        ScriptPart.list(script.text()),
+        script.ownParts(staff.unit()));
   }
 
   /// In the order of the sealed type, which is the order of a script's life.

@@ -169,7 +169,8 @@ class PushRouterTest {
     var spike = happens(new InsightFact.SpikeClosed("s-1", 1, "yellow-code", 3));
     assertTrue(reaches(spike, hotline("manager-1", Role.MANAGER)));
     assertFalse(reaches(spike, hotline("agent-1", Role.AGENT)));
-    var asked = happens(new KnowledgeFact.AgreementAsked("k-1", 2, List.of("wjw"), "editor-1"));
+    var asked =
+        happens(new KnowledgeFact.AgreementAsked("k-1", 2, List.of("wjw"), null, "editor-1"));
     assertTrue(reaches(asked, staff("wjw")));
     assertFalse(reaches(asked, staff("dsj")));
     var retired = happens(new KnowledgeFact.Retired("k-1", 3, "past", "editor-1"));
