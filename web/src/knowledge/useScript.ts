@@ -4,6 +4,7 @@ import { usePress } from '@/kernel/usePress'
 
 export type Script = Words['KnowledgeScript']
 export type ListedScript = Words['KnowledgeSqlScriptListListedScript']
+export type UnitParts = Words['KnowledgeUnitParts']
 export type ScriptText = Words['KnowledgeScriptText']
 export type ScriptView = Words['KnowledgeScriptView']
 export type Editions = Words['KnowledgeSqlScriptsEdition'][]
@@ -11,7 +12,7 @@ export type Editions = Words['KnowledgeSqlScriptsEdition'][]
 /** What a step of a script carries beside the version it was decided on. */
 export type Taken =
   | { step: 'edit'; text: ScriptText }
-  | { step: 'ask'; units: string[] }
+  | { step: 'ask'; units: string[]; parts: UnitParts[] }
   | { step: 'agree'; note?: string }
   | { step: 'amend'; text: ScriptText; note?: string }
   | { step: 'refuse'; reason: string }
@@ -52,7 +53,7 @@ function send(id: string, taken: Taken, seen: number) {
     case 'ask':
       return api.POST('/api/knowledge/scripts/{id}/steps/ask', {
         ...params,
-        body: { seen, units: taken.units },
+        body: { seen, units: taken.units, parts: taken.parts },
       })
     case 'agree':
       return api.POST('/api/knowledge/scripts/{id}/steps/agree', {
