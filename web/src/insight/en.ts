@@ -1,11 +1,13 @@
 import type { Shape } from '@/say/shape'
 import { leader } from './enLeader'
 import { problems } from './enProblems'
+import { weeks } from './enWeeks'
 import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
   leader,
   problems,
+  weeks,
   title: 'Overview',
   tiles: 'The sixteen districts',
   tileCount: '{count} orders',

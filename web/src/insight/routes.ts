@@ -21,6 +21,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { shell: 'staff' },
   },
   {
+    path: '/topics',
+    name: 'topics',
+    component: () => import('./weeks/TopicsPage.vue'),
+    meta: { shell: 'staff' },
+  },
+  {
     path: '/indicators',
     name: 'indicators',
     component: () => import('./IndicatorsPage.vue'),

@@ -1,9 +1,11 @@
 import { leader } from './zhLeader'
 import { problems } from './zhProblems'
+import { weeks } from './zhWeeks'
 
 export const zh = {
   leader,
   problems,
+  weeks,
   title: '总览',
   tiles: '十六个区',
   tileCount: '{count} 件',

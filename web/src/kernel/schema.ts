@@ -2308,6 +2308,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insight/topic-weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["weeks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insight/topics": {
         parameters: {
             query?: never;
@@ -6874,6 +6890,30 @@ export interface components {
             /** Format: double */
             nextFourWeeks: number;
             topic: components["schemas"]["InsightTopic"];
+        };
+        InsightTopicWeeks: {
+            /** Format: date */
+            from: string;
+            /** Format: int32 */
+            known: number;
+            orders: number[];
+            topics: components["schemas"]["InsightTopicWeeksTopicStream"][];
+        };
+        InsightTopicWeeksCountedWeeks: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            least: number;
+            weeks: components["schemas"]["InsightTopicWeeks"];
+        };
+        InsightTopicWeeksTopicStream: {
+            /** Format: double */
+            before?: number;
+            isNew: boolean;
+            orders: number[];
+            /** Format: double */
+            share: number;
+            topic: string;
         };
         InsightUnitView: {
             /** Format: date-time */
@@ -12518,6 +12558,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["KernelPageInsightWavesWaveOrder"];
+                };
+            };
+        };
+    };
+    weeks: {
+        parameters: {
+            query?: {
+                district?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightTopicWeeksCountedWeeks"];
                 };
             };
         };

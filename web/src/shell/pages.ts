@@ -68,6 +68,12 @@ export const PAGES: StaffPage[] = [
     roles: ['LEADER', 'MANAGER'],
     beside: '/overview',
   },
+  {
+    to: '/topics',
+    words: 'insight.weeks.title',
+    roles: ['LEADER', 'MANAGER'],
+    beside: '/overview',
+  },
   { to: '/overview', words: 'shell.page.overview', roles: ['LEADER', 'MANAGER', 'OPERATOR'] },
   {
     to: '/forecast',

@@ -44,6 +44,7 @@ export const TITLES: Record<string, Key> = {
   script: 'shell.title.script',
   overview: 'insight.title',
   problems: 'insight.problems.title',
+  topics: 'insight.weeks.title',
   behind: 'insight.behind',
   indicators: 'insight.tables',
   forecast: 'workforce.title',

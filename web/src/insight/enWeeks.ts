@@ -1,0 +1,22 @@
+export const weeks = {
+  title: 'Topics by week',
+  city: 'the whole city',
+  at: 'counted at {time}',
+  none: 'No order was registered in the last eight weeks',
+  noneHow: 'Once there are orders, what citizens ask about stands here by week.',
+  tooShort: 'Less than three weeks are kept: what is new cannot be told yet.',
+  newOnes: 'New:',
+  and: ', ',
+  nothingNew: 'Nothing is new in this week.',
+  how: 'Registered orders by category of the second level. A week is seven days; the last one ends today, and today is in part. New: {least} orders or more in the last week, and in no week before more than a fifth of them. The share is of all orders of that time.',
+  chartSays:
+    'Orders of each topic by week from {from} to {to}; the numbers stand in the table below',
+  others: 'all others',
+  last: 'last seven days',
+  share: 'share',
+  before: 'share before',
+  gained: 'change (points)',
+  new: 'new',
+  all: 'Show all {n} topics',
+  fewer: 'Show the first only',
+}
