@@ -49,7 +49,7 @@ final class RawCall {
   /// Calls and does not acknowledge.
   SipText invite(String more, String body) throws IOException {
     String type = body.isEmpty() ? more : (more + "\nContent-Type: application/sdp").strip();
-    SipText answer = trunk.ask("INVITE", from, to, callId, type, body);
+    SipText answer = trunk.askOwed("INVITE", from, to, callId, type, body);
     assertNotNull(answer, "INVITE was not answered");
     to = answer.status() == 200 ? answer.header("To") : to;
     return answer;
@@ -79,7 +79,7 @@ final class RawCall {
   /// Asks and, for an INVITE that is taken, acknowledges.
   SipText ask(String method, String more, String body) throws IOException {
     String type = body.isEmpty() ? more : (more + "\nContent-Type: application/sdp").strip();
-    SipText answer = trunk.ask(method, from, to, callId, type, body);
+    SipText answer = trunk.askOwed(method, from, to, callId, type, body);
     assertNotNull(answer, method + " was not answered");
     if (method.equals("INVITE") && answer.status() == 200) {
       to = answer.header("To");

@@ -24,7 +24,7 @@ final class Stranger implements AutoCloseable {
   private static final long FIRST = 9000;
 
   private final RawWire wire;
-  private int patience = OWED;
+  private int patience = SILENCE;
   private int number;
   private boolean isThere;
 
@@ -51,12 +51,26 @@ final class Stranger implements AutoCloseable {
 
   /// Sends a request once.
   ///
-  /// @return its final answer; null when none came in [Await#MOST]
+  /// @return its final answer; null when none came in [#SILENCE]
   @Nullable SipText ask(
       String method, String from, String to, String callId, String more, String body)
       throws IOException {
     say(method, from, to, callId, more, body);
     return answer();
+  }
+
+  /// Sends a request once, to which there will be an answer.
+  ///
+  /// @return its final answer; null when none came in [Await#MOST]
+  @Nullable SipText askOwed(
+      String method, String from, String to, String callId, String more, String body)
+      throws IOException {
+    patience = OWED;
+    try {
+      return ask(method, from, to, callId, more, body);
+    } finally {
+      patience = SILENCE;
+    }
   }
 
   /// Sends a request once and waits for nothing.
@@ -131,7 +145,7 @@ final class Stranger implements AutoCloseable {
 
   /// Waits for the final answer to the request of a number.
   ///
-  /// @return null when none came in [Await#MOST]
+  /// @return null when none came in [#SILENCE]
   @Nullable SipText answer(long cseq) throws IOException {
     SipText said = next();
     while (said != null && (!said.isResponse() || said.cseq() != cseq || said.status() < 200)) {
@@ -163,7 +177,7 @@ final class Stranger implements AutoCloseable {
     try {
       return next(method);
     } finally {
-      patience = OWED;
+      patience = SILENCE;
     }
   }
 
@@ -180,6 +194,19 @@ final class Stranger implements AutoCloseable {
     return wire.receive(1) == null;
   }
 
+  /// What comes next, as long as that may take.
+  @Nullable SipText nextOwed() throws IOException {
+    patience = OWED;
+    try {
+      return next();
+    } finally {
+      patience = SILENCE;
+    }
+  }
+
+  /// What comes next.
+  ///
+  /// @return null when nothing came in [#SILENCE]
   @Nullable SipText next() throws IOException {
     SipText said = receive();
     while (isThere && said != null && said.method().equals("OPTIONS") && !said.isResponse()) {

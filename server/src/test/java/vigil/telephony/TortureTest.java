@@ -121,7 +121,7 @@ class TortureTest {
     String first = NOTHING;
     boolean isAfter = false;
     while (first.equals(NOTHING) && (isOwed || !isAfter)) {
-      SipText said = trunk.next();
+      SipText said = trunk.nextOwed();
       if (said == null) {
         return NOTHING;
       }
