@@ -46,7 +46,8 @@ const ASKING: Role[] = ['AGENT', 'DISPATCHER', 'REVIEWER', 'CALLBACK', 'MANAGER'
 
 /** What is likely the same as an order that is kept; null for whom that is not. */
 export async function likesOf(order: string): Promise<Likes | null> {
-  if (!session.me.value?.roles.some((role) => ASKING.includes(role))) return null
+  const me = session.me.value
+  if (me?.unit || !me?.roles.some((role) => ASKING.includes(role))) return null
   const { data } = await api.GET('/api/casework/orders/{id}/likes', {
     params: { path: { id: order } },
   })

@@ -95,7 +95,9 @@ class DuplicateController {
   }
 
   @PostMapping("/likes")
-  @Permit({Role.AGENT, Role.DISPATCHER})
+  @Permit(
+      value = {Role.AGENT, Role.DISPATCHER},
+      hotline = true)
   DuplicatesView like(@RequestBody DraftText w, Staff by) {
     String contact = w.contact();
     Callers line = callers.getIfAvailable();
@@ -114,9 +116,11 @@ class DuplicateController {
   }
 
   @GetMapping("/orders/{id}/likes")
-  @Permit({Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER})
+  @Permit(
+      value = {Role.AGENT, Role.DISPATCHER, Role.REVIEWER, Role.CALLBACK, Role.MANAGER},
+      hotline = true)
   DuplicatesView of(@PathVariable String id, Staff by) {
-    if (!isShown(id, by)) {
+    if (!access.isShown(id, by)) {
       throw Problems.notFound("order");
     }
     return duplicates
@@ -127,12 +131,6 @@ class DuplicateController {
 
   private static String text(@Nullable String text) {
     return text == null ? "" : text.strip();
-  }
-
-  /// That two orders came from one number tells who appealed: a unit is told it of no order whose
-  /// caller is hidden from it.
-  private boolean isShown(String id, Staff by) {
-    return by.unit() == null ? access.isShown(id, by) : access.isCallerShown(id, by);
   }
 
   /// Only what is shown to this person.
@@ -151,12 +149,12 @@ class DuplicateController {
         Long.toString(cluster.id()),
         cluster.all(),
         cluster.today(),
-        join != null && isShown(join, by) ? join : null);
+        join != null && access.isShown(join, by) ? join : null);
   }
 
   private List<DuplicateView> views(List<DuplicateSearch.LikelyDuplicate> likes, Staff by) {
     return likes.stream()
-        .filter(like -> isShown(like.order().id(), by))
+        .filter(like -> access.isShown(like.order().id(), by))
         .map(like -> view(like, OrderTextMask.of(by.roles())))
         .toList();
   }
