@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.InvalidInput.Kind;
 import vigil.kernel.Problems;
@@ -62,11 +63,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                   step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
               .collect(Collectors.joining("."));
       if (!where.isEmpty()) {
-        return Problems.badInput(InvalidInput.unreadable(where));
+        return Problems.badInput(
+            isMissing(json) ? InvalidInput.missing(where) : InvalidInput.unreadable(where));
       }
     }
     return Problems.badInput(
         InvalidInput.of(Kind.MALFORMED, "This body is no JSON of the shape asked for."));
+  }
+
+  /// A number or a yes or no that is left out, or null, has no value of its own to be checked
+  /// later.
+  private static boolean isMissing(JacksonException json) {
+    return json instanceof MismatchedInputException
+        && json.getOriginalMessage().startsWith("Cannot map `null` into type");
   }
 
   /// A record of ours that checked itself says what is wrong; a library repeats what it was given.

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vigil.ServerTest;
 import vigil.identity.web.ApiClient;
@@ -56,6 +57,14 @@ class MalformedHttpTest {
     refused(
         ApiClient.as(port, "agent-1").with("Idempotency-Key", "k").send("POST", ORDERS, body),
         body);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"seen\":null}"})
+  void aNumberThatIsLeftOutIsMissingAndNotUnreadable(String body) {
+    var answer = ApiClient.as(port, "leader-1").send("POST", "/api/watch/reports/none/sign", body);
+    assertEquals("MISSING", answer.body().path("mistake").asString(), answer::toString);
+    assertEquals("seen", answer.body().path("field").asString());
   }
 
   private static Stream<String> brokenPaths() {
