@@ -3,6 +3,7 @@ package vigil.insight.steps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import vigil.insight.Rise;
 import vigil.insight.Topic;
 import vigil.insight.spike.SpikeAlarm;
 
@@ -11,20 +12,21 @@ record SpikeSentence(String chinese, String english) {
   static SpikeSentence of(
       Topic topic, SpikeAlarm.AlarmRaised raised, List<String> names, List<String> namesEn) {
     long minutes = Math.max(10, Duration.between(raised.since(), raised.at()).toMinutes());
-    String usual = String.format(Locale.ROOT, "%.1f", raised.usual());
+    String usual = Rise.usual(raised.usual(), topic.countsCalls() ? "通" : "件");
+    String usualEn = Rise.usualEn(raised.usual());
     String score = String.format(Locale.ROOT, "%.1f", raised.score());
     if (topic.countsCalls()) {
       return new SpikeSentence(
-          "%s：%d分钟内%d通，平常约%s通（得分%s）".formatted(topic.name(), minutes, raised.count(), usual, score),
-          "%s: %d in %d minutes where %s are usual (score %s)"
-              .formatted(topic.nameEn(), raised.count(), minutes, usual, score));
+          "%s：%d分钟内%d通，%s（得分%s）".formatted(topic.name(), minutes, raised.count(), usual, score),
+          "%s: %d in %d minutes where %s (score %s)"
+              .formatted(topic.nameEn(), raised.count(), minutes, usualEn, score));
     }
     String where = names.isEmpty() ? "全市" : String.join("、", names);
     String whereEn = namesEn.isEmpty() ? "the whole city" : String.join(", ", namesEn);
     return new SpikeSentence(
-        "“%s”%d分钟内%d件，平常约%s件；集中在%s（得分%s）"
+        "“%s”%d分钟内%d件，%s；集中在%s（得分%s）"
             .formatted(topic.name(), minutes, raised.count(), usual, where, score),
-        "%s: %d in %d minutes where %s are usual; in %s (score %s)"
-            .formatted(topic.nameEn(), raised.count(), minutes, usual, whereEn, score));
+        "%s: %d in %d minutes where %s; in %s (score %s)"
+            .formatted(topic.nameEn(), raised.count(), minutes, usualEn, whereEn, score));
   }
 }
