@@ -17,6 +17,7 @@ import vigil.insight.spike.SpikeAlarm;
 import vigil.insight.spike.SpikeDetector;
 import vigil.insight.store.SqlSensing;
 import vigil.kernel.Ledger;
+import vigil.kernel.LedgerEntry;
 
 /// Sensing with its state in the database. Within one transaction: load the topics' series, take
 /// the cases, save what changed, tell the ledger. A spike's id is its topic and first cell, so a
@@ -175,13 +176,18 @@ class PersistentSpikeDetector {
             spike.because()));
   }
 
+  /// The spike's incident has its id, and versions of its own.
   private void append(InsightFact fact) {
     boolean isTold =
         ledger.listBySubject(fact.subject(), 1_000).stream()
-            .anyMatch(entry -> entry.version() == fact.version());
+            .anyMatch(entry -> entry.version() == fact.version() && isOfSpike(entry));
     if (!isTold) {
       ledger.append(fact);
     }
+  }
+
+  private static boolean isOfSpike(LedgerEntry entry) {
+    return entry.find(InsightFact.class).isPresent();
   }
 
   private static String id(SpikeAlarm.AlarmRaised raised) {
