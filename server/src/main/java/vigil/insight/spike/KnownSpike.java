@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param since first cell of the surge
 /// @param raised cell in which it was raised
-/// @param told cases that were last told of
 /// @param level how much it brings
 /// @param ended cell in which it ended; null while it burns
 public record KnownSpike(
@@ -17,12 +16,30 @@ public record KnownSpike(
     long since,
     long raised,
     List<String> districts,
-    int count,
-    int told,
+    Cases cases,
     SpikeLevel level,
     @Nullable Long ended) {
   public KnownSpike {
     districts = List.copyOf(districts);
+  }
+
+  /// Cases of a spike.
+  ///
+  /// @param all while it burned, its pauses among them
+  /// @param told how many were last told of
+  /// @param resting came since it ended, and are of it if it rises again
+  public record Cases(int all, int told, int resting) {
+    static Cases raised(int all) {
+      return new Cases(all, all, 0);
+    }
+  }
+
+  public int count() {
+    return cases.all();
+  }
+
+  public int told() {
+    return cases.told();
   }
 
   public boolean isBurning() {
@@ -36,28 +53,32 @@ public record KnownSpike(
     return ended == null || cell - ended < restCells;
   }
 
+  /// With one more case: of it while it burns.
   KnownSpike plusOne() {
-    return new KnownSpike(topic, since, raised, districts, count + 1, told, level, ended);
+    var next =
+        isBurning()
+            ? new Cases(cases.all() + 1, cases.told(), cases.resting())
+            : new Cases(cases.all(), cases.told(), cases.resting() + 1);
+    return new KnownSpike(topic, since, raised, districts, next, level, ended);
   }
 
   KnownSpike told(List<String> where) {
-    return new KnownSpike(topic, since, raised, where, count, count, level, ended);
+    var next = new Cases(cases.all(), cases.all(), cases.resting());
+    return new KnownSpike(topic, since, raised, where, next, level, ended);
   }
 
   KnownSpike with(SpikeLevel next) {
-    return new KnownSpike(topic, since, raised, districts, count, told, next, ended);
+    return new KnownSpike(topic, since, raised, districts, cases, next, ended);
   }
 
   KnownSpike endedAt(Instant at) {
     long cell = Series.cellOf(at);
-    return new KnownSpike(topic, since, raised, districts, count, told, level, cell);
+    return new KnownSpike(topic, since, raised, districts, cases, level, cell);
   }
 
-  /// Burning again.
-  ///
-  /// @param more cases of the surge by which it does
-  KnownSpike resumed(List<String> where, int more) {
-    int all = count + more;
-    return new KnownSpike(topic, since, raised, where, all, all, level, null);
+  /// Burning again: whatever came since it ended is of it.
+  KnownSpike resumed(List<String> where) {
+    var all = Cases.raised(cases.all() + cases.resting());
+    return new KnownSpike(topic, since, raised, where, all, level, null);
   }
 }

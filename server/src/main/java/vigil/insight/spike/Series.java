@@ -66,8 +66,9 @@ public record Series(
     return new Series(topic, district, cell, count, history, surge, 0);
   }
 
-  /// The score that counts from nothing again, when a spike is closed.
-  Series resetScore() {
-    return new Series(topic, district, cell, count, history, Surge.none(cell), 0);
+  /// Counting from nothing again, when a spike is closed: what came until then is of the spike, in
+  /// the open cell too.
+  Series reset() {
+    return new Series(topic, district, cell, 0, history, Surge.none(cell), 0);
   }
 }

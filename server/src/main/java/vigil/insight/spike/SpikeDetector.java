@@ -55,10 +55,9 @@ public final class SpikeDetector {
         district.equals(Series.CITY)
             ? inCity
             : keep(caughtUp(topic, district, Series.cellOf(at)).plusOne());
-    var spike = known.get(topic);
+    var spike = known.computeIfPresent(topic, (_, before) -> before.plusOne());
     if (spike != null && spike.isBurning()) {
-      known.put(topic, spike.plusOne());
-      grow(spike.plusOne(), at, signals);
+      grow(spike, at, signals);
       exceed(inCity, at, signals);
     } else {
       rise(inCity, inDistrict, at, signals);
@@ -81,10 +80,14 @@ public final class SpikeDetector {
   }
 
   /// Closes a topic's spike because somebody says that it is dealt with, at that moment: whoever
-  /// came until then is of the wave. Sensing starts from nothing: if it burns on, it is found
-  /// again, as the same wave.
+  /// came until then is of the wave, and of its level. Sensing starts from nothing: if it burns on,
+  /// it is found again, as the same wave.
   public List<SpikeAlarm> end(String topic, Instant at) {
-    return isBurning(topic) ? List.of(close(topic, at)) : List.of();
+    if (!isBurning(topic)) {
+      return List.of();
+    }
+    weigh(keep(caughtUp(topic, Series.CITY, Series.cellOf(at))));
+    return List.of(close(topic, at));
   }
 
   /// Every series that changed since it was loaded, as it stands.
@@ -158,7 +161,7 @@ public final class SpikeDetector {
 
   private SpikeAlarm resume(KnownSpike before, Series city, Instant at) {
     var districts = districts(before.topic(), before.districts());
-    var spike = before.resumed(districts, city.surge().count() + city.count());
+    var spike = before.resumed(districts);
     known.put(before.topic(), spike);
     keep(city.resetQuiet());
     return new SpikeAlarm.AlarmResumed(spike.topic(), at, districts, spike.count());
@@ -189,8 +192,7 @@ public final class SpikeDetector {
             reason.surge().since(),
             city.cell(),
             districts,
-            inCity,
-            inCity,
+            KnownSpike.Cases.raised(inCity),
             firstLevel(city),
             null));
     keep(city.resetQuiet());
@@ -217,7 +219,7 @@ public final class SpikeDetector {
   /// while the wave burns, and so neither a surge of its own nor a lesson.
   private SpikeAlarm close(String topic, Instant at) {
     var series = List.copyOf(ofTopic(topic).values());
-    series.forEach(s -> keep(caughtUp(topic, s.district(), Series.cellOf(at)).resetScore()));
+    series.forEach(s -> keep(caughtUp(topic, s.district(), Series.cellOf(at)).reset()));
     var spike = Objects.requireNonNull(known.get(topic)).endedAt(at);
     known.put(topic, spike);
     return new SpikeAlarm.AlarmClosed(topic, at, spike.count());

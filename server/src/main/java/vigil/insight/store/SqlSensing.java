@@ -87,7 +87,7 @@ public class SqlSensing {
     return sql.sql(
             """
             select distinct on (topic) topic, since_cell, raised_cell, closed_at, districts, cases,
-              told, level_cases, level_usual, rise_score, rise_since, rise_cases, rise_usual
+              told, resting, level_cases, level_usual, rise_score, rise_since, rise_cases, rise_usual
             from insight.spike where topic = any(?)
             order by topic, closed_at is not null, raised_at desc
             """)
@@ -108,8 +108,7 @@ public class SqlSensing {
         row.getLong("since_cell"),
         row.getLong("raised_cell"),
         strings(row, "districts"),
-        row.getInt("cases"),
-        row.getInt("told"),
+        new KnownSpike.Cases(row.getInt("cases"), row.getInt("told"), row.getInt("resting")),
         new SpikeLevel(row.getDouble("level_cases"), row.getDouble("level_usual"), rise),
         row.getObject("closed_at") == null ? null : Series.cellOf(instant(row, "closed_at")));
   }
@@ -146,7 +145,7 @@ public class SqlSensing {
     sql.sql(
             """
             update insight.spike set districts = :districts, cases = :cases, told = :told,
-              level_cases = :levelCases, level_usual = :levelUsual, rise_score = :riseScore,
+              resting = :resting, level_cases = :levelCases, level_usual = :levelUsual, rise_score = :riseScore,
               rise_since = :riseSince, rise_cases = :riseCases, rise_usual = :riseUsual
             where id = (select id from insight.spike where topic = :topic
               order by closed_at is not null, raised_at desc limit 1)
@@ -155,6 +154,7 @@ public class SqlSensing {
         .param("districts", known.districts().toArray(String[]::new))
         .param("cases", known.count())
         .param("told", known.told())
+        .param("resting", known.cases().resting())
         .param("levelCases", level.cases())
         .param("levelUsual", level.usual())
         .param("riseScore", level.rise().score())

@@ -145,11 +145,12 @@ public class SqlWave {
         .list();
   }
 
-  /// Burns again, unless another of its topic does.
+  /// Burns again, unless another of its topic does: what came since it ended is of it.
   public boolean reopen(String spike) {
     return sql.sql(
                 """
-                update insight.spike s set closed_at = null, version = version + 1
+                update insight.spike s set closed_at = null, version = version + 1,
+                  cases = cases + resting, resting = 0
                 where id = ? and closed_at is not null and not exists (
                   select 1 from insight.spike o where o.topic = s.topic and o.closed_at is null)
                 """)

@@ -151,6 +151,43 @@ class PausedWaveTest {
     assertEquals(1, count(SpikeAlarm.AlarmExceeded.class), alarms::toString);
   }
 
+  // promise: docs/night.md «What came until somebody closed it raises nothing again»
+  @Test
+  void oneCaseAfterAPersonClosedItIsNoSurge() {
+    for (int minutes : List.of(6, 15)) {
+      alarms.clear();
+      detector = new SpikeDetector(SENSING, USUAL, List.of(), List.of());
+      some(MORNING, 25);
+      alarms.addAll(detector.end(TOPIC, MORNING.plus(Duration.ofMinutes(5))));
+      some(MORNING.plus(Duration.ofMinutes(minutes)), 1);
+      assertInstanceOf(SpikeAlarm.AlarmClosed.class, alarms.getLast(), "after " + minutes);
+      assertEquals(List.of(), detector.listOpen());
+    }
+  }
+
+  // promise: docs/night.md «each case of it is counted once»
+  @Test
+  void whatRisesAgainAfterAPersonClosedItCountsEachCaseOnce() {
+    some(MORNING, 25);
+    alarms.addAll(detector.end(TOPIC, MORNING.plus(Duration.ofMinutes(5))));
+    some(MORNING.plus(Duration.ofMinutes(6)), 1);
+    cell(MORNING.plus(CELL), 0, 0);
+    some(MORNING.plus(CELL.multipliedBy(2)), 30);
+    assertEquals(1, count(SpikeAlarm.AlarmResumed.class), alarms::toString);
+    assertEquals(0, count(SpikeAlarm.AlarmExceeded.class), alarms::toString);
+    assertEquals(25 + 1 + 30, detector.listOpen().getFirst().count());
+  }
+
+  @Test
+  void whatAPersonClosedInItsFirstTenMinutesIsKnownByWhatCameUntilThen() {
+    some(MORNING, 25);
+    alarms.addAll(detector.end(TOPIC, MORNING.plus(Duration.ofMinutes(5))));
+    for (int n = 1; n < 4; n++) {
+      cell(MORNING.plus(CELL.multipliedBy(n)), 160, 0);
+    }
+    assertEquals(1, count(SpikeAlarm.AlarmExceeded.class), alarms::toString);
+  }
+
   /// Whatever is saved and loaded between two cases, in the pause as well.
   @Test
   void aReplayWithASaveAfterEachCaseGivesTheSame() {
@@ -189,6 +226,13 @@ class PausedWaveTest {
       if (savesEachTime) {
         save();
       }
+    }
+  }
+
+  /// So many cases at one moment, in all districts in turn.
+  private void some(Instant at, int cases) {
+    for (int i = 0; i < cases; i++) {
+      alarms.addAll(detector.count(TOPIC, "d" + i % DISTRICTS, at));
     }
   }
 
