@@ -8,7 +8,7 @@ import vigil.understanding.DraftOutcome.Cause;
 import vigil.understanding.DraftOutcome.Drafted;
 import vigil.understanding.DraftOutcome.NoDraft;
 
-/// Says over HTTP that a model wrote no draft; what was taken from the order without one stands.
+/// Says over HTTP that a model wrote no draft; nothing is changed by that.
 public final class DraftRefusal {
   private DraftRefusal() {}
 
@@ -27,8 +27,7 @@ public final class DraftRefusal {
     return Problems.refused(
         status(cause),
         none,
-        "The language model wrote no draft (%s); what was taken from the order stands."
-            .formatted(cause),
+        "The language model wrote no draft (%s); nothing was changed.".formatted(cause),
         Map.of("cause", cause));
   }
 
