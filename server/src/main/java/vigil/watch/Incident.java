@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Clock;
 import vigil.kernel.InvalidInput;
+import vigil.kernel.PersonalData;
 
 /// What somebody must look at tonight: a spike, late steps in the rapid-disposal lane, an alarm of
 /// the line's own health, or the evening's test page.
@@ -181,6 +182,11 @@ public record Incident(
 
     public Closing {
       InvalidInput.requireText("why", why, LONGEST);
+    }
+
+    /// Without what says who and where a person is: it stands in past incidents.
+    public Closing masked() {
+      return new Closing(staff, PersonalData.mask(why), at);
     }
   }
 

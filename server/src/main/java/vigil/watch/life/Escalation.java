@@ -102,7 +102,7 @@ public record Escalation(Incident incident, Paging paging) {
       }
       case Deal _ when incident.isAlarm() -> new DutyOutcome.EndsByItself();
       case Deal(var staff, var why) -> {
-        var ending = new Ending(at, new Closing(staff, why, at));
+        var ending = new Ending(at, new Closing(staff, why, at).masked());
         var after = go(step, CLOSED, incident.paging().stopped(), ending);
         yield decided(after, new WatchFact.IncidentClosed(incident.id(), after.version(), staff));
       }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vigil.city.WorkingDays;
 import vigil.kernel.InvalidInput;
+import vigil.kernel.PersonalData;
 import vigil.watch.Report;
 
 /// What can be done with an express report. `by` is a staff id.
@@ -38,7 +39,7 @@ public sealed interface ReportStep {
 
   record Receive(String unit, String by) implements ReportStep {}
 
-  /// A unit says what it does about it.
+  /// A unit says what it does about it: masked before it is kept, as others read it.
   record Measure(String unit, String measure, @Nullable LocalDate until, String by)
       implements ReportStep {
     /// What takes longer answers no express report; a later year is a slip of the keyboard.
@@ -46,6 +47,7 @@ public sealed interface ReportStep {
 
     public Measure {
       InvalidInput.requireText("measure", measure, 2_000);
+      measure = PersonalData.mask(measure);
     }
 
     /// Refuses a day before the report was sent, or too long after it.

@@ -185,6 +185,13 @@ class EscalationTest {
   }
 
   @Test
+  void theReasonOfAnEndingIsMaskedAsItIsKept() {
+    var awake = take(take(opened(), LINE, NIGHT), AWAKE, NIGHT);
+    var closing = take(awake, new Deal("second", "已回复13900000001"), NIGHT).ending().closing();
+    assertEquals(new Incident.Closing("second", "已回复［电话］", NIGHT), closing);
+  }
+
+  @Test
   void anAlarmEndsByItselfAndByNobodysWord() {
     var alarm = Incident.opened("a", new TopicNames("alarm-MEDIA", "媒体", "Media"), NIGHT);
     var awake = take(take(alarm, LINE, NIGHT), AWAKE, NIGHT);
