@@ -8807,11 +8807,12 @@ export interface components {
             leftOut: {
                 [key: string]: string[];
             };
-            query: string;
+            query?: string;
             /** Format: int32 */
             times?: number;
             /** Format: date-time */
             to: string;
+            unsaid: string[];
             /** Format: double */
             usual: number;
         };
@@ -12540,6 +12541,7 @@ export interface operations {
             query?: {
                 district?: string;
                 forUnits?: string[];
+                to?: string;
                 cursor?: string;
                 limit?: number;
             };

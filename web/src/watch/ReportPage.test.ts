@@ -20,11 +20,16 @@ const REPORT = {
     curve: [],
     query: '/',
     leftOut: { [UNIT.id]: ['o1', 'o2'] },
+    unsaid: ['o3', 'o4', 'o5'],
   },
   deliveries: [],
   draftedBy: 'manager-1',
   draftedAt: '2022-04-17T23:00:00Z',
 }
+
+const ACCUSED = { why: 'UnitAccused', unit: UNIT.id, orders: 2 }
+const FEW = { why: 'TooFewLeft', units: [UNIT.id, 'dsj'], orders: 9, unsaid: 1, left: 4, whole: 14 }
+let refusal: object = ACCUSED
 
 const ANEW = { ...REPORT.text, whyNow: '28件' }
 
@@ -33,7 +38,7 @@ const json = (status: number, body: unknown) => new Response(JSON.stringify(body
 /** A server that holds one draft, and takes no unit that the wave accuses. */
 function answer(path: string): Response {
   if (path.endsWith('/redraft')) return json(200, { ...REPORT, version: 2, text: ANEW })
-  if (path.endsWith('/edit')) return json(409, { why: 'UnitAccused', unit: UNIT.id, orders: 2 })
+  if (path.endsWith('/edit')) return json(409, refusal)
   if (path === '/api/watch/reports/r1') return json(200, REPORT)
   if (path.includes('/units')) return json(200, [UNIT])
   return json(404, { why: 'NotFound' })
@@ -60,13 +65,34 @@ it.each([
   expect(page.get('[data-why=UnitAccused]').text()).toContain(words)
 })
 
+it.each([
+  ['zh', '未说明反映哪家单位的 1 件，全部 14 件中只剩 4 件'],
+  ['en', '4 of 14 are left'],
+] as const)(
+  'in %s it says what is left without what accuses its units',
+  async (language, words) => {
+    speak(language)
+    refusal = FEW
+    const page = mount(ReportPage, { props: { id: 'r1' }, global: { stubs } })
+    await flushPromises()
+    await page.get('form').trigger('submit')
+    await flushPromises()
+    const told = page.get('[data-why=TooFewLeft]').text()
+    expect(told).toContain(words)
+    expect(told).toContain(language === 'zh' ? UNIT.name : UNIT.nameEn)
+    refusal = ACCUSED
+  },
+)
+
 // promise: web/src/watch/zh.ts «有 {n} 件诉求没有计入»
+// promise: web/src/watch/zh.ts «有 {n} 件投诉、举报没有计入»
 it('tells whoever sends it how many orders are not counted, and of which unit', async () => {
   speak('zh')
   const page = mount(ReportPage, { props: { id: 'r1' }, global: { stubs } })
   await flushPromises()
   const told = page.get('[data-shows=left-out]').text()
   expect(told).toContain('有 2 件诉求没有计入')
+  expect(told).toContain('有 3 件投诉、举报没有计入')
   expect(told).toContain('2 件反映“浦东新区城市运行管理中心”或其上级')
 })
 

@@ -104,6 +104,8 @@ export const en: Shape<typeof zh> = {
     leftOut:
       '{n} orders are not counted: they are about a unit that this was drafted for, or one above it.',
     leftOutOf: '{n} about {unit} or a unit above it',
+    unsaid:
+      '{n} complaints or reports are not counted: nobody has said yet whom they are about. Once it is said, draft anew, and they count as is said.',
     leftOutHow:
       'Text, districts, curve and typical appeals are without them, and the unit does not see that any are missing. Do not write of them, or the full number, into the text.',
     signQuestion: 'Signed, it goes at once to these {n} units:',
@@ -168,8 +170,14 @@ export const en: Shape<typeof zh> = {
     AlreadyReceived: 'Your unit has received it already.',
     UnitAccused:
       '{orders} of the orders counted here are about {unit} or a unit above it. Draft it anew for these units, and they are left out; or leave the unit out.',
+    AccusedUnsaid:
+      'Of {orders} complaints or reports counted here nobody has said yet whom they are about: they go to no unit. Draft it anew for these units, and they are left out.',
+    DraftedForAnother:
+      'The figures were drawn for {unit} as well and leave out {orders} orders. To take this unit away, draft it anew for these units.',
     TooFewLeft:
-      '{orders} orders of this wave are about {unit} or a unit above it; without them {left} are left, too few for a report. Leave the unit out.',
+      'Without the {orders} orders about one of these units ({units}) or a unit above it, and the {unsaid} of which nobody has said whom they are about, {left} of {whole} are left: too few for a report. Choose fewer of these units.',
+    TooManyUnsaid:
+      'Of {unsaid} complaints or reports nobody has said yet whom they are about; without them {left} of {whole} are left: too few for a report. Have it said on the orders first.',
     AlreadyMeasured: 'Your unit has given its measure already; that one stands.',
     HandoverOfAnother: 'It is addressed to another; only they confirm it.',
     OwnHandover: 'You wrote it yourself; whoever has the duty next confirms it.',

@@ -99,6 +99,7 @@ export const zh = {
     redraftQuestion: '标题、文字和数字都按现在的诉求和所选单位重写，已写的文字不保留。',
     leftOut: '有 {n} 件诉求没有计入：反映的就是起草时所选的单位或其上级。',
     leftOutOf: '{n} 件反映“{unit}”或其上级',
+    unsaid: '有 {n} 件投诉、举报没有计入：还没有人说明反映哪家单位。说明后重新起草，按说明计入。',
     leftOutHow:
       '文字、各区数、曲线和典型诉求都不含这些件，单位看不到有未计入的。请不要在文字里写到它们或全部件数。',
     signQuestion: '签发后立即发往以下 {n} 个单位：',
@@ -161,8 +162,14 @@ export const zh = {
     AlreadyReceived: '您的单位已经签收过。',
     UnitAccused:
       '现有数字里有 {orders} 件诉求反映的就是“{unit}”或其上级。请按所选单位重新起草，这些件便不计入；或去掉这个单位。',
+    AccusedUnsaid:
+      '现有数字里有 {orders} 件投诉、举报还没有人说明反映哪家单位，不能发给任何单位。请按所选单位重新起草，这些件便不计入。',
+    DraftedForAnother:
+      '现有数字是按“{unit}”也收件起草的，有 {orders} 件没有计入。去掉这个单位，请按所选单位重新起草。',
     TooFewLeft:
-      '这一热点有 {orders} 件诉求反映的就是“{unit}”或其上级，去掉后只剩 {left} 件，不足以写快报。请去掉这个单位。',
+      '去掉反映 {units} 之一或其上级的 {orders} 件，以及未说明反映哪家单位的 {unsaid} 件，全部 {whole} 件中只剩 {left} 件，不足以写快报。请少选其中的单位。',
+    TooManyUnsaid:
+      '有 {unsaid} 件投诉、举报还没有人说明反映哪家单位，去掉后全部 {whole} 件中只剩 {left} 件，不足以写快报。请先在工单上说明。',
     AlreadyMeasured: '您的单位已经答复过措施，以那次答复为准。',
     HandoverOfAnother: '这份交接是给别人的，由接班人本人确认。',
     OwnHandover: '这是您自己写的交接，由接班人确认。',

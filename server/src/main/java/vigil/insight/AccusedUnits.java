@@ -14,4 +14,8 @@ public interface AccusedUnits {
   /// @param from what came earlier is left aside, also where the spike began later
   /// @param units of whom it is asked
   Map<String, List<String>> listAccusing(String spike, Instant from, Instant to, Set<String> units);
+
+  /// Which orders of a spike nobody has said the accused unit of: until that is said they are told
+  /// to no unit (rules 9.2).
+  List<String> listUnsaid(String spike, Instant from, Instant to);
 }

@@ -13,7 +13,8 @@ public interface Waves {
   Optional<Wave> findBySpike(String spike);
 
   /// A spike as it may be told to some units: without the orders that accuse one of them or a unit
-  /// above it, and of calls without the calls that these were written from.
+  /// above it, or of which nobody has said whom they accuse, and of calls without the calls that
+  /// these were written from.
   Optional<WaveForUnits> findForUnits(String spike, Set<String> units);
 
   /// What a topic's spike has in common with a wave of calls.
@@ -38,23 +39,33 @@ public interface Waves {
   /// @param before ids smaller than this one; null for the first
   default List<WaveOrder> listOrders(
       String spike, @Nullable String district, @Nullable String before, int limit) {
-    return listOrders(spike, Set.of(), district, before, limit);
+    return listOrders(spike, Told.ALL, district, before, limit);
   }
 
   /// The same, as they may be told to some units.
   List<WaveOrder> listOrders(
-      String spike,
-      Set<String> units,
-      @Nullable String district,
-      @Nullable String before,
-      int limit);
+      String spike, Told told, @Nullable String district, @Nullable String before, int limit);
+
+  /// To whom a wave's orders may be told, and up to when it is counted.
+  ///
+  /// @param units none for the hotline's own people
+  /// @param to only those before; null for all until its end or now
+  record Told(Set<String> units, @Nullable Instant to) {
+    public static final Told ALL = new Told(Set.of(), null);
+
+    public Told {
+      units = Set.copyOf(units);
+    }
+  }
 
   /// A wave as it may be told to some units.
   ///
   /// @param whole what it counts with all its orders
   /// @param leftOut by unit, the orders that accuse it or a unit above it, those of the curve
   ///   before the wave among them
-  record WaveForUnits(Wave wave, int whole, Map<String, List<String>> leftOut) {}
+  /// @param unsaid the orders of which nobody has said yet whom they accuse, left out as well
+  record WaveForUnits(
+      Wave wave, int whole, Map<String, List<String>> leftOut, List<String> unsaid) {}
 
   /// A count.
   ///

@@ -113,13 +113,21 @@ public record Report(
 
   /// What the figures rest on.
   ///
-  /// @param query the path of the orders that they count, or that were written of the calls
+  /// @param query the path of the orders that they count, or that were written of the calls; for
+  ///   the hotline alone, null for a unit
   /// @param calls of a wave of calls, what became of them; null for a topic's
   /// @param leftOut by unit, the orders that accuse it or a unit above it and so are in no figure
   ///   (rules 9.1); for the hotline alone
-  public record Behind(String query, @Nullable WaveCalls calls, Map<String, List<String>> leftOut) {
+  /// @param unsaid the orders of which nobody had said whom they accuse, in no figure either (rules
+  ///   9.2); for the hotline alone
+  public record Behind(
+      @Nullable String query,
+      @Nullable WaveCalls calls,
+      Map<String, List<String>> leftOut,
+      List<String> unsaid) {
     public Behind {
       leftOut = Map.copyOf(Objects.requireNonNullElse(leftOut, Map.of()));
+      unsaid = List.copyOf(Objects.requireNonNullElse(unsaid, List.of()));
     }
   }
 
@@ -148,9 +156,9 @@ public record Report(
     return deliveries.stream().map(Delivery::unit).toList();
   }
 
-  /// As a unit gets it: nothing says that an order was left out.
+  /// As a unit gets it: nothing says that an order was left out, nor who was to get it once.
   public Report forUnit() {
-    var behind = new Behind(figures.behind().query(), figures.behind().calls(), Map.of());
+    var behind = new Behind(null, figures.behind().calls(), Map.of(), List.of());
     return new Report(
         id, version, state, incident, text, figures.with(behind), deliveries, authors);
   }

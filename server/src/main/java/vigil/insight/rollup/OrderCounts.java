@@ -37,13 +37,15 @@ public record OrderCounts(
   /// @param accused the unit it is about, which never sees it
   /// @param alsoAccused the others: named later, or by an order that it took in
   /// @param shutOut all these and the units below them: none of it is in their figures (rules 9.1)
+  /// @param owesAccused nobody has said yet whom it accuses: it may be any unit (rules 9.2)
   public record Subject(
       String type,
       @Nullable String category,
       @Nullable String district,
       @Nullable String accused,
       List<String> alsoAccused,
-      List<String> shutOut) {
+      List<String> shutOut,
+      boolean owesAccused) {
     public Subject {
       alsoAccused = List.copyOf(alsoAccused);
       shutOut = List.copyOf(shutOut);
@@ -56,19 +58,25 @@ public record OrderCounts(
           appeal.district(),
           appeal.accused(),
           alsoAccused,
-          shutOut);
+          shutOut,
+          appeal.owesAccused());
     }
 
     Subject accusing(String unit) {
       return accused == null
-          ? new Subject(type, category, district, unit, alsoAccused, shutOut)
+          ? new Subject(type, category, district, unit, alsoAccused, shutOut, false)
           : accusingAlso(List.of(unit));
+    }
+
+    /// Somebody said that it is nobody.
+    Subject accusingNobody() {
+      return new Subject(type, category, district, accused, alsoAccused, shutOut, false);
     }
 
     Subject accusingAlso(List<String> units) {
       var all = new LinkedHashSet<>(alsoAccused);
       all.addAll(units);
-      return new Subject(type, category, district, accused, List.copyOf(all), shutOut);
+      return new Subject(type, category, district, accused, List.copyOf(all), shutOut, owesAccused);
     }
 
     /// Only a new accusation asks the tree: an order's figures do not move because a unit did.
@@ -82,7 +90,7 @@ public record OrderCounts(
         all.add(accused);
       }
       var out = OrderVisibility.shutOut(all, units).stream().sorted().toList();
-      return new Subject(type, category, district, accused, alsoAccused, out);
+      return new Subject(type, category, district, accused, alsoAccused, out, owesAccused);
     }
   }
 
@@ -230,7 +238,8 @@ public record OrderCounts(
             appeal.district(),
             appeal.accused(),
             List.of(),
-            List.of()),
+            List.of(),
+            appeal.owesAccused()),
         Standing.BORN,
         Dispatches.NONE,
         Result.NONE,

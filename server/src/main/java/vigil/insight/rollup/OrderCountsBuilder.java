@@ -90,11 +90,11 @@ public final class OrderCountsBuilder {
         about(f.appeal());
         state = OrderState.PENDING_DISPATCH;
       }
-      case OrderFact.AccusedNamed f -> {
-        if (!f.accused().equals(Order.Appeal.NOBODY)) {
-          subject = subject.accusing(f.accused());
-        }
-      }
+      case OrderFact.AccusedNamed f ->
+          subject =
+              f.accused().equals(Order.Appeal.NOBODY)
+                  ? subject.accusingNobody()
+                  : subject.accusing(f.accused());
       case OrderFact.Answered _ -> answered(true, OrderState.ANSWERED);
       case OrderFact.AnswerTakenBack _ -> answered(false, OrderState.DRAFT);
       case OrderFact.Merged _ -> ends(OrderState.MERGED);

@@ -33,6 +33,21 @@ class AccusedUnitsService implements AccusedUnits {
         .orElse(Map.of());
   }
 
+  @Override
+  @Transactional(readOnly = true)
+  public List<String> listUnsaid(String spike, Instant from, Instant to) {
+    return sensing
+        .findSpike(spike)
+        .map(found -> listUnsaid(found.topic(), new Window(found.topic().id(), from, to)))
+        .orElse(List.of());
+  }
+
+  List<String> listUnsaid(Topic topic, Window window) {
+    return topic.countsCalls()
+        ? accused.listUnsaidOfCalls(window)
+        : accused.listUnsaidOfTopic(window);
+  }
+
   Map<String, List<String>> list(Topic topic, Window window, Set<String> units) {
     return topic.countsCalls()
         ? accused.listOfCalls(window, units)

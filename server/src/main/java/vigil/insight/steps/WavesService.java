@@ -93,11 +93,13 @@ class WavesService implements Waves {
 
   private WaveForUnits forUnits(Spike spike, Set<String> units) {
     Window all = window(spike);
+    Window shown = all.from(earliest(all));
     Topic topic = spike.topic();
     return new WaveForUnits(
         wave(spike, all.without(units)),
         topic.countsCalls() ? fromCalls.countCalls(all) : orders.count(all),
-        accused.list(topic, all.from(earliest(all)), units));
+        accused.list(topic, shown, units),
+        units.isEmpty() ? List.of() : accused.listUnsaid(topic, shown));
   }
 
   @Override
@@ -172,15 +174,11 @@ class WavesService implements Waves {
   @Override
   @Transactional(readOnly = true)
   public List<WaveOrder> listOrders(
-      String spike,
-      Set<String> units,
-      @Nullable String district,
-      @Nullable String before,
-      int limit) {
+      String spike, Told told, @Nullable String district, @Nullable String before, int limit) {
     return sensing
         .findSpike(spike)
         .map(found -> {
-          Window window = window(found).without(units);
+          Window window = window(found).without(told.units()).until(told.to());
           return found.topic().countsCalls()
               ? fromCalls.listOrders(window, district, before, limit)
               : orders.listOrders(window, district, before, limit);

@@ -38,6 +38,31 @@ public class SqlAccusedUnits {
     return list(LIST.formatted(SqlCallOrders.rows(calls)), calls, units);
   }
 
+  /// Of a topic's wave, the orders of which nobody has said whom they accuse.
+  public List<String> listUnsaidOfTopic(Window topic) {
+    return listUnsaid(SqlWave.rows(topic), topic);
+  }
+
+  /// The same of those that were written from a wave's calls.
+  public List<String> listUnsaidOfCalls(Window calls) {
+    return listUnsaid(SqlCallOrders.rows(calls), calls);
+  }
+
+  private List<String> listUnsaid(String rows, Window window) {
+    return sql.sql(
+            """
+            select t.id from insight.order_trace t
+            where t.id in (select o.id %s) and t.trace ->> 'owesAccused' = 'true'
+            order by t.id
+            """
+                .formatted(rows))
+        .param("topic", window.topic())
+        .param("from", SqlSensing.utc(window.from()))
+        .param("to", SqlSensing.utc(window.to()))
+        .query((row, number) -> row.getString("id"))
+        .list();
+  }
+
   private Map<String, List<String>> list(String statement, Window window, Set<String> units) {
     Map<String, List<String>> orders = new LinkedHashMap<>();
     sql.sql(statement)

@@ -21,12 +21,13 @@ public class SqlCallWave {
         and c.queued_at is not null and c.answered_at is null
       """;
 
-  /// Only calls of which no order accuses one of some units or a unit above it.
+  /// Only calls of which no order is one that some units are not told of.
   private static final String UNACCUSING =
       """
        and not exists (select 1 from insight.order_seen w join insight.order_trace t on t.id = w.id
-         where w.contact = c.id and jsonb_exists_any(t.trace -> 'shutOut', :without))
-      """;
+         where w.contact = c.id and %s)
+      """
+          .formatted(SqlWave.UNTOLD);
 
   /// How each of them stands at the wave's end, or now.
   private static final String ENDS =

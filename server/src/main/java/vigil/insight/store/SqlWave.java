@@ -24,12 +24,20 @@ public class SqlWave {
         and (cast(:topic as text) is null or o.topics @> array[cast(:topic as text)])
       """;
 
-  /// Only orders that neither accuse one of some units nor a unit above it.
+  /// An order that some units are not told of: it accuses one of them or a unit above it (rules
+  /// 9.1), or nobody has said yet whom it accuses (rules 9.2).
+  static final String UNTOLD =
+      """
+      (jsonb_exists_any(t.trace -> 'shutOut', :without) or t.trace ->> 'owesAccused' = 'true')\
+      """;
+
+  /// Only orders that some units may be told of.
   private static final String UNACCUSING =
       """
        and not exists (select 1 from insight.order_trace t
-         where t.id = o.id and jsonb_exists_any(t.trace -> 'shutOut', :without))
-      """;
+         where t.id = o.id and %s)
+      """
+          .formatted(UNTOLD);
 
   /// The newest orders of a district, before one.
   static final String PAGE =
@@ -48,8 +56,8 @@ public class SqlWave {
   /// Which orders count.
   ///
   /// @param topic null for whatever came
-  /// @param without no order that accuses one of these units or a unit above it, and no call that
-  ///   such an order was written from
+  /// @param without no order that accuses one of these units or a unit above it or of which nobody
+  ///   has said whom it accuses, and no call that such an order was written from
   public record Window(@Nullable String topic, Instant from, Instant to, Set<String> without) {
     public Window {
       without = Set.copyOf(without);
@@ -72,6 +80,11 @@ public class SqlWave {
 
     public Window from(Instant first) {
       return new Window(topic, first, to, without);
+    }
+
+    /// No later than a moment; null for none.
+    public Window until(@Nullable Instant last) {
+      return last == null || last.isAfter(to) ? this : new Window(topic, from, last, without);
     }
 
     String[] listWithout() {

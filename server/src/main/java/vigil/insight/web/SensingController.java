@@ -154,7 +154,9 @@ class SensingController {
   /// asks.
   ///
   /// @param district only these; `-` for those without one
-  /// @param forUnits only those that accuse none of these units nor one above it
+  /// @param forUnits only those that accuse none of these units nor one above it, and of which it
+  ///   is said whom they accuse
+  /// @param to only those before; where it is missing, all until the spike's end or now
   @GetMapping("/api/insight/spikes/{id}/orders")
   @Permit(
       value = {Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR},
@@ -163,13 +165,14 @@ class SensingController {
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String district,
       @RequestParam(defaultValue = "") Set<String> forUnits,
+      @RequestParam(required = false) @Nullable Instant to,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit,
       Staff by) {
     int most = Page.limit(limit);
     var from = Cursor.parse(cursor, 1);
     String before = from == null ? null : from.key().getFirst();
-    var found = waves.listOrders(id, forUnits, district, before, most + 1);
+    var found = waves.listOrders(id, new Waves.Told(forUnits, to), district, before, most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;
     return new Page<>(shown(items, by), isMore ? Cursor.at(items.getLast().id()).text() : null);

@@ -6,8 +6,10 @@ import static vigil.watch.Report.State.DRAFT;
 import static vigil.watch.Report.State.SIGNED;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import vigil.kernel.TransitionTable;
 import vigil.watch.Report;
 import vigil.watch.Report.Delivery;
@@ -53,16 +55,27 @@ public record ReportLife(Report current) {
       return new ReportOutcome.NotAllowedNow(current.state(), step.getClass().getSimpleName());
     }
     return switch (step) {
-      case Edit(var text, var units, var by) -> {
-        var to = units.stream().map(Delivery::to).toList();
-        var after = go(step, DRAFT, text, to, current.authors().unsigned());
-        yield decided(after, new WatchFact.ReportEdited(current.id(), after.version(), by));
-      }
+      case Edit edit -> edit(edit);
       case Redraft redraft -> redraft(redraft);
       case Sign(var by) -> sign(step, by, at);
       case Receive(var unit, var by) -> receive(step, unit, by, at);
       case Measure measure -> measure(measure, at);
     };
+  }
+
+  /// An edit does not touch the figures: so nobody is taken away for whom they leave something out.
+  private ReportOutcome edit(Edit step) {
+    var leftOut = new TreeMap<>(current.figures().behind().leftOut());
+    var still = new HashSet<String>();
+    step.units().forEach(unit -> still.addAll(leftOut.getOrDefault(unit, List.of())));
+    for (var one : leftOut.entrySet()) {
+      if (!still.containsAll(one.getValue())) {
+        return new ReportOutcome.DraftedForAnother(one.getKey(), one.getValue().size());
+      }
+    }
+    var to = step.units().stream().map(Delivery::to).toList();
+    var after = go(step, DRAFT, step.text(), to, current.authors().unsigned());
+    return decided(after, new WatchFact.ReportEdited(current.id(), after.version(), step.by()));
   }
 
   private ReportOutcome redraft(Redraft step) {

@@ -35,11 +35,30 @@ public sealed interface ReportOutcome {
   /// anew for it, they leave those orders out.
   record UnitAccused(String unit, int orders) implements Refusal {}
 
-  /// Without the orders that accuse this unit, or one above it, too few of the wave are left.
+  /// The figures count orders of which nobody has said whom they accuse: they reach no unit.
+  record AccusedUnsaid(int orders) implements Refusal {}
+
+  /// The figures leave out orders for this unit, which is no more among those chosen: the others
+  /// would get too few.
+  record DraftedForAnother(String unit, int orders) implements Refusal {}
+
+  /// Without the orders that accuse one of these units, or one above it, and those of which nobody
+  /// has said whom they accuse, too few of the wave are left.
   ///
-  /// @param orders that accuse it
-  /// @param left that could be counted
-  record TooFewLeft(String unit, int orders, int left) implements Refusal {}
+  /// @param units those among the chosen that something accuses
+  /// @param orders that accuse one of them
+  /// @param unsaid of which nobody has said it
+  /// @param left that could be counted, of the whole
+  record TooFewLeft(List<String> units, int orders, int unsaid, int left, int whole)
+      implements Refusal {
+    public TooFewLeft {
+      units = List.copyOf(units);
+    }
+  }
+
+  /// Nothing is said to accuse the units, but without the orders of which nobody has said whom they
+  /// accuse too few of the wave are left.
+  record TooManyUnsaid(int unsaid, int left, int whole) implements Refusal {}
 
   /// There is a report of the same wave; a second one is drafted only by who knows of it.
   record AlreadyReported(String report, Report.State state) implements Refusal {}

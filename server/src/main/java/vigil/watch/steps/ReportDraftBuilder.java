@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vigil.city.WorkingDays;
 import vigil.insight.DistrictCount;
@@ -40,7 +41,7 @@ class ReportDraftBuilder {
   /// @param left how many orders or calls are counted, of how many
   record DraftContent(Report.Text text, Report.Figures figures, List<String> units, Left left) {}
 
-  /// What is left of a wave without what accuses its report's units.
+  /// What is left of a wave without what its report's units are not told of.
   record Left(int count, int whole) {
     /// Whether it is still the wave: at least half of it, and enough to say how many.
     boolean isEnough() {
@@ -48,32 +49,47 @@ class ReportDraftBuilder {
     }
   }
 
-  /// To the units whose duty it is; none that is accused where too little would be left.
+  /// To the units whose duty it is, one after the other, as long as enough is left.
   DraftContent build(Incident incident) {
     Spike spike = spike(incident.id());
     var proposed = material.listCompetent(material.subject(spike));
-    var drafted = build(spike, proposed);
-    if (drafted.left().isEnough()) {
-      return drafted;
+    var all = told(spike, proposed);
+    if (left(all).isEnough()) {
+      return content(spike, proposed, all);
     }
-    var accused = drafted.figures().behind().leftOut().keySet();
-    return build(spike, proposed.stream().filter(unit -> !accused.contains(unit)).toList());
+    var units = List.<String>of();
+    var told = told(spike, units);
+    for (String unit : proposed) {
+      var more = Stream.concat(units.stream(), Stream.of(unit)).toList();
+      var toMore = told(spike, more);
+      if (left(toMore).isEnough()) {
+        units = more;
+        told = toMore;
+      }
+    }
+    return content(spike, units, told);
   }
 
   /// To the units that somebody chose.
   DraftContent build(String incident, List<String> units) {
-    return build(spike(incident), units);
+    Spike spike = spike(incident);
+    return content(spike, units, told(spike, units));
   }
 
-  private DraftContent build(Spike spike, List<String> units) {
-    var told =
-        waves
-            .findForUnits(spike.id(), Set.copyOf(units))
-            .orElseThrow(() -> Problems.notFound("spike"));
+  private Waves.WaveForUnits told(Spike spike, List<String> units) {
+    return waves
+        .findForUnits(spike.id(), Set.copyOf(units))
+        .orElseThrow(() -> Problems.notFound("spike"));
+  }
+
+  private static Left left(Waves.WaveForUnits told) {
+    return new Left(told.wave().count(), told.whole());
+  }
+
+  private DraftContent content(Spike spike, List<String> units, Waves.WaveForUnits told) {
     var figures = figures(spike, told, units);
     var subject = SpikeMaterial.subject(spike, told.wave());
-    var left = new Left(told.wave().count(), told.whole());
-    return new DraftContent(text(spike, figures, subject, units), figures, units, left);
+    return new DraftContent(text(spike, figures, subject, units), figures, units, left(told));
   }
 
   private Spike spike(String id) {
@@ -83,7 +99,7 @@ class ReportDraftBuilder {
   private static Report.Figures figures(Spike spike, Waves.WaveForUnits told, List<String> units) {
     Wave wave = told.wave();
     var districts = wave.districts().stream().filter(d -> d.count() > 0).toList();
-    String query = "/api/insight/spikes/" + spike.id() + "/orders" + without(units);
+    String query = "/api/insight/spikes/" + spike.id() + "/orders?to=" + wave.to() + without(units);
     return new Report.Figures(
         wave.from(),
         wave.to(),
@@ -92,12 +108,12 @@ class ReportDraftBuilder {
         wave.times(),
         districts,
         wave.curve(),
-        new Report.Behind(query, wave.calls(), told.leftOut()));
+        new Report.Behind(query, wave.calls(), told.leftOut(), told.unsaid()));
   }
 
   /// All of its units, whether something accuses one or not: the path tells nothing of it.
   private static String without(List<String> units) {
-    return units.isEmpty() ? "" : "?forUnits=" + String.join(",", units);
+    return units.isEmpty() ? "" : "&forUnits=" + String.join(",", units);
   }
 
   private Report.Text text(
@@ -109,7 +125,7 @@ class ReportDraftBuilder {
         (subject.topic().countsCalls() ? "关于%s集中上升的快报" : "关于“%s”诉求集中上升的快报").formatted(name),
         name,
         why,
-        material.listAppeals(spike, Set.copyOf(units)).quotes(),
+        material.listAppeals(spike, new Waves.Told(Set.copyOf(units), figures.to())).quotes(),
         "请有关单位研判成因，明确统一答复口径，公布办理渠道，并于收到后反馈已采取和拟采取的措施。");
   }
 

@@ -1,7 +1,6 @@
 package vigil.watch.steps;
 
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +18,12 @@ import vigil.kernel.Problems;
 import vigil.watch.Report;
 import vigil.watch.life.ReportLife;
 import vigil.watch.life.ReportOutcome;
+import vigil.watch.life.ReportOutcome.AccusedUnsaid;
 import vigil.watch.life.ReportOutcome.AlreadyReported;
 import vigil.watch.life.ReportOutcome.Decision;
+import vigil.watch.life.ReportOutcome.Refusal;
 import vigil.watch.life.ReportOutcome.TooFewLeft;
+import vigil.watch.life.ReportOutcome.TooManyUnsaid;
 import vigil.watch.life.ReportOutcome.UnitAccused;
 import vigil.watch.life.ReportStep;
 import vigil.watch.steps.ReportDraftBuilder.DraftContent;
@@ -96,9 +98,9 @@ public class ReportService {
     }
     var outcome = new ReportLife(report).take(step, clock.instant());
     if (outcome instanceof Decision(var after, var _)) {
-      var accused = findAccused(step, after);
-      if (accused.isPresent()) {
-        return accused.get();
+      var untold = findUntold(step, after);
+      if (untold.isPresent()) {
+        return untold.get();
       }
     }
     return keep(outcome);
@@ -128,34 +130,59 @@ public class ReportService {
     return outcome;
   }
 
-  private static TooFewLeft tooFewLeft(DraftContent anew) {
-    var most =
-        anew.figures().behind().leftOut().entrySet().stream()
-            .max(Comparator.comparingInt(one -> one.getValue().size()))
-            .orElseThrow();
-    return new TooFewLeft(most.getKey(), most.getValue().size(), anew.left().count());
+  private static Refusal tooFewLeft(DraftContent anew) {
+    var leftOut = anew.figures().behind().leftOut();
+    int unsaid = anew.figures().behind().unsaid().size();
+    var left = anew.left();
+    if (leftOut.isEmpty()) {
+      return new TooManyUnsaid(unsaid, left.count(), left.whole());
+    }
+    var accused = anew.units().stream().filter(leftOut::containsKey).toList();
+    int orders = (int) leftOut.values().stream().flatMap(List::stream).distinct().count();
+    return new TooFewLeft(accused, orders, unsaid, left.count(), left.whole());
   }
 
-  /// The first of its units that an order accuses which the figures count, where the step says to
-  /// whom it goes.
-  private Optional<UnitAccused> findAccused(ReportStep step, Report after) {
+  /// Why its figures do not reach its units, where the step says to whom it goes: the first unit
+  /// that an order accuses which they count, or orders of which nobody has said whom they accuse.
+  private Optional<Refusal> findUntold(ReportStep step, Report after) {
     return switch (step) {
       case ReportStep.Edit _, ReportStep.Sign _ -> {
         var orders = listAccusing(after);
-        yield after.units().stream()
-            .filter(orders::containsKey)
-            .findFirst()
-            .map(unit -> new UnitAccused(unit, orders.getOrDefault(unit, List.of()).size()));
+        Optional<Refusal> accused =
+            after.units().stream()
+                .filter(orders::containsKey)
+                .findFirst()
+                .map(unit -> new UnitAccused(unit, orders.getOrDefault(unit, List.of()).size()));
+        yield accused.or(() -> findUnsaid(after));
       }
       case ReportStep.Redraft _, ReportStep.Receive _, ReportStep.Measure _ -> Optional.empty();
     };
   }
 
+  private Optional<Refusal> findUnsaid(Report report) {
+    var figures = report.figures();
+    if (report.units().isEmpty()) {
+      return Optional.empty();
+    }
+    var leftOut = listLeftOut(figures);
+    int unsaid =
+        (int)
+            accused.listUnsaid(report.incident(), figures.earliest(), figures.to()).stream()
+                .filter(order -> !leftOut.contains(order))
+                .count();
+    return unsaid == 0 ? Optional.empty() : Optional.of(new AccusedUnsaid(unsaid));
+  }
+
+  private static Set<String> listLeftOut(Report.Figures figures) {
+    var leftOut = new HashSet<>(figures.behind().unsaid());
+    figures.behind().leftOut().values().forEach(leftOut::addAll);
+    return leftOut;
+  }
+
   /// By unit, the orders that accuse it and were not left out when it was drafted.
   private Map<String, List<String>> listAccusing(Report report) {
     var figures = report.figures();
-    var leftOut = new HashSet<String>();
-    figures.behind().leftOut().values().forEach(leftOut::addAll);
+    var leftOut = listLeftOut(figures);
     var counted = new HashMap<String, List<String>>();
     accused
         .listAccusing(

@@ -57,14 +57,14 @@ public class SpikeMaterial {
   /// What callers say, from the newest orders that the figures count; of calls, from those about
   /// their matter.
   public TypicalAppeals listAppeals(Spike spike) {
-    return listAppeals(spike, Set.of());
+    return listAppeals(spike, Waves.Told.ALL);
   }
 
   /// The same, of the orders that may be told to some units.
-  TypicalAppeals listAppeals(Spike spike, Set<String> units) {
+  TypicalAppeals listAppeals(Spike spike, Waves.Told told) {
     var topic = subject(spike).topic();
     var said = new ArrayList<TypicalAppeals.QuotedAppeal>();
-    for (var behind : waves.listOrders(spike.id(), units, null, null, MOST_READ)) {
+    for (var behind : waves.listOrders(spike.id(), told, null, null, MOST_READ)) {
       String category = behind.category();
       if (!topic.countsCalls() && (category == null || !topic.contains(category))) {
         continue;

@@ -23,16 +23,19 @@ import vigil.kernel.Page;
 import vigil.kernel.Problems;
 import vigil.watch.Report;
 import vigil.watch.life.ReportOutcome;
+import vigil.watch.life.ReportOutcome.AccusedUnsaid;
 import vigil.watch.life.ReportOutcome.AlreadyMeasured;
 import vigil.watch.life.ReportOutcome.AlreadyReceived;
 import vigil.watch.life.ReportOutcome.AlreadyReported;
 import vigil.watch.life.ReportOutcome.Decision;
+import vigil.watch.life.ReportOutcome.DraftedForAnother;
 import vigil.watch.life.ReportOutcome.NoUnitNamed;
 import vigil.watch.life.ReportOutcome.NotAddressed;
 import vigil.watch.life.ReportOutcome.NotAllowedNow;
 import vigil.watch.life.ReportOutcome.Refusal;
 import vigil.watch.life.ReportOutcome.Stale;
 import vigil.watch.life.ReportOutcome.TooFewLeft;
+import vigil.watch.life.ReportOutcome.TooManyUnsaid;
 import vigil.watch.life.ReportOutcome.UnitAccused;
 import vigil.watch.life.ReportStep;
 import vigil.watch.steps.ReportService;
@@ -173,18 +176,45 @@ class ReportController {
               "The figures count orders that accuse this unit or one above it. Draft it anew for"
                   + " these units, and those orders are left out; or leave the unit out.",
               Map.of("unit", unit, "orders", orders));
-      case TooFewLeft(var unit, int orders, int left) ->
+      case AccusedUnsaid(int orders) ->
           refused(
               refusal,
-              "Most of this wave accuses this unit or one above it: too little is left without."
-                  + " Leave the unit out.",
-              Map.of("unit", unit, "orders", orders, "left", left));
+              "The figures count orders of which nobody has said whom they accuse. Draft it anew"
+                  + " for these units, and those orders are left out.",
+              Map.of("orders", orders));
+      case DraftedForAnother(var unit, int orders) ->
+          refused(
+              refusal,
+              "The figures leave out orders for this unit, which is no more chosen. Draft it anew"
+                  + " for these units.",
+              Map.of("unit", unit, "orders", orders));
+      case TooFewLeft few ->
+          refused(
+              refusal,
+              "Without the orders that accuse one of these units or one above it, and those of"
+                  + " which nobody has said whom they accuse, too little of the wave is left.",
+              few(few));
+      case TooManyUnsaid(int unsaid, int left, int whole) ->
+          refused(
+              refusal,
+              "Without the orders of which nobody has said whom they accuse too little of the wave"
+                  + " is left. Let that be said first.",
+              Map.of("unsaid", unsaid, "left", left, "whole", whole));
       case AlreadyReported(var report, var state) ->
           refused(
               refusal,
               "There is a report of this wave already: open it, or say that another one is meant.",
               Map.of("report", report, "state", state));
     };
+  }
+
+  private static Map<String, ?> few(TooFewLeft few) {
+    return Map.of(
+        "units", few.units(),
+        "orders", few.orders(),
+        "unsaid", few.unsaid(),
+        "left", few.left(),
+        "whole", few.whole());
   }
 
   private static ErrorResponseException refused(

@@ -74,8 +74,25 @@ class CallsForUnitsTest {
     assertEquals(WRITTEN - 2, calls.written());
     assertEquals(WRITTEN - 2, calls.orders(), "what else such a call brought is gone with it");
     assertEquals(List.of("310115"), calls.listDistricts());
-    var listed = waves.listOrders(SPIKE, Set.of("s310115004"), null, null, 50);
+    var listed = waves.listOrders(SPIKE, told("s310115004"), null, null, 50);
     assertEquals(WRITTEN - 2, listed.size());
+  }
+
+  @Test
+  void nobodySaidOfACallsOrderWhomItAccusesSoNoUnitIsToldOfTheCall() {
+    sql.sql(
+            """
+            update insight.order_trace set trace = trace || '{"owesAccused": true}' where id = ?
+            """)
+        .param(SPIKE + 5)
+        .update();
+    var told = waves.findForUnits(SPIKE, Set.of("rsj")).orElseThrow();
+    assertEquals(List.of(SPIKE + 5), told.unsaid());
+    assertEquals(CALLS - 1, told.wave().count());
+    assertEquals(WRITTEN, waves.listOrders(SPIKE, told("rsj"), null, null, 50).size());
+    var until = new Waves.Told(Set.of("rsj"), FROM.plusSeconds(60L * 4));
+    assertEquals(5, waves.listOrders(SPIKE, until, null, null, 50).size());
+    assertEquals(List.of(), waves.findForUnits(SPIKE, Set.of()).orElseThrow().unsaid());
   }
 
   @Test
@@ -84,6 +101,10 @@ class CallsForUnitsTest {
     assertEquals(Map.of(), told.leftOut());
     assertEquals(waves.findBySpike(SPIKE).orElseThrow(), told.wave());
     assertEquals(WRITTEN + 1, Objects.requireNonNull(told.wave().calls()).orders());
+  }
+
+  private static Waves.Told told(String unit) {
+    return new Waves.Told(Set.of(unit), null);
   }
 
   private void order(int id, int call, String district, String shutOut) {

@@ -1,6 +1,7 @@
 package vigil.watch.life;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,7 +38,7 @@ class ReportLifeTest {
           30,
           List.of(),
           List.of(),
-          new Report.Behind("/", null, Map.of()));
+          new Report.Behind("/", null, Map.of(), List.of()));
 
   private final Set<Transition<State, ReportStep>> walked = new HashSet<>();
 
@@ -63,6 +64,13 @@ class ReportLifeTest {
     var signed = after(born("wjw"), new Sign("leader"));
     assertEquals(
         new NotAllowedNow(State.SIGNED, "Edit"), take(signed, new Edit(TEXT, List.of("dsj"), "m")));
+  }
+
+  @Test
+  void aMeasureIsMaskedAsItIsGiven() {
+    var given = new Measure("wjw", "请联系王小明，电话13900000001。", null, "clerk").measure();
+    assertFalse(given.contains("13900000001"), given);
+    assertTrue(given.contains("［电话］"), given);
   }
 
   @Test

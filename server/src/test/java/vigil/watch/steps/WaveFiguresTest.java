@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.Casework;
 import vigil.casework.DraftBuilder;
+import vigil.casework.Order;
 import vigil.casework.Registration;
 import vigil.city.AppealType;
 import vigil.city.City;
@@ -170,6 +171,7 @@ class WaveFiguresTest {
     var type = types.get(dice.nextInt(types.size()));
     var draft =
         DraftBuilder.of(type)
+            .about(type == AppealType.COMPLAINT ? Order.Appeal.NOBODY : null)
             .category(category)
             .told("求助", "排队的人很多，一直没有结果，第" + dice.nextInt(1_000) + "次来问了")
             .call(call)

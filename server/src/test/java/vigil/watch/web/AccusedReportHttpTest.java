@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.Casework;
 import vigil.casework.DraftBuilder;
+import vigil.casework.Order;
 import vigil.casework.Outcome;
 import vigil.casework.Registration;
 import vigil.casework.Step;
@@ -38,6 +39,7 @@ class AccusedReportHttpTest {
       new Staff("dispatcher-1", "", "", Set.of(Role.DISPATCHER), null, null);
   private static final int OTHERS = 28;
   private static final int ACCUSING = 3;
+  private static final int UNSAID = 4;
   private static final String ACCUSED = "d310115";
   private static final String BELOW = "s310115004";
   private static final String CLERK = "clerk-310115";
@@ -47,6 +49,7 @@ class AccusedReportHttpTest {
   @Autowired AccusedUnits accused;
 
   private final List<String> accusing = new ArrayList<>();
+  private final List<String> unsaid = new ArrayList<>();
 
   // promise: docs/night.md «made without the orders that accuse one of its units or a unit above»
   // promise: docs/rules.md «made without the orders that accuse one of its units»
@@ -54,7 +57,10 @@ class AccusedReportHttpTest {
   void theAccusedUnitGetsAReportThatTellsNothingOfWhatAccusesIt() throws Exception {
     String other = "";
     for (int i = 0; i < OTHERS; i++) {
-      other = register(DraftBuilder.of(AppealType.COMPLAINT), "090101", "310115");
+      other = ofNobody("090101");
+    }
+    for (int i = 0; i < UNSAID; i++) {
+      unsaid.add(register(DraftBuilder.of(AppealType.COMPLAINT), "090101", "310104"));
     }
     for (int i = 0; i < ACCUSING; i++) {
       accusing.add(accuse(ACCUSED, "090101", "310104"));
@@ -64,7 +70,9 @@ class AccusedReportHttpTest {
     String path = "/api/watch/reports/" + drafted.path("id").asString();
     assertTrue(units(drafted).contains(ACCUSED), "its own report: " + drafted);
     assertEquals(accusing, texts(drafted.at("/figures/leftOut/" + ACCUSED)), "the sender knows");
+    assertEquals(unsaid, texts(drafted.at("/figures/unsaid")), "and of which nobody said it");
     assertAddsUp(drafted, OTHERS);
+    aUnitIsNotTakenAwayFromWhatWasDrawnForIt(path, drafted);
 
     redraft(path, 1, List.of("rsj", ACCUSED, BELOW));
     assertEquals(200, as("leader-1").post(path + "/sign", Map.of("seen", 2)).status());
@@ -79,6 +87,36 @@ class AccusedReportHttpTest {
     assertEquals(accusing, texts(told.at("/figures/leftOut/" + BELOW)), "one below it as well");
 
     saidLaterIsLeftOutToo(spike, other);
+    thatItIsNobodyIsCountedOnceSaid(spike);
+  }
+
+  private void aUnitIsNotTakenAwayFromWhatWasDrawnForIt(String path, JsonNode drafted) {
+    var body = Map.of("seen", 1, "text", drafted.path("text"), "units", List.of("rsj"));
+    var refused = as("manager-1").post(path + "/edit", body);
+    assertEquals("DraftedForAnother", refused.why());
+    assertEquals(ACCUSED, refused.body().path("unit").asString());
+    assertEquals(ACCUSING, refused.body().path("orders").asInt());
+  }
+
+  // promise: docs/night.md «or of which nobody has said whom they accuse»
+  private void thatItIsNobodyIsCountedOnceSaid(String spike) {
+    name(unsaid.removeLast(), Order.Appeal.NOBODY);
+    Await.until(() -> accused.listUnsaid(spike, Instant.EPOCH, Instant.now()).equals(unsaid));
+    var wish = Map.of("incident", spike, "isAnother", true);
+    var drafted = as("manager-1").post("/api/watch/reports", wish).body();
+    String path = "/api/watch/reports/" + drafted.path("id").asString();
+    assertAddsUp(redraft(path, 1, List.of(ACCUSED)), OTHERS + 1);
+    assertAddsUp(redraft(path, 2, List.of()), OTHERS + ACCUSING + UNSAID);
+    var body = Map.of("seen", 3, "text", drafted.path("text"), "units", List.of("wjw"));
+    var refused = as("manager-1").post(path + "/edit", body);
+    assertEquals("AccusedUnsaid", refused.why(), () -> refused.body().toString());
+    assertEquals(UNSAID - 1, refused.body().path("orders").asInt());
+  }
+
+  private void name(String order, String unit) {
+    int version = casework.find(order, DISPATCHER).orElseThrow().order().version();
+    var named = casework.take(order, version, new Step.NameAccused(unit, "补充"), DISPATCHER);
+    assertInstanceOf(Outcome.Decision.class, named);
   }
 
   /// Whom an order accuses is said between the draft and the signature.
@@ -88,9 +126,7 @@ class AccusedReportHttpTest {
     String path = "/api/watch/reports/" + drafted.path("id").asString();
     var body = Map.of("seen", 1, "text", drafted.path("text"), "units", List.of("rsj", ACCUSED));
     assertEquals(200, as("manager-1").post(path + "/edit", body).status());
-    int version = casework.find(order, DISPATCHER).orElseThrow().order().version();
-    var named = casework.take(order, version, new Step.NameAccused("rsj", "补充"), DISPATCHER);
-    assertInstanceOf(Outcome.Decision.class, named);
+    name(order, "rsj");
     Await.until(() -> count(spike, "rsj") == 1);
     var late = as("leader-1").post(path + "/sign", Map.of("seen", 2));
     assertEquals("UnitAccused", late.why());
@@ -146,9 +182,32 @@ class AccusedReportHttpTest {
     var wish = Map.of("seen", 1, "units", List.of("dsj", BELOW));
     var refused = as("manager-1").post(path + "/redraft", wish);
     assertEquals("TooFewLeft", refused.why());
-    assertEquals(BELOW, refused.body().path("unit").asString());
+    assertEquals(List.of(BELOW), texts(refused.body().path("units")));
+    assertEquals(OTHERS + OTHERS / 2, refused.body().path("whole").asInt());
     assertEquals(OTHERS, refused.body().path("orders").asInt());
     assertEquals(OTHERS / 2, refused.body().path("left").asInt());
+  }
+
+  /// Two units, each of which leaves enough, leave too few together.
+  // promise: docs/night.md «one after the other as long as enough is left»
+  @Test
+  void unitsAreProposedAsLongAsEnoughIsLeft() {
+    var both = List.of(ACCUSED, "d310101");
+    for (int i = 0; i < OTHERS; i++) {
+      both.forEach(unit -> accuse(unit, "110201", unit.substring(1)));
+      register(DraftBuilder.of(AppealType.HELP), "110201", "310101");
+    }
+    String spike = spike("1102", ACCUSED, OTHERS);
+    var drafted = as("manager-1").post("/api/watch/reports", Map.of("incident", spike)).body();
+    assertEquals(1, units(drafted).stream().filter(both::contains).count(), drafted.toString());
+    assertAddsUp(drafted, 2 * OTHERS);
+    String path = "/api/watch/reports/" + drafted.path("id").asString();
+    var refused = as("manager-1").post(path + "/redraft", Map.of("seen", 1, "units", both));
+    assertEquals("TooFewLeft", refused.why());
+    assertEquals(both, texts(refused.body().path("units")));
+    assertEquals(2 * OTHERS, refused.body().path("orders").asInt());
+    assertEquals(OTHERS, refused.body().path("left").asInt());
+    assertEquals(3 * OTHERS, refused.body().path("whole").asInt());
   }
 
   private JsonNode redraft(String path, int seen, List<String> units) {
@@ -159,8 +218,10 @@ class AccusedReportHttpTest {
 
   /// What a unit is given: each figure counts the others alone, and no word is of the left out.
   private void assertTellsNothing(JsonNode report) {
-    assertAddsUp(report, OTHERS);
-    assertTrue(report.at("/figures/leftOut").isEmpty(), report.toString());
+    assertCounts(report, OTHERS);
+    for (String hidden : List.of("leftOut", "unsaid", "query")) {
+      assertTrue(report.at("/figures/" + hidden).isEmpty(), report.toString());
+    }
     assertSaysNothing(report.toString());
   }
 
@@ -169,21 +230,27 @@ class AccusedReportHttpTest {
     assertFalse(told.contains("徐汇"), "where only what accuses it came from: " + told);
     assertFalse(told.contains("310104"), told);
     accusing.forEach(order -> assertFalse(told.contains(order), told));
-    for (int hidden : List.of(OTHERS + ACCUSING, ACCUSING)) {
+    unsaid.forEach(order -> assertFalse(told.contains(order), told));
+    for (int hidden :
+        List.of(OTHERS + ACCUSING, ACCUSING, OTHERS + ACCUSING + UNSAID, OTHERS + UNSAID, UNSAID)) {
       assertFalse(told.contains(hidden + "件"), told);
     }
   }
 
   /// Sentence, districts, curve and the list behind are one number.
   private void assertAddsUp(JsonNode report, int count) {
+    assertCounts(report, count);
+    String query = report.at("/figures/query").asString();
+    var behind = as("manager-1").get(query + "&limit=100");
+    assertEquals(count, behind.body().path("items").size(), query);
+  }
+
+  private static void assertCounts(JsonNode report, int count) {
     var figures = report.path("figures");
     assertEquals(count, figures.path("count").asInt(), figures.toString());
     assertEquals(count, sum(figures.path("districts")));
     assertEquals(count, sum(figures.path("curve")), "nothing of the topic came before");
     assertTrue(report.at("/text/whyNow").asString().contains(count + "件"), report.toString());
-    String query = figures.path("query").asString();
-    var behind = as("manager-1").get(query + (query.contains("?") ? "&" : "?") + "limit=100");
-    assertEquals(count, behind.body().path("items").size(), query);
   }
 
   private static int sum(JsonNode parts) {
@@ -196,6 +263,11 @@ class AccusedReportHttpTest {
 
   private static List<String> texts(JsonNode array) {
     return array.valueStream().map(JsonNode::asString).toList();
+  }
+
+  private String ofNobody(String category) {
+    var complaint = DraftBuilder.of(AppealType.COMPLAINT).about(Order.Appeal.NOBODY);
+    return register(complaint, category, "310115");
   }
 
   private String accuse(String unit, String category, String district) {

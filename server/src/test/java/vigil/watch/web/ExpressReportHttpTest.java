@@ -144,7 +144,7 @@ class ExpressReportHttpTest {
   }
 
   private String insert(Report.State state, Report.Text text) {
-    var behind = new Report.Behind("/api/insight/spikes/x/orders", null, Map.of());
+    var behind = new Report.Behind("/api/insight/spikes/x/orders", null, Map.of(), List.of());
     var drafted = Report.Authors.drafting("manager-1", SENT);
     var report =
         new Report(
