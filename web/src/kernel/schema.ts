@@ -7449,7 +7449,7 @@ export interface components {
             parts: string[];
             script: components["schemas"]["KnowledgeScript"];
             steps: components["schemas"]["KnowledgeScriptViewStepView"][];
-            tally: components["schemas"]["KnowledgeSqlUsageTally"];
+            tally?: components["schemas"]["KnowledgeSqlUsageTally"];
         };
         KnowledgeScriptViewStepView: {
             step: string;
@@ -7458,7 +7458,7 @@ export interface components {
         KnowledgeSqlScriptListListedScript: {
             agreements: components["schemas"]["KnowledgeScriptAgreement"][];
             /** Format: int32 */
-            answered: number;
+            answered?: number;
             /** Format: int32 */
             edition: number;
             id: string;
@@ -7530,7 +7530,7 @@ export interface components {
             order?: components["schemas"]["KnowledgeWrongMarkOrderLink"];
             title: string;
             /** Format: int32 */
-            usedIn: number;
+            usedIn?: number;
         };
         MessagingAnnouncementsAnnouncementReach: {
             /** Format: int32 */

@@ -1,4 +1,5 @@
 import type { RouteLocationRaw } from 'vue-router'
+import { session } from '@/identity/session'
 import type { Words } from '@/kernel/api'
 
 export type FigureName = keyof Words['KnowledgeScriptFiguresCounts']
@@ -37,4 +38,10 @@ export function behind(
 export function figureOf(what: string): FigureName {
   const found = Object.entries(WHAT).find(([, its]) => its === what)
   return (found?.[0] ?? 'orders') as FigureName
+}
+
+/** Figures count orders that may accuse the unit of whoever asks: people of units see none. */
+export function isOfHotline(): boolean {
+  const me = session.me.value
+  return me !== null && !me.unit
 }

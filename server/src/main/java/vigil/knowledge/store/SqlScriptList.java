@@ -23,24 +23,27 @@ public class SqlScriptList {
 
   /// A script as a line of the list.
   ///
-  /// @param answered orders that it answered in the last twelve months, each once
-  public record ListedScript(@JsonUnwrapped Script script, int answered) {}
+  /// @param answered orders that it answered in the last twelve months, each once; null for whom
+  ///   some of them may accuse
+  public record ListedScript(@JsonUnwrapped Script script, @Nullable Integer answered) {}
 
   /// Which scripts, and in what order; null leaves a question open.
   ///
   /// @param owing only scripts on which this unit's word is still missing
   /// @param isByAnswered those first that answered most; else the newest
   /// @param since orders answered from then on are counted
+  /// @param isCounted false for whom some of the orders may accuse: the numbers are left out
   public record Filter(
       Script.@Nullable State state,
       @Nullable String owing,
       @Nullable String spike,
       boolean isByAnswered,
+      boolean isCounted,
       Instant since) {}
 
   /// Where the page that ends with this script is continued.
   public static Cursor cursorAt(ListedScript last) {
-    return Cursor.at(last.answered(), last.script().id());
+    return Cursor.at(last.answered() == null ? 0 : last.answered(), last.script().id());
   }
 
   /// A page of the list.
@@ -55,8 +58,9 @@ public class SqlScriptList {
         .param("answered", from == null ? null : Integer.valueOf(from.key().getFirst()))
         .param("before", from == null ? null : from.key().getLast())
         .param("limit", limit)
-        .query(
-            (row, number) -> new ListedScript(scripts.script(row, number), row.getInt("answered")))
+        .query((row, number) ->
+            new ListedScript(
+                scripts.script(row, number), filter.isCounted() ? row.getInt("answered") : null))
         .list();
   }
 

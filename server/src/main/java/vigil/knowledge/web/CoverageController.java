@@ -34,7 +34,9 @@ class CoverageController {
 
   /// Leaves without a script first, the most asked before the rest.
   @GetMapping("/api/knowledge/coverage")
-  @Permit({Role.EDITOR, Role.MANAGER})
+  @Permit(
+      value = {Role.EDITOR, Role.MANAGER},
+      hotline = true)
   List<CategoryCoverage> coverage() {
     return CoverageRules.of(
         city.categories().leaves().stream().map(Category::code).toList(),

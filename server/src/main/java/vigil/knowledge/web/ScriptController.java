@@ -81,6 +81,9 @@ class ScriptController {
     ANSWERED
   }
 
+  /// People of a unit are shown no numbers of orders, and no order of scripts that tells them: some
+  /// of these orders may accuse that unit (rules 9.1).
+  ///
   /// @param owing `mine`: only those on which my unit's word is missing
   @GetMapping("/api/knowledge/scripts")
   @Permit(staff = true)
@@ -95,7 +98,10 @@ class ScriptController {
     int most = Page.limit(limit);
     var from = Cursor.parse(cursor, 2);
     String unit = "mine".equals(owing) ? Optional.ofNullable(staff.unit()).orElse("-") : null;
-    var filter = new Filter(state, unit, spike, sort == Sort.ANSWERED, figures.countedFrom());
+    boolean isCounted = staff.unit() == null;
+    boolean isByAnswered = isCounted && sort == Sort.ANSWERED;
+    var filter =
+        new Filter(state, unit, spike, isByAnswered, isCounted, figures.countedFrom());
     var found = list.list(filter, from, most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;

@@ -33,7 +33,9 @@ class ScriptFigureController {
   }
 
   @GetMapping("/api/knowledge/scripts/{id}/figures")
-  @Permit({Role.EDITOR, Role.MANAGER})
+  @Permit(
+      value = {Role.EDITOR, Role.MANAGER},
+      hotline = true)
   ScriptFigures figures(@PathVariable String id) {
     require(id);
     return figures.read(id);
@@ -44,7 +46,9 @@ class ScriptFigureController {
   /// @param edition only those answered with it last
   /// @param month only those answered in it, as `2026-11`
   @GetMapping("/api/knowledge/scripts/{id}/orders")
-  @Permit({Role.EDITOR, Role.MANAGER})
+  @Permit(
+      value = {Role.EDITOR, Role.MANAGER},
+      hotline = true)
   Page<OrderResult> orders(
       @PathVariable String id,
       @RequestParam(defaultValue = "ORDERS") What what,

@@ -13,12 +13,14 @@ import vigil.knowledge.store.SqlUsage;
 
 /// A script as a person sees it.
 ///
+/// @param tally null for people of a unit: some of the orders that it answered may accuse that unit
+///   (rules 9.1)
 /// @param steps what this person may do now, and why not the rest
 /// @param parts about which units can be asked, as [ScriptPart] names them
 /// @param ownParts that this person's unit may change; null for the whole
 record ScriptView(
     Script script,
-    SqlUsage.Tally tally,
+    SqlUsage.@Nullable Tally tally,
     List<StepView> steps,
     List<String> parts,
     @Nullable List<String> ownParts) {
@@ -31,7 +33,7 @@ record ScriptView(
   static ScriptView of(Script script, SqlUsage.Tally tally, Staff staff) {
     return new ScriptView(
         script,
-        tally,
+        staff.unit() == null ? tally : null,
         steps(script, staff),
         ScriptPart.list(script.text()),
         script.ownParts(staff.unit()));

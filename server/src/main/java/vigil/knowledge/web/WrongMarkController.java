@@ -65,8 +65,9 @@ class WrongMarkController {
   ///
   /// @param title of the script
   /// @param order that was written about the call; null where there is none
-  /// @param usedIn how many orders were answered with the edition: they may have been told it
-  record WrongMarkView(WrongMark mark, String title, @Nullable OrderLink order, int usedIn) {}
+  /// @param usedIn how many orders were answered with the edition: they may have been told it; null for
+  ///   people of a unit, whom some of these orders may accuse (rules 9.1)
+  record WrongMarkView(WrongMark mark, String title, @Nullable OrderLink order, @Nullable Integer usedIn) {}
 
   @PostMapping("/api/knowledge/scripts/{id}/wrong")
   @Permit({Role.AGENT, Role.CALLBACK})
@@ -81,7 +82,9 @@ class WrongMarkController {
   /// @param edition with a script: only of it
   /// @param month with a script: only those of it, as `2026-11`
   @GetMapping("/api/knowledge/wrong-marks")
-  @Permit({Role.EDITOR, Role.MANAGER})
+  @Permit(
+      value = {Role.EDITOR, Role.MANAGER},
+      hotline = true)
   Page<WrongMarkView> list(
       @RequestParam(defaultValue = "false") boolean answered,
       @RequestParam(required = false) @Nullable String script,
@@ -106,7 +109,9 @@ class WrongMarkController {
 
   /// The newest orders that were answered with the edition.
   @GetMapping("/api/knowledge/wrong-marks/{id}/orders")
-  @Permit({Role.EDITOR, Role.MANAGER})
+  @Permit(
+      value = {Role.EDITOR, Role.MANAGER},
+      hotline = true)
   List<OrderLink> orders(@PathVariable String id, Staff staff) {
     var mark = marks.find(id).orElseThrow(() -> Problems.notFound("wrong mark"));
     return marks.listOrders(mark.script(), mark.edition(), MOST_ORDERS).stream()
@@ -117,7 +122,9 @@ class WrongMarkController {
   }
 
   @PostMapping("/api/knowledge/wrong-marks/{id}/answer")
-  @Permit({Role.EDITOR, Role.MANAGER})
+  @Permit(
+      value = {Role.EDITOR, Role.MANAGER},
+      hotline = true)
   WrongMarkView answer(@PathVariable String id, @RequestBody AnswerRequest body, Staff staff) {
     return switch (steps.answer(id, body.verdict(), body.answer(), staff.id())) {
       case WrongMarkOutcome.Decision(var after, var _) -> view(after, staff);
@@ -144,7 +151,8 @@ class WrongMarkController {
 
   private WrongMarkView view(WrongMark mark, Staff staff) {
     String title = scripts.find(mark.script()).map(script -> script.text().title()).orElse("");
-    return new WrongMarkView(mark.masked(), title, order(mark, staff), marks.countOrders(mark));
+    Integer usedIn = staff.unit() == null ? marks.countOrders(mark) : null;
+    return new WrongMarkView(mark.masked(), title, order(mark, staff), usedIn);
   }
 
   private @Nullable OrderLink order(WrongMark mark, Staff staff) {

@@ -132,7 +132,7 @@ class KnowledgeServiceTest {
   }
 
   private List<String> listOwed(String unit) {
-    return list.list(new Filter(null, unit, null, false, Instant.EPOCH), null, 50).stream()
+    return list.list(new Filter(null, unit, null, false, true, Instant.EPOCH), null, 50).stream()
         .map(listed -> listed.script().id())
         .toList();
   }

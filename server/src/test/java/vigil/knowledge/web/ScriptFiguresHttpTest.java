@@ -19,6 +19,8 @@ class ScriptFiguresHttpTest {
   private static final String MATTER = "140102";
   private static final String DISTRICT = "310117";
 
+  private static final String OF_A_UNIT = "editor-310101";
+
   @LocalServerPort int port;
 
   // promise: docs/rules.md «Every one of these numbers opens the orders behind it»
@@ -80,6 +82,44 @@ class ScriptFiguresHttpTest {
     JsonNode page = ok(as("agent-1").get("/api/knowledge/scripts?sort=ANSWERED&limit=1"));
     String next = "?sort=ANSWERED&limit=200&cursor=" + page.path("next").asString();
     assertEquals(sorted.subList(1, sorted.size()), listIds(next));
+  }
+
+  /// Some of the orders that are counted may accuse the unit whose people ask (rules 9.1).
+  // promise: docs/rules.md «the figures of scripts are for the hotline's own people»
+  @Test
+  void figuresOfScriptsAreForTheHotlinesOwnPeople() {
+    String script = publish("停水几天单位能不能看数字");
+    String order = answerAtOnce();
+    use(script, order);
+    ok(as("agent-1").post(path(script) + "/wrong", Map.of("why", "经办人说的不对")));
+    String mark =
+        ok(as("editor-1").get("/api/knowledge/wrong-marks?script=" + script))
+            .at("/items/0/mark/id")
+            .asString();
+    var closed =
+        List.of(
+            path(script) + "/figures",
+            path(script) + "/orders",
+            "/api/knowledge/wrong-marks",
+            "/api/knowledge/wrong-marks/" + mark + "/orders",
+            "/api/knowledge/review",
+            "/api/knowledge/coverage");
+    for (String one : closed) {
+      assertEquals(403, as(OF_A_UNIT).get(one).status(), one);
+      assertEquals(200, as("editor-1").get(one).status(), one);
+    }
+    var words = Map.of("verdict", "STANDS", "answer", "已核对");
+    String answer = "/api/knowledge/wrong-marks/" + mark + "/answer";
+    assertEquals(403, as(OF_A_UNIT).post(answer, words).status());
+
+    assertTrue(ok(as(OF_A_UNIT).get(path(script))).path("tally").isNull());
+    assertEquals(1, ok(as("agent-1").get(path(script))).at("/tally/used").asInt());
+    String newest = "/api/knowledge/scripts?limit=1";
+    JsonNode listed = ok(as(OF_A_UNIT).get(newest));
+    assertTrue(listed.at("/items/0/answered").isNull());
+    assertEquals(1, ok(as("agent-1").get(newest)).at("/items/0/answered").asInt());
+    JsonNode sorted = ok(as(OF_A_UNIT).get(newest + "&sort=ANSWERED"));
+    assertEquals(listed, sorted, "the order of the list would tell it, and so would its cursor");
   }
 
   private List<String> listIds(String query) {
