@@ -192,7 +192,7 @@ export const en: Shape<typeof zh> = {
     chartSays: 'Orders answered in the last 12 months: {orders}; of them came back: {again}',
     cut: 'There are too many: only the newest 20,000 are counted.',
     source:
-      'From what agents noted as “used it”, and from the orders as they stand, since {since}. An order counts once, for the edition and the month in which it was answered with the script last.',
+      'From answers given at once with it that were not taken back, from what agents noted as “used it” (also of orders that then went to a unit), and from the orders as they stand, since {since}. An order counts once, for the edition and the month in which it was answered with the script last.',
     formula: {
       orders: 'orders that were answered with it',
       atOnce: 'of them: answered or closed, without going to any unit',

@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.knowledge.life.ScriptFigureRules.Marked;
 
-/// Which orders a script answered. Cost: its uses since then, read from an index alone
-/// (`usage_of_orders`).
+/// Which orders a script answered. Cost: its uses since then, read from two indexes
+/// (`usage_of_orders`, `answer_of_scripts`).
 @Repository
 public class SqlAnsweredOrders {
   private final JdbcClient sql;
@@ -25,8 +25,8 @@ public class SqlAnsweredOrders {
     return sql.sql(
             """
             select order_id, edition, at from (
-              select distinct on (order_id) order_id, edition, at from knowledge.usage
-              where script = ? and kind = 'USED' and order_id is not null and at >= ?
+              select distinct on (order_id) order_id, edition, at from knowledge.script_use
+              where script = ? and order_id is not null and at >= ?
               order by order_id, at desc) last_use
             order by at desc, order_id desc limit ?
             """)

@@ -10,7 +10,7 @@ import vigil.kernel.Cursor;
 import vigil.knowledge.Script;
 
 /// The list of scripts, each with how many orders it answered. Cost: by newest, the uses of the
-/// scripts of a page; by answered, those of all, from an index alone (`usage_of_orders`).
+/// scripts of a page; by answered, those of all, from two indexes (`usage_of_orders`, `answer_of_scripts`).
 @Repository
 public class SqlScriptList {
   private final JdbcClient sql;
@@ -70,8 +70,8 @@ public class SqlScriptList {
     from knowledge.script s
     join knowledge.edition e on e.script = s.id and e.edition = s.edition
     cross join lateral (
-      select count(distinct order_id) as answered from knowledge.usage
-      where script = s.id and kind = 'USED' and order_id is not null and at >= :since) u
+      select count(distinct order_id) as answered from knowledge.script_use
+      where script = s.id and order_id is not null and at >= :since) u
     where (cast(:state as text) is null or s.state = :state)
       and (cast(:spike as text) is null or s.spike = :spike)
       and (cast(:owing as text) is null

@@ -41,8 +41,9 @@ public class SqlScriptReview {
               coalesce(u.used, 0) as used, u.used_at, coalesce(w.marks, 0) as marks
             from knowledge.script s
             join knowledge.edition e on e.script = s.id and e.edition = s.published_edition
-            left join (select script, count(*) as used, max(at) as used_at
-              from knowledge.usage where kind = 'USED' group by script) u on u.script = s.id
+            left join (
+              select script, count(distinct coalesce(order_id, id)) as used, max(at) as used_at
+              from knowledge.script_use group by script) u on u.script = s.id
             left join (select script, count(*) as marks
               from knowledge.wrong_mark where verdict is null group by script) w on w.script = s.id
             """)
@@ -73,8 +74,8 @@ public class SqlScriptReview {
             """
             select s.id, u.order_id from knowledge.script s
             cross join lateral (
-              select order_id, max(at) as at from knowledge.usage
-              where script = s.id and kind = 'USED' and edition = s.published_edition
+              select order_id, max(at) as at from knowledge.script_use
+              where script = s.id and edition = s.published_edition
                 and order_id is not null
               group by order_id order by max(at) desc limit ?) u
             """)

@@ -21,6 +21,7 @@ public class SqlUsage {
   /// How a script fares.
   ///
   /// @param acknowledged agents who have seen the published edition
+  /// @param used orders that it answered, and callers who were answered without one
   public record Tally(int acknowledged, int used, int wrong) {}
 
   /// Keeps it; saying it twice is saying it once.
@@ -55,8 +56,8 @@ public class SqlUsage {
               (select count(*) from knowledge.acknowledgement a
                 join knowledge.script s on s.id = a.script and s.published_edition = a.edition
                 where a.script = :script) as acknowledged,
-              (select count(*) from knowledge.usage where script = :script and kind = 'USED')
-                as used,
+              (select count(distinct coalesce(order_id, id)) from knowledge.script_use
+                where script = :script) as used,
               (select count(*) from knowledge.wrong_mark where script = :script) as wrong
             """)
         .param("script", script)
@@ -69,8 +70,8 @@ public class SqlUsage {
     return Set.copyOf(
         sql.sql(
                 """
-                select distinct order_id from knowledge.usage
-                where script = ? and kind = 'USED' and order_id = any(?)
+                select distinct order_id from knowledge.script_use
+                where script = ? and order_id = any(?)
                 """)
             .params(script, orders.toArray(String[]::new))
             .query((row, number) -> row.getString("order_id"))

@@ -125,8 +125,8 @@ public class SqlWrongMarks {
   public List<String> listOrders(String script, int edition, int limit) {
     return sql.sql(
             """
-            select order_id from knowledge.usage
-            where script = ? and edition = ? and kind = 'USED' and order_id is not null
+            select order_id from knowledge.script_use
+            where script = ? and edition = ? and order_id is not null
             group by order_id order by max(at) desc limit ?
             """)
         .params(script, edition, limit)
@@ -138,8 +138,8 @@ public class SqlWrongMarks {
   public int countOrders(WrongMark mark) {
     return sql.sql(
             """
-            select count(distinct order_id) from knowledge.usage
-            where script = ? and edition = ? and kind = 'USED'
+            select count(distinct order_id) from knowledge.script_use
+            where script = ? and edition = ?
             """)
         .params(mark.script(), mark.edition())
         .query(Integer.class)

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.casework.web.ApiOrder;
 import vigil.identity.web.ApiClient;
+import vigil.kernel.Await;
 
 /// What became of the orders that a script answered, from the desk to the editor (rules 7.8).
 @ServerTest
@@ -65,6 +66,43 @@ class ScriptFiguresHttpTest {
     assertEquals(0, ok(as("editor-1").get(marks + "&month=2001-01")).path("items").size());
     assertEquals(403, as("agent-1").get(path(script) + "/figures").status());
     assertEquals(404, as("editor-1").get(path("none") + "/figures").status());
+  }
+
+  // promise: docs/rules.md «counted from the answer itself, until it is taken back»
+  @Test
+  void anAnswerCountsByItselfUntilItIsTakenBack() {
+    String script = publish("停水几天谁来通知");
+    JsonNode stays = answerBy(script);
+    JsonNode back = answerBy(script);
+    use(script, back.path("id").asString());
+    Await.until(() -> figures(script).at("/all/orders").asInt() == 2);
+    assertEquals(1, figures(script).at("/editions/0/edition").asInt());
+    assertEquals(2, figures(script).at("/all/atOnce").asInt());
+    assertEquals(2, tally(script), "what is noted beside the answer counts once");
+
+    String order = "/api/casework/orders/" + back.path("id").asString();
+    var seen = Map.of("seen", back.path("version").asInt());
+    ok(as("agent-1").post(order + "/steps/take-back-answer", seen));
+    Await.until(() -> figures(script).at("/all/orders").asInt() == 1);
+    assertEquals(List.of(stays.path("id").asString()), behind(script, "what=ORDERS"));
+    assertEquals(1, tally(script));
+
+    var retire = Map.of("seen", 4, "reason", "另有新的口径");
+    ok(as("manager-1").post(path(script) + "/steps/retire", retire));
+    assertEquals(1, figures(script).at("/all/orders").asInt(), "retired, and still counted");
+  }
+
+  private int tally(String script) {
+    return ok(as("agent-1").get(path(script))).at("/tally/used").asInt();
+  }
+
+  private JsonNode answerBy(String script) {
+    var draft = new HashMap<>(ApiOrder.draft("停水几天通知谁", DISTRICT));
+    draft.put("type", "CONSULTATION");
+    draft.put("category", MATTER);
+    draft.put("contactPhone", "13900009874");
+    var body = Map.of("draft", draft, "then", "ANSWER", "script", script, "reply", "抢修中。");
+    return ok(as("agent-1").post("/api/casework/orders", body));
   }
 
   // promise: docs/rules.md «The list of scripts is sorted by how many orders each answered»
