@@ -22,7 +22,8 @@ public record WrongMark(
   /// Characters of what is said for or against a mark.
   public static final int LONGEST = 1_000;
 
-  private static final int LONGEST_ID = 64;
+  /// Characters of a call's id.
+  public static final int LONGEST_ID = 64;
 
   /// What an editor finds.
   public enum Verdict {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.kernel.Ids;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.Ledger;
 import vigil.kernel.Problems;
 import vigil.knowledge.KnowledgeFact;
@@ -36,15 +37,21 @@ public class WrongMarks {
     this.clock = clock;
   }
 
-  /// An agent says that the published edition is wrong, and why.
+  /// An agent says that the published edition is wrong, and why. While a mark of the same agent and
+  /// edition waits, it takes the newer words: an editor answers one mark, not each press.
   @Transactional
-  public WrongMark mark(String script, String staff, String why, @Nullable String call) {
+  public void mark(String script, String staff, String why, @Nullable String call) {
+    if (call != null) {
+      InvalidInput.requireText("call", call, WrongMark.LONGEST_ID);
+    }
+    var _ = scripts.lock(script);
     int edition = steps.publishedEdition(script);
     var mark =
         new WrongMark(Ids.next(clock), script, edition, staff, call, why, clock.instant(), null);
-    marks.insert(mark);
-    ledger.append(new KnowledgeFact.MarkedWrong(script, 0, edition, staff));
-    return mark;
+    if (!marks.replaceWaiting(mark)) {
+      marks.insert(mark);
+      ledger.append(new KnowledgeFact.MarkedWrong(script, 0, edition, staff));
+    }
   }
 
   @Transactional

@@ -10,7 +10,8 @@ import vigil.kernel.Cursor;
 import vigil.knowledge.Script;
 
 /// The list of scripts, each with how many orders it answered. Cost: by newest, the uses of the
-/// scripts of a page; by answered, those of all, from two indexes (`usage_of_orders`, `answer_of_scripts`).
+/// scripts of a page; by answered, those of all, from two indexes (`usage_of_orders`,
+/// `answer_of_scripts`).
 @Repository
 public class SqlScriptList {
   private final JdbcClient sql;

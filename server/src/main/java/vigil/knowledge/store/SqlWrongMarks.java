@@ -41,6 +41,23 @@ public class SqlWrongMarks {
         .update();
   }
 
+  /// Puts its words into the mark of the same person and edition that waits.
+  ///
+  /// @return false when none waits
+  public boolean replaceWaiting(WrongMark mark) {
+    return sql.sql(
+                """
+                update knowledge.wrong_mark set why = ?, call = coalesce(?, call)
+                where id = (select id from knowledge.wrong_mark
+                  where script = ? and edition = ? and staff = ? and verdict is null
+                  order by at desc, id desc limit 1)
+                """)
+            .params(
+                Arrays.asList(mark.why(), mark.call(), mark.script(), mark.edition(), mark.staff()))
+            .update()
+        == 1;
+  }
+
   public Optional<WrongMark> find(String id) {
     return sql.sql(SELECT + "where id = ?").param(id).query(SqlWrongMarks::mark).optional();
   }

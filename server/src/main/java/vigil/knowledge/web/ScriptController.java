@@ -100,8 +100,7 @@ class ScriptController {
     String unit = "mine".equals(owing) ? Optional.ofNullable(staff.unit()).orElse("-") : null;
     boolean isCounted = staff.unit() == null;
     boolean isByAnswered = isCounted && sort == Sort.ANSWERED;
-    var filter =
-        new Filter(state, unit, spike, isByAnswered, isCounted, figures.countedFrom());
+    var filter = new Filter(state, unit, spike, isByAnswered, isCounted, figures.countedFrom());
     var found = list.list(filter, from, most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;

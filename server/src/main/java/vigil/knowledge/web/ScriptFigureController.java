@@ -58,7 +58,7 @@ class ScriptFigureController {
       @RequestParam(required = false) @Nullable Integer limit,
       Staff by) {
     require(id);
-    var found = figures.listOrders(id, what, which(edition, month), by);
+    var found = figures.listOrders(id, what, which(edition, FigureMonth.parse(month)), by);
     return page(found, Cursor.parse(cursor, 1), Page.limit(limit));
   }
 

@@ -17,6 +17,7 @@ import vigil.casework.OrderQuery;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 import vigil.knowledge.WrongMark;
@@ -65,9 +66,10 @@ class WrongMarkController {
   ///
   /// @param title of the script
   /// @param order that was written about the call; null where there is none
-  /// @param usedIn how many orders were answered with the edition: they may have been told it; null for
-  ///   people of a unit, whom some of these orders may accuse (rules 9.1)
-  record WrongMarkView(WrongMark mark, String title, @Nullable OrderLink order, @Nullable Integer usedIn) {}
+  /// @param usedIn how many orders were answered with the edition: they may have been told it; null
+  ///   for people of a unit, whom some of these orders may accuse (rules 9.1)
+  record WrongMarkView(
+      WrongMark mark, String title, @Nullable OrderLink order, @Nullable Integer usedIn) {}
 
   @PostMapping("/api/knowledge/scripts/{id}/wrong")
   @Permit({Role.AGENT, Role.CALLBACK})
@@ -93,8 +95,12 @@ class WrongMarkController {
       @RequestParam(required = false) @Nullable Integer limit,
       Staff staff) {
     int most = Page.limit(limit);
+    String asked = FigureMonth.parse(month);
+    if (script == null && (edition != null || asked != null)) {
+      throw InvalidInput.missing("script");
+    }
     var found =
-        script == null ? marks.list(answered, most) : marks.listOf(script, edition, month, most);
+        script == null ? marks.list(answered, most) : marks.listOf(script, edition, asked, most);
     return new Page<>(found.stream().map(mark -> view(mark, staff)).toList(), null);
   }
 

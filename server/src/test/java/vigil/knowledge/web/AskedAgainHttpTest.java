@@ -28,7 +28,7 @@ class AskedAgainHttpTest {
   // promise: docs/rules.md «whose callers came back about the same»
   @Test
   void aScriptComesUpWhenItsCallersComeBack() {
-    String script = publish();
+    String script = publish("再次来电的口径");
     String used = "/api/knowledge/scripts/" + script + "/used";
     List<String> answered = Stream.of(1, 2, 3).map(caller -> register(caller, MATTER)).toList();
     answered.forEach(order -> ok(as("agent-1").post(used, Map.of("order", order))));
@@ -46,6 +46,29 @@ class AskedAgainHttpTest {
     assertEquals(3, due.path("answered").asInt());
     assertEquals(3, due.path("askedAgain").asInt());
     assertEquals(Set.of(), consultations.listAskedAgain(answered, Duration.ZERO), "none so soon");
+  }
+
+  // promise: docs/rules.md «of the newest fifty orders that the edition in use answered»
+  @Test
+  void anEditThatGoesOutMendsWhatWasAskedAgain() {
+    String script = publish("再次来电后改过的口径");
+    String path = "/api/knowledge/scripts/" + script;
+    for (int caller = 4; caller <= 6; caller++) {
+      ok(as("agent-1").post(path + "/used", Map.of("order", register(caller, MATTER))));
+      register(caller, MATTER);
+    }
+    assertEquals(3, find(script).orElseThrow().path("askedAgain").asInt());
+    step(script, "manager-1", "edit", Map.of("seen", 4, "text", text("再次来电后改好的口径")));
+    assertEquals(3, find(script).orElseThrow().path("askedAgain").asInt(), "not out yet");
+    step(script, "manager-1", "ask", Map.of("seen", 5, "units", List.of("wjw")));
+    step(script, "clerk-wjw", "agree", Map.of("seen", 6));
+    step(script, "manager-1", "publish", Map.of("seen", 7));
+    assertEquals(Optional.empty(), find(script));
+    assertEquals(3, ok(as("editor-1").get(path + "/figures")).at("/all/askedAgain").asInt());
+  }
+
+  private void step(String script, String staff, String step, Map<String, ?> body) {
+    ok(as(staff).post("/api/knowledge/scripts/" + script + "/steps/" + step, body));
   }
 
   private Optional<JsonNode> find(String script) {
@@ -73,15 +96,17 @@ class AskedAgainHttpTest {
     return kept.body().path("id").asString();
   }
 
-  private String publish() {
-    return HttpScripts.publish(
-        port,
-        Map.of(
-            "title", "再次来电的口径",
-            "category", MATTER,
-            "why", "原因",
-            "whomToSee", "供水公司",
-            "procedure", "凭户号办理"));
+  private String publish(String title) {
+    return HttpScripts.publish(port, text(title));
+  }
+
+  private static Map<String, ?> text(String title) {
+    return Map.of(
+        "title", title,
+        "category", MATTER,
+        "why", "原因",
+        "whomToSee", "供水公司",
+        "procedure", "凭户号办理");
   }
 
   private ApiClient as(String staff) {

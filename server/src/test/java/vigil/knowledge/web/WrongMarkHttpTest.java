@@ -67,6 +67,38 @@ class WrongMarkHttpTest {
     assertEquals(1, ok(noted).path("used").asInt(), "what was refused is not counted");
   }
 
+  // promise: docs/rules.md «of one person and one edition one mark waits, with the newest words»
+  @Test
+  void ofOnePersonAndOneEditionOneMarkWaits() {
+    String script = published("停水几天，水费怎样算");
+    String path = "/api/knowledge/scripts/" + script + "/wrong";
+    assertEquals(400, as("agent-1").post(path, Map.of("why", "旧价", "call", "")).status());
+    ok(as("agent-1").post(path, Map.of("why", "旧价", "call", "call-of-old-price")));
+    assertEquals(1, ok(as("agent-1").post(path, Map.of("why", "旧价，新价四元"))).path("wrong").asInt());
+    var one = of(script, "false").path("mark");
+    assertEquals("旧价，新价四元", one.path("why").asString());
+    assertEquals("call-of-old-price", one.path("call").asString());
+    ok(as("agent-2").post(path, Map.of("why", "旧价")));
+    ok(answer("/api/knowledge/wrong-marks/" + one.path("id").asString(), "STANDS"));
+    assertEquals(3, ok(as("agent-1").post(path, Map.of("why", "还是旧价"))).path("wrong").asInt());
+  }
+
+  @Test
+  void aMonthThatIsNoneIsRefusedAndNotLeftOut() {
+    String marks = "/api/knowledge/wrong-marks";
+    String script = published("停水几天，按月怎样看");
+    String orders = "/api/knowledge/scripts/" + script + "/orders";
+    for (String month : List.of("2026-13", "x")) {
+      for (String path : List.of(marks + "?", marks + "?script=" + script + "&", orders + "?")) {
+        assertEquals(400, as("manager-1").get(path + "month=" + month).status(), path + month);
+      }
+    }
+    assertEquals(400, as("manager-1").get(marks + "?month=2026-10").status(), "of which script?");
+    assertEquals(400, as("manager-1").get(marks + "?edition=1").status(), "of which script?");
+    ok(as("manager-1").get(marks + "?month=2026-10&script=" + script));
+    ok(as("manager-1").get(orders + "?month=2026-10"));
+  }
+
   private String order(String agent, String call) {
     var draft =
         Map.of(
