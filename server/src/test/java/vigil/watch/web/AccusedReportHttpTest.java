@@ -194,10 +194,10 @@ class AccusedReportHttpTest {
   void unitsAreProposedAsLongAsEnoughIsLeft() {
     var both = List.of(ACCUSED, "d310101");
     for (int i = 0; i < OTHERS; i++) {
-      both.forEach(unit -> accuse(unit, "110201", unit.substring(1)));
-      register(DraftBuilder.of(AppealType.HELP), "110201", "310101");
+      register(DraftBuilder.of(AppealType.HELP), "150201", "310101");
+      both.reversed().forEach(unit -> accuse(unit, "150201", unit.substring(1)));
     }
-    String spike = spike("1102", ACCUSED, OTHERS);
+    String spike = spike("1502", ACCUSED, OTHERS);
     var drafted = as("manager-1").post("/api/watch/reports", Map.of("incident", spike)).body();
     assertEquals(1, units(drafted).stream().filter(both::contains).count(), drafted.toString());
     assertAddsUp(drafted, 2 * OTHERS);
