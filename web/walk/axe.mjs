@@ -27,9 +27,11 @@ async function known(operator) {
     const found = await operator.get(path, MANAGER)
     return (found.items ?? found)[0]?.id ?? 'none-such'
   }
+  const script = await first('/api/knowledge/scripts?limit=1')
   return {
     '/orders/:id': await first('/api/casework/orders?limit=1'),
-    '/scripts/:id': await first('/api/knowledge/scripts?limit=1'),
+    '/scripts/:id': script,
+    '/scripts/:id/orders': script,
     '/watch/waves/:id': await first('/api/insight/spikes'),
     '/watch/reports/:id': await first('/api/watch/reports?limit=1'),
     '/watch/periodic/:id': await first('/api/watch/periodic-reports?limit=1'),
