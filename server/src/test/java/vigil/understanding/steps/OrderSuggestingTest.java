@@ -157,6 +157,7 @@ class OrderSuggestingTest {
     draft.put("accusedUnit", accused);
     draft.put("category", category);
     draft.put("description", WORDS);
+    draft.put("urgency", "URGENT"); // first on a board where thousands of other tests wait
     return ApiOrder.submitted(port, draft);
   }
 }
