@@ -58,6 +58,12 @@ class AgreementByPartsTest {
         take(asked, amend(CODES, shorter)),
         "a question is known by its place");
     assertEquals(new NotAsked(POLICE), take(asked, amend(POLICE, others)));
+    var beside = after(born(), new Ask(List.of(CODES, POLICE), List.of(CAUSE), "editor"));
+    assertEquals(
+        new NotYourPart(List.of(ScriptPart.QUESTIONS)),
+        take(beside, amend(POLICE, shorter)),
+        "nor does who is asked about the whole move the questions of others");
+    assertEquals(State.ASKED, after(beside, amend(POLICE, others)).state());
   }
 
   @Test

@@ -87,6 +87,15 @@ class PastIncidentHttpTest {
   }
 
   @Test
+  void twoOfOneMomentStandOnPagesOfTheirOwn() {
+    spike("past-4", "metro", 40 * 86_400, "310104");
+    var first = as("manager-1").get("/api/watch/past?month=2019-08&limit=1").body();
+    assertEquals("past-4", first.at("/items/0/id").asString());
+    String next = first.path("next").asString();
+    assertEquals(List.of("past-3"), ids("month=2019-08&limit=1&cursor=" + next));
+  }
+
+  @Test
   void itSaysHowMuchItWasWhoWokeAndWhatWasDone() {
     var one = find("past-1");
     assertEquals(CASES, one.path("count").asInt());
@@ -108,7 +117,9 @@ class PastIncidentHttpTest {
     for (String staff : List.of("clerk-310115", "handler-310115", "editor-310101", "agent-1")) {
       assertEquals(403, as(staff).get("/api/watch/past").status(), staff);
     }
-    sql.sql("update insight.spike set closed_at = null where id = 'past-3'").update();
+    // A topic of its own: only one spike of a topic burns, and others use the metro's.
+    sql.sql("update insight.spike set closed_at = null, topic = 'past' where id = 'past-3'")
+        .update();
     assertFalse(ids("month=2019-08").contains("past-3"), "it burns");
   }
 
