@@ -16,7 +16,7 @@ export {
   cityUrgencyValues as URGENCIES,
   identityRoleValues as ROLES,
   insightIndicatorTableBreakdownValues as BREAKDOWNS,
-  knowledgeScriptFiguresWhatValues as SCRIPT_FIGURES,
+  knowledgeScriptFiguresFigureValues as SCRIPT_FIGURES,
   knowledgeScriptSortValues as SCRIPT_SORTS,
   knowledgeScriptStateValues as SCRIPT_STATES,
   knowledgeWrongMarkVerdictValues as VERDICTS,

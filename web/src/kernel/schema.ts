@@ -6894,8 +6894,7 @@ export interface components {
         InsightTopicWeeks: {
             /** Format: date */
             from: string;
-            /** Format: int32 */
-            known: number;
+            isComparable: boolean;
             orders: number[];
             topics: components["schemas"]["InsightTopicWeeksTopicStream"][];
         };
@@ -7310,6 +7309,8 @@ export interface components {
             /** Format: int32 */
             wrong: number;
         };
+        /** @enum {string} */
+        KnowledgeScriptFiguresFigure: "ORDERS" | "AT_ONCE" | "ASKED_AGAIN" | "SATISFIED" | "DISSATISFIED";
         KnowledgeScriptFiguresOfEdition: {
             /** Format: int32 */
             askedAgain: number;
@@ -7341,8 +7342,6 @@ export interface components {
             /** Format: int32 */
             wrong: number;
         };
-        /** @enum {string} */
-        KnowledgeScriptFiguresWhat: "ORDERS" | "AT_ONCE" | "ASKED_AGAIN" | "SATISFIED" | "DISSATISFIED";
         KnowledgeScriptFilesResult: {
             /** Format: int32 */
             drafted: number;
@@ -12940,7 +12939,7 @@ export interface operations {
     orders_1: {
         parameters: {
             query?: {
-                what?: components["schemas"]["KnowledgeScriptFiguresWhat"];
+                what?: components["schemas"]["KnowledgeScriptFiguresFigure"];
                 edition?: number;
                 month?: string;
                 cursor?: string;
@@ -16871,7 +16870,7 @@ export const insightPeriodReadingUnitValues: ReadonlyArray<FlattenedDeepRequired
 export const kernelRowReaderFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KernelRowReaderFormat"]> = ["CSV", "XLSX"];
 export const knowledgeScriptAnswerValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptAnswer"]> = ["OWED", "AGREED", "AMENDED", "REFUSED"];
 export const knowledgeScriptFaultKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptFaultKind"]> = ["MISSING", "TOO_LONG", "UNKNOWN", "NOT_A_LEAF", "NOT_UNIQUE", "SAME", "UNFIT"];
-export const knowledgeScriptFiguresWhatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptFiguresWhat"]> = ["ORDERS", "AT_ONCE", "ASKED_AGAIN", "SATISFIED", "DISSATISFIED"];
+export const knowledgeScriptFiguresFigureValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptFiguresFigure"]> = ["ORDERS", "AT_ONCE", "ASKED_AGAIN", "SATISFIED", "DISSATISFIED"];
 export const knowledgeScriptReviewReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptReviewReason"]> = ["MARKED_WRONG", "EXPIRED", "EXPIRING", "ASKED_AGAIN", "NEVER_USED", "STALE"];
 export const knowledgeScriptSortValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptSort"]> = ["NEWEST", "ANSWERED"];
 export const knowledgeScriptStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["KnowledgeScriptState"]> = ["DRAFT", "ASKED", "AGREED", "PUBLISHED", "RETIRED"];

@@ -3,7 +3,7 @@ import { session } from '@/identity/session'
 import type { Words } from '@/kernel/api'
 
 export type FigureName = keyof Words['KnowledgeScriptFiguresCounts']
-export type What = Words['KnowledgeScriptFiguresWhat']
+export type What = Words['KnowledgeScriptFiguresFigure']
 
 /** In the order in which they are read. */
 export const FIGURES: FigureName[] = [

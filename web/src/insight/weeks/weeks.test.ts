@@ -12,7 +12,7 @@ function stream(topic: string, orders: number[], isNew = false): Stream {
 const TWO: Weeks = {
   from: '2022-03-31',
   orders: [40, 60, 100, 110, 100, 100, 100, 100],
-  known: 8,
+  isComparable: true,
   topics: [
     stream('0802', [0, 0, 1, 2, 4, 4, 4, 20], true),
     stream('0201', [40, 60, 90, 100, 80, 50, 30, 20]),
@@ -82,7 +82,7 @@ describe('the page', () => {
   })
 
   it('says that it cannot tell what is new where too little is kept', async () => {
-    const shown = await page({ ...TWO, known: 2, topics: [stream('0201', TWO.orders)] })
+    const shown = await page({ ...TWO, isComparable: false, topics: [stream('0201', TWO.orders)] })
     expect(shown.get('[data-shows=new]').text()).toBe('留存不满三周，还看不出什么是新的。')
   })
 

@@ -45,6 +45,11 @@ public final class Rise {
     return (usual < LEAST_USUAL ? "平常不到1" : "平常约" + Math.round(usual)) + unit;
   }
 
+  /// "3", "不到1": for a column that is headed 平常.
+  public static String usualNumber(double usual) {
+    return usual < LEAST_USUAL ? "不到1" : String.valueOf(Math.round(usual));
+  }
+
   public static String usualEn(double usual) {
     return usual < LEAST_USUAL
         ? "fewer than one is usual"

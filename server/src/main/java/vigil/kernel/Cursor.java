@@ -1,6 +1,8 @@
 package vigil.kernel;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,24 @@ public record Cursor(List<String> key) {
     String clear = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
     var key = List.of(clear.split(BETWEEN, -1));
     if (key.size() != parts) {
-      throw InvalidInput.of(
-          InvalidInput.Kind.CURSOR, "This cursor belongs to another list; start anew");
+      throw ofAnotherList();
     }
     return new Cursor(key);
+  }
+
+  /// A part that is a moment.
+  ///
+  /// @throws InvalidInput if it is none: nobody here wrote it
+  public Instant instant(int part) {
+    try {
+      return Instant.parse(key.get(part));
+    } catch (DateTimeParseException none) {
+      throw ofAnotherList();
+    }
+  }
+
+  private static InvalidInput ofAnotherList() {
+    return InvalidInput.of(
+        InvalidInput.Kind.CURSOR, "This cursor belongs to another list; start anew");
   }
 }

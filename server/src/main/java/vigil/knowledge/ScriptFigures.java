@@ -38,7 +38,7 @@ public record ScriptFigures(
   public record OfMonth(String month, @JsonUnwrapped Counts counts) {}
 
   /// Which of the orders.
-  public enum What {
+  public enum Figure {
     ORDERS,
     AT_ONCE,
     ASKED_AGAIN,

@@ -32,6 +32,8 @@ class RiseTest {
     assertEquals("", Rise.chinese(24, 0.5));
     assertEquals("平常不到1件", Rise.usual(0.5));
     assertEquals("平常约3件", Rise.usual(2.6));
+    assertEquals("3", Rise.usualNumber(2.6));
+    assertEquals("不到1", Rise.usualNumber(0.04));
     assertEquals("fewer than one is usual", Rise.usualEn(0.99));
     assertEquals("about one is usual", Rise.usualEn(1));
     assertEquals("about 3 are usual", Rise.usualEn(2.6));

@@ -125,8 +125,7 @@ class SensingController {
       @RequestParam(required = false) @Nullable Integer limit) {
     int most = Page.limit(limit);
     var from = Cursor.parse(cursor, 1);
-    var found =
-        sensing.listSpikes(from == null ? null : Instant.parse(from.key().getFirst()), most + 1);
+    var found = sensing.listSpikes(from == null ? null : from.instant(0), most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;
     return new Page<>(items, isMore ? Cursor.at(items.getLast().course().raisedAt()).text() : null);

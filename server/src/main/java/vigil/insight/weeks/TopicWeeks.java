@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param from first day of the first week
 /// @param orders registered in each week, the oldest first; also those of no topic
-/// @param known how many weeks lie wholly within what is kept, counted back from the last
+/// @param isComparable whether enough weeks before the last are kept whole to say what is new
 /// @param topics categories of the second level: what is new, then what gained most
 public record TopicWeeks(
-    LocalDate from, List<Integer> orders, int known, List<TopicStream> topics) {
+    LocalDate from, List<Integer> orders, boolean isComparable, List<TopicStream> topics) {
   public static final int WEEKS = 8;
 
   /// What came less often in the last week is no new topic: a few orders come of anything.
@@ -78,7 +78,7 @@ public record TopicWeeks(
       }
     });
     topics.sort(MOST_TELLING);
-    return new TopicWeeks(from, List.copyOf(orders), known, topics);
+    return new TopicWeeks(from, List.copyOf(orders), known > LEAST_BEFORE, topics);
   }
 
   /// The first day of the eight weeks that end with a day.
@@ -92,7 +92,7 @@ public record TopicWeeks(
     List<Integer> before = before(each, known);
     int all = sum(before(orders, known));
     boolean isNew =
-        before.size() >= LEAST_BEFORE
+        known > LEAST_BEFORE
             && all > 0
             && last >= LEAST
             && Collections.max(before) <= PART_BEFORE * last;

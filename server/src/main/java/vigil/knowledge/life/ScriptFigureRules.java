@@ -17,9 +17,9 @@ import vigil.casework.OrderResult.Ending;
 import vigil.city.WorkingDays;
 import vigil.knowledge.ScriptFigures;
 import vigil.knowledge.ScriptFigures.Counts;
+import vigil.knowledge.ScriptFigures.Figure;
 import vigil.knowledge.ScriptFigures.OfEdition;
 import vigil.knowledge.ScriptFigures.OfMonth;
-import vigil.knowledge.ScriptFigures.What;
 
 /// Counts what became of the orders that a script answered (rules 7.8). Cost: the orders, a few
 /// times each.
@@ -78,16 +78,18 @@ public final class ScriptFigureRules {
   }
 
   private static List<OfMonth> months(
-      LocalDate since, Map<String, List<Answered>> answered, Map<String, List<Marked>> marked) {
+      LocalDate since,
+      Map<YearMonth, List<Answered>> answered,
+      Map<YearMonth, List<Marked>> marked) {
     return IntStream.range(0, MONTHS)
-        .mapToObj(it -> YearMonth.from(since).plusMonths(it).toString())
-        .map(month -> new OfMonth(month, count(month, answered, marked)))
+        .mapToObj(it -> YearMonth.from(since).plusMonths(it))
+        .map(month -> new OfMonth(month.toString(), count(month, answered, marked)))
         .toList();
   }
 
   /// The orders behind a figure.
   public static List<OrderResult> behind(
-      Collection<Answered> answered, What what, Predicate<Answered> which) {
+      Collection<Answered> answered, Figure what, Predicate<Answered> which) {
     return answered.stream()
         .filter(which)
         .map(Answered::order)
@@ -95,12 +97,12 @@ public final class ScriptFigureRules {
         .toList();
   }
 
-  /// The month of a moment in Shanghai, as `2026-11`.
-  public static String monthOf(Instant at) {
-    return YearMonth.from(WorkingDays.dayOf(at)).toString();
+  /// The month of a moment in Shanghai.
+  public static YearMonth monthOf(Instant at) {
+    return YearMonth.from(WorkingDays.dayOf(at));
   }
 
-  private static boolean isOf(What what, Ending ending) {
+  private static boolean isOf(Figure what, Ending ending) {
     return switch (what) {
       case ORDERS -> true;
       case AT_ONCE -> ending.isAtOnce();
@@ -118,14 +120,14 @@ public final class ScriptFigureRules {
   private static Counts count(Collection<Answered> answered, Collection<Marked> marked) {
     return new Counts(
         answered.size(),
-        count(answered, What.AT_ONCE),
-        count(answered, What.ASKED_AGAIN),
-        count(answered, What.SATISFIED),
-        count(answered, What.DISSATISFIED),
+        count(answered, Figure.AT_ONCE),
+        count(answered, Figure.ASKED_AGAIN),
+        count(answered, Figure.SATISFIED),
+        count(answered, Figure.DISSATISFIED),
         marked.size());
   }
 
-  private static int count(Collection<Answered> answered, What what) {
+  private static int count(Collection<Answered> answered, Figure what) {
     return (int) answered.stream().filter(it -> isOf(what, it.order().ending())).count();
   }
 }

@@ -17,7 +17,7 @@ import vigil.casework.OrderResult;
 import vigil.city.WorkingDays;
 import vigil.identity.Staff;
 import vigil.knowledge.ScriptFigures;
-import vigil.knowledge.ScriptFigures.What;
+import vigil.knowledge.ScriptFigures.Figure;
 import vigil.knowledge.life.ScriptFigureRules;
 import vigil.knowledge.life.ScriptFigureRules.Answered;
 import vigil.knowledge.store.SqlAnsweredOrders;
@@ -49,14 +49,14 @@ public class ScriptFigureReader {
     LocalDate since = since();
     return ScriptFigureRules.of(
         answered(script),
-        uses.listMarks(script, startOf(since), ScriptFigureRules.MOST_ORDERS),
+        uses.listMarks(script, WorkingDays.startOf(since), ScriptFigureRules.MOST_ORDERS),
         since,
         reviews.askedAgainDays());
   }
 
   /// The orders behind a figure, the last answered first, as far as they are shown to this person.
   public List<OrderResult> listOrders(
-      String script, What what, Predicate<Answered> which, Staff by) {
+      String script, Figure what, Predicate<Answered> which, Staff by) {
     var found = ScriptFigureRules.behind(answered(script), what, which);
     if (access.seesAll(by)) {
       return found;
@@ -67,7 +67,7 @@ public class ScriptFigureReader {
 
   /// From when on the orders of a script are counted.
   public Instant countedFrom() {
-    return startOf(since());
+    return WorkingDays.startOf(since());
   }
 
   private List<Answered> answered(String script) {
@@ -89,9 +89,5 @@ public class ScriptFigureReader {
 
   private LocalDate since() {
     return ScriptFigureRules.since(WorkingDays.dayOf(clock.instant()));
-  }
-
-  private static Instant startOf(LocalDate day) {
-    return day.atStartOfDay(WorkingDays.SHANGHAI).toInstant();
   }
 }

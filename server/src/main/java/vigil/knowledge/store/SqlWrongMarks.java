@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -95,9 +96,9 @@ public class SqlWrongMarks {
   /// Those of a script, answered or not, newest first.
   ///
   /// @param edition only of it; null for all
-  /// @param month only those of it in Shanghai, as `2026-11`; null for all
+  /// @param month only those of it in Shanghai; null for all
   public List<WrongMark> listOf(
-      String script, @Nullable Integer edition, @Nullable String month, int limit) {
+      String script, @Nullable Integer edition, @Nullable YearMonth month, int limit) {
     return sql.sql(
             SELECT
                 + """
@@ -108,7 +109,7 @@ public class SqlWrongMarks {
                 """)
         .param("script", script)
         .param("edition", edition)
-        .param("month", month)
+        .param("month", month == null ? null : month.toString())
         .param("limit", limit)
         .query(SqlWrongMarks::mark)
         .list();

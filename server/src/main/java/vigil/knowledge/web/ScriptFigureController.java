@@ -1,5 +1,6 @@
 package vigil.knowledge.web;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,11 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Cursor;
+import vigil.kernel.MonthParameter;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 import vigil.knowledge.ScriptFigures;
-import vigil.knowledge.ScriptFigures.What;
+import vigil.knowledge.ScriptFigures.Figure;
 import vigil.knowledge.life.ScriptFigureRules;
 import vigil.knowledge.life.ScriptFigureRules.Answered;
 import vigil.knowledge.steps.ScriptFigureReader;
@@ -51,18 +53,18 @@ class ScriptFigureController {
       hotline = true)
   Page<OrderResult> orders(
       @PathVariable String id,
-      @RequestParam(defaultValue = "ORDERS") What what,
+      @RequestParam(defaultValue = "ORDERS") Figure what,
       @RequestParam(required = false) @Nullable Integer edition,
       @RequestParam(required = false) @Nullable String month,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit,
       Staff by) {
     require(id);
-    var found = figures.listOrders(id, what, which(edition, FigureMonth.parse(month)), by);
+    var found = figures.listOrders(id, what, which(edition, MonthParameter.parse(month)), by);
     return page(found, Cursor.parse(cursor, 1), Page.limit(limit));
   }
 
-  private static Predicate<Answered> which(@Nullable Integer edition, @Nullable String month) {
+  private static Predicate<Answered> which(@Nullable Integer edition, @Nullable YearMonth month) {
     return it ->
         (edition == null || edition == it.edition())
             && (month == null || ScriptFigureRules.monthOf(it.at()).equals(month));

@@ -1,6 +1,7 @@
 package vigil.knowledge.web;
 
 import jakarta.validation.constraints.Size;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.InvalidInput;
+import vigil.kernel.MonthParameter;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
 import vigil.knowledge.WrongMark;
@@ -95,7 +97,7 @@ class WrongMarkController {
       @RequestParam(required = false) @Nullable Integer limit,
       Staff staff) {
     int most = Page.limit(limit);
-    String asked = FigureMonth.parse(month);
+    YearMonth asked = MonthParameter.parse(month);
     if (script == null && (edition != null || asked != null)) {
       throw InvalidInput.missing("script");
     }

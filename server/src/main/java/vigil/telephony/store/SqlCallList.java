@@ -45,7 +45,7 @@ public class SqlCallList {
       @Nullable String cursor,
       int limit) {
     Cursor after = Cursor.parse(cursor, 2);
-    Instant before = after == null ? to : Instant.parse(after.key().getFirst());
+    Instant before = after == null ? to : after.instant(0);
     String beforeId = after == null ? "" : after.key().getLast();
     List<CallRecord> found =
         sql.sql(

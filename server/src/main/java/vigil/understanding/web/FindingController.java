@@ -118,7 +118,7 @@ class FindingController {
             kind,
             unit,
             agent,
-            after == null ? null : Instant.parse(after.key().getFirst()),
+            after == null ? null : after.instant(0),
             after == null ? null : after.key().getLast());
     return page(query, limit, staff, ALL);
   }

@@ -1,6 +1,5 @@
 package vigil.understanding.web;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,26 +13,22 @@ import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.Problems;
-import vigil.kernel.RateLimits;
 import vigil.understanding.OrderSuggestion;
 import vigil.understanding.steps.OrderSuggesting;
 
 /// What the words of an order say, for whoever gives it to a unit.
 @RestController
 class OrderSuggestionController {
-  /// Whoever runs down the board by key looks at two a second.
-  private static final int MOST_A_MINUTE = 120;
-
   private final OrderSuggesting suggesting;
   private final City city;
-  private final RateLimits limits;
+  private final SuggestionLimit limit;
   private final InstantSource clock;
 
   OrderSuggestionController(
-      OrderSuggesting suggesting, City city, RateLimits limits, InstantSource clock) {
+      OrderSuggesting suggesting, City city, SuggestionLimit limit, InstantSource clock) {
     this.suggesting = suggesting;
     this.city = city;
-    this.limits = limits;
+    this.limit = limit;
     this.clock = clock;
   }
 
@@ -49,11 +44,7 @@ class OrderSuggestionController {
         && city.units().find(accused).isEmpty()) {
       throw InvalidInput.unknown("accused");
     }
-    limits
-        .consume("SUGGESTION", by.id(), MOST_A_MINUTE, Duration.ofMinutes(1))
-        .ifPresent(wait -> {
-          throw Problems.tooOften(wait, "That was too often. Wait %d minutes. 请%d分钟后再试。");
-        });
+    limit.check(by);
     return suggesting
         .suggest(id, accused, by, clock.instant())
         .orElseThrow(() -> Problems.notFound("order"));

@@ -1,6 +1,5 @@
 package vigil.understanding.web;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +13,6 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.InvalidInput;
-import vigil.kernel.Problems;
-import vigil.kernel.RateLimits;
 import vigil.understanding.Suggestion;
 import vigil.understanding.Understanding;
 import vigil.understanding.steps.ShownSuggestions;
@@ -25,14 +22,11 @@ import vigil.understanding.store.SqlSuggestionAnswers.AnswerCount;
 /// What words say, for whoever writes orders.
 @RestController
 class SuggestionController {
-  /// A desk asks at each pause in typing, no more than once a second.
-  private static final int MOST_A_MINUTE = 120;
-
   private static final int LONGEST = 8_000;
 
   private final Understanding understanding;
   private final City city;
-  private final RateLimits limits;
+  private final SuggestionLimit limit;
   private final InstantSource clock;
   private final ShownSuggestions shown;
   private final SqlSuggestionAnswers answers;
@@ -40,13 +34,13 @@ class SuggestionController {
   SuggestionController(
       Understanding understanding,
       City city,
-      RateLimits limits,
+      SuggestionLimit limit,
       InstantSource clock,
       ShownSuggestions shown,
       SqlSuggestionAnswers answers) {
     this.understanding = understanding;
     this.city = city;
-    this.limits = limits;
+    this.limit = limit;
     this.clock = clock;
     this.shown = shown;
     this.answers = answers;
@@ -61,11 +55,7 @@ class SuggestionController {
   @Permit({Role.AGENT, Role.DISPATCHER, Role.CLERK, Role.CALLBACK})
   Suggestion suggest(@RequestBody SaidWords said, Staff by) {
     InvalidInput.requireMaxLength("words", said.words(), LONGEST);
-    limits
-        .consume("SUGGESTION", by.id(), MOST_A_MINUTE, Duration.ofMinutes(1))
-        .ifPresent(wait -> {
-          throw Problems.tooOften(wait, "That was too often. Wait %d minutes. 请%d分钟后再试。");
-        });
+    limit.check(by);
     var now = clock.instant();
     Suggestion suggestion = understanding.suggest(said.words(), area(said), now);
     shown.keep(by.id(), said.words(), suggestion, now);

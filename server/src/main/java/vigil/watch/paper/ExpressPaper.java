@@ -3,7 +3,6 @@ package vigil.watch.paper;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import vigil.city.WorkingDays;
 import vigil.insight.Rise;
@@ -71,7 +70,7 @@ public record ExpressPaper(Report report, UnaryOperator<String> units) {
   private Table districts() {
     var rows = new ArrayList<Row>();
     for (var one : report.figures().districts()) {
-      String usual = String.format(Locale.ROOT, "%.1f", one.usual());
+      String usual = Rise.usualNumber(one.usual());
       rows.add(new Row(List.of(one.name(), String.valueOf(one.count()), usual), false));
     }
     rows.add(new Row(List.of("合计", String.valueOf(report.figures().count()), ""), true));

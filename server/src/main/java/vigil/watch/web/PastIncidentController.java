@@ -1,7 +1,5 @@
 package vigil.watch.web;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,7 +12,7 @@ import vigil.insight.PastSpikes;
 import vigil.insight.PastSpikes.Position;
 import vigil.insight.PastSpikes.Search;
 import vigil.kernel.Cursor;
-import vigil.kernel.InvalidInput;
+import vigil.kernel.MonthParameter;
 import vigil.kernel.Page;
 import vigil.watch.PastIncident;
 import vigil.watch.steps.PastIncidents;
@@ -51,8 +49,7 @@ class PastIncidentController {
       @RequestParam(required = false) @Nullable Integer limit) {
     int most = Math.min(Page.limit(limit), MOST);
     var from = Cursor.parse(cursor, 2);
-    Position before =
-        from == null ? null : new Position(Instant.parse(from.key().get(0)), from.key().get(1));
+    Position before = from == null ? null : new Position(from.instant(0), from.key().get(1));
     var found = spikes.list(search(topic, district, month), before, most + 1);
     boolean isMore = found.size() > most;
     var shown = isMore ? found.subList(0, most) : found;
@@ -65,18 +62,11 @@ class PastIncidentController {
   private static Search search(
       @Nullable String topic, @Nullable String district, @Nullable String month) {
     String place = district == null || district.isEmpty() ? null : district;
-    if (month == null || month.isEmpty()) {
-      return new Search(topic, place, null, null);
-    }
-    try {
-      var asked = YearMonth.parse(month);
-      return new Search(
-          topic,
-          place,
-          WorkingDays.startOf(asked.atDay(1)),
-          WorkingDays.startOf(asked.plusMonths(1).atDay(1)));
-    } catch (DateTimeException wrong) {
-      throw InvalidInput.malformed("month", "a month such as 2022-04");
-    }
+    YearMonth asked = MonthParameter.parse(month);
+    return new Search(
+        topic,
+        place,
+        asked == null ? null : WorkingDays.startOf(asked.atDay(1)),
+        asked == null ? null : WorkingDays.startOf(asked.plusMonths(1).atDay(1)));
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vigil.ServerTest;
 import vigil.identity.web.ApiClient;
+import vigil.kernel.Cursor;
 
 /// What comes over HTTP and is not as it should be: an answer of the 400s that says why, never a
 /// fault of ours, and the server serves on.
@@ -65,6 +66,24 @@ class MalformedHttpTest {
     var answer = ApiClient.as(port, "leader-1").send("POST", "/api/watch/reports/none/sign", body);
     assertEquals("MISSING", answer.body().path("mistake").asString(), answer::toString);
     assertEquals("seen", answer.body().path("field").asString());
+  }
+
+  /// Two parts as a list of past incidents writes them, but the first is no moment.
+  @Test
+  void aCursorThatNobodyHereWroteBelongsToAnotherList() {
+    String cursor = Cursor.at("yesterday", "a").text();
+    var answer = ApiClient.as(port, "manager-1").get("/api/watch/past?cursor=" + cursor);
+    assertEquals(400, answer.status(), answer::toString);
+    assertEquals("CURSOR", answer.body().path("mistake").asString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "2026-13", "2026-1", "+300000-01"})
+  void aMonthThatIsNoneIsRefused(String month) {
+    String asked = URLEncoder.encode(month, StandardCharsets.UTF_8);
+    var answer = ApiClient.as(port, "manager-1").get("/api/watch/past?month=" + asked);
+    assertEquals(400, answer.status(), answer::toString);
+    assertEquals("month", answer.body().path("field").asString());
   }
 
   private static Stream<String> brokenPaths() {

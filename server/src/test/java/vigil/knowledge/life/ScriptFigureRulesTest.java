@@ -12,13 +12,13 @@ import vigil.casework.OrderResult.Ending;
 import vigil.casework.OrderState;
 import vigil.knowledge.ScriptFigures;
 import vigil.knowledge.ScriptFigures.Counts;
+import vigil.knowledge.ScriptFigures.Figure;
 import vigil.knowledge.ScriptFigures.OfEdition;
 import vigil.knowledge.ScriptFigures.OfMonth;
-import vigil.knowledge.ScriptFigures.What;
 import vigil.knowledge.life.ScriptFigureRules.Answered;
 import vigil.knowledge.life.ScriptFigureRules.Marked;
 
-/// What became of the orders that a script answered (rules 7.8).
+/// Figure became of the orders that a script answered (rules 7.8).
 class ScriptFigureRulesTest {
   private static final LocalDate SINCE = LocalDate.parse("2021-04-01");
 
@@ -62,14 +62,14 @@ class ScriptFigureRulesTest {
   @Test
   void behindEachFigureAreAsManyOrders() {
     Counts all = ScriptFigureRules.of(answered, List.of(), SINCE, 7).all();
-    assertEquals(List.of("a", "d"), behind(What.AT_ONCE));
-    assertEquals(List.of("b", "d"), behind(What.ASKED_AGAIN));
-    assertEquals(List.of("c", "d"), behind(What.SATISFIED), "accepted is counted with satisfied");
-    assertEquals(List.of("b"), behind(What.DISSATISFIED));
-    assertEquals(all.orders(), behind(What.ORDERS).size());
+    assertEquals(List.of("a", "d"), behind(Figure.AT_ONCE));
+    assertEquals(List.of("b", "d"), behind(Figure.ASKED_AGAIN));
+    assertEquals(List.of("c", "d"), behind(Figure.SATISFIED), "accepted is counted with satisfied");
+    assertEquals(List.of("b"), behind(Figure.DISSATISFIED));
+    assertEquals(all.orders(), behind(Figure.ORDERS).size());
   }
 
-  private List<String> behind(What what) {
+  private List<String> behind(Figure what) {
     return ScriptFigureRules.behind(answered, what, _ -> true).stream()
         .map(OrderResult::id)
         .toList();

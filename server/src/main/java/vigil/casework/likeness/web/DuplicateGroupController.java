@@ -120,9 +120,7 @@ class DuplicateGroupController {
 
   private static DuplicateGroups.@Nullable BoardPosition place(@Nullable String cursor) {
     Cursor at = Cursor.parse(cursor, 2);
-    return at == null
-        ? null
-        : new DuplicateGroups.BoardPosition(Instant.parse(at.key().getFirst()), at.key().getLast());
+    return at == null ? null : new DuplicateGroups.BoardPosition(at.instant(0), at.key().getLast());
   }
 
   private static @Nullable String text(@Nullable String text) {
