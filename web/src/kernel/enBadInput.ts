@@ -91,6 +91,7 @@ export const field: Shape<typeof zhField> = {
   isAnother: 'whether another one is meant',
   indicator: 'indicator',
   isPublic: 'public or not',
+  isTaken: 'whether the category is taken',
   until: 'last day',
   wanted: 'whether messages are wanted',
   kind: 'kind',

@@ -845,7 +845,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["take"];
+        post: operations["take_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3182,6 +3182,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["stop_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/imports/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/portal/imports/{id}/suggestions/taken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7717,8 +7749,33 @@ export interface components {
             row: number;
             zh: string;
         };
+        PortalImportReadingReadRows: {
+            /** Format: int32 */
+            first: number;
+            /** Format: int32 */
+            last: number;
+            /** Format: int32 */
+            next?: number;
+            rows: components["schemas"]["PortalImportReadingSuggestedRow"][];
+        };
+        PortalImportReadingSuggestedRow: {
+            category: string;
+            /** Format: double */
+            confidence: number;
+            isTaken: boolean;
+            model?: string;
+            /** Format: int32 */
+            row: number;
+            stated?: string;
+            title: string;
+            why: string[];
+        };
         /** @enum {string} */
         PortalImportState: "CHECKING" | "FAULTY" | "READY" | "RUNNING" | "STOPPED" | "DONE";
+        PortalImportSuggestionTakenRows: {
+            isTaken: boolean;
+            rows?: number[];
+        };
         PortalOutlinesOutline: {
             district: string;
             rings: components["schemas"]["PortalOutlinesPoint"][][];
@@ -10323,7 +10380,7 @@ export interface operations {
             };
         };
     };
-    take: {
+    take_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -13924,6 +13981,54 @@ export interface operations {
                 content: {
                     "*/*": components["schemas"]["PortalImport"];
                 };
+            };
+        };
+    };
+    suggestions: {
+        parameters: {
+            query?: {
+                from?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["PortalImportReadingReadRows"];
+                };
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalImportSuggestionTakenRows"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

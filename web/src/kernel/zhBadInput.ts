@@ -88,6 +88,7 @@ export const field = {
   isAnother: '是否另起一份',
   indicator: '指标',
   isPublic: '是否公开',
+  isTaken: '是否采用',
   until: '截止日期',
   wanted: '是否接收消息',
   kind: '种类',

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
@@ -142,18 +141,10 @@ class ImportController {
       String id, List<Import.State> from, Import.State to, Function<Import, Fact> fact) {
     Import one = store.lock(id).orElseThrow(() -> Problems.notFound("import"));
     if (!from.contains(one.state())) {
-      throw Problems.of(
-          HttpStatus.CONFLICT,
-          "ImportIsNotThere",
-          "The import is %s; look at it again.".formatted(one.state()),
-          Map.of("state", one.state()));
+      throw ImportRefusals.notThere(one);
     }
     if (!store.hasFile(id)) {
-      throw Problems.of(
-          HttpStatus.GONE,
-          "ImportFileGone",
-          "The file was dropped after a week; send it again, rows that are in are left out.",
-          Map.of());
+      throw ImportRefusals.fileGone();
     }
     store.move(id, to, clock.instant());
     ledger.append(fact.apply(one));

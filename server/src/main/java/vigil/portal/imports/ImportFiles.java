@@ -13,6 +13,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vigil.kernel.Timers;
+import vigil.portal.store.SqlImportSuggestions;
 import vigil.portal.store.SqlImports;
 
 /// The files as they were sent, in `DATA/imports`. They are full of citizens' particulars, so they
@@ -24,13 +25,19 @@ class ImportFiles {
 
   private final Path folder;
   private final SqlImports store;
+  private final SqlImportSuggestions suggestions;
   private final Timers timers;
   private final InstantSource clock;
 
   ImportFiles(
-      @Value("${vigil.data}") Path data, SqlImports store, Timers timers, InstantSource clock) {
+      @Value("${vigil.data}") Path data,
+      SqlImports store,
+      SqlImportSuggestions suggestions,
+      Timers timers,
+      InstantSource clock) {
     folder = data.resolve("imports");
     this.store = store;
+    this.suggestions = suggestions;
     this.timers = timers;
     this.clock = clock;
   }
@@ -77,6 +84,7 @@ class ImportFiles {
   void tidy() {
     for (String id : store.listExpired(clock.instant().minus(KEPT))) {
       drop(id);
+      suggestions.forget(id);
       store.fileGone(id);
     }
   }

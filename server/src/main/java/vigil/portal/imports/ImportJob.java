@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -23,8 +24,8 @@ import vigil.kernel.Ledger;
 import vigil.kernel.RowReader;
 import vigil.kernel.Timers;
 import vigil.portal.PortalFact;
-import vigil.portal.orders.CitizenOrders;
 import vigil.portal.store.Import;
+import vigil.portal.store.ImportSuggestion;
 import vigil.portal.store.SqlImports;
 
 /// Checks files and registers their rows. A batch's orders, their keys and the import's next row
@@ -49,7 +50,7 @@ class ImportJob {
 
   private final SqlImports store;
   private final ImportFiles files;
-  private final CitizenOrders orders;
+  private final RowOrders rows;
   private final City city;
   private final Ledger ledger;
   private final Timers timers;
@@ -60,7 +61,7 @@ class ImportJob {
   ImportJob(
       SqlImports store,
       ImportFiles files,
-      CitizenOrders orders,
+      RowOrders rows,
       City city,
       Ledger ledger,
       Timers timers,
@@ -68,7 +69,7 @@ class ImportJob {
       PlatformTransactionManager transactions) {
     this.store = store;
     this.files = files;
-    this.orders = orders;
+    this.rows = rows;
     this.city = city;
     this.ledger = ledger;
     this.timers = timers;
@@ -192,11 +193,12 @@ class ImportJob {
     int registered = 0;
     int skipped = 0;
     int failed = 0;
+    var shown = rows.listShown(one.id(), batch.getFirst().row(), batch.getLast().row());
     for (ImportRowReader.ParsedRow read : batch) {
       String key = key(one, read);
       if (store.findNumber(key).isPresent()) {
         skipped++;
-      } else if (isRegistered(one, read, key)) {
+      } else if (isRegistered(one, read, shown.get(read.row()), key)) {
         registered++;
       } else {
         failed++;
@@ -211,15 +213,11 @@ class ImportJob {
     return original == null ? one.id() + "#" + read.row() : one.file().source() + ":" + original;
   }
 
-  private boolean isRegistered(Import one, ImportRowReader.ParsedRow read, String key) {
+  private boolean isRegistered(
+      Import one, ImportRowReader.ParsedRow read, @Nullable ImportSuggestion shown, String key) {
     try {
-      savepoint.executeWithoutResult(status -> {
-        var appeal = java.util.Objects.requireNonNull(read.appeal(), "a row that was in order");
-        var draft =
-            appeal.toImportedDraft(
-                orders.unclassified(), orders.now(), one.file().source(), read.originalNumber());
-        store.keep(key, one.id(), read.row(), orders.registerAndSubmit(draft).number());
-      });
+      savepoint.executeWithoutResult(
+          status -> store.keep(key, one.id(), read.row(), rows.register(one, read, shown)));
       return true;
     } catch (ErrorResponseException
         | IllegalArgumentException

@@ -213,6 +213,12 @@ public record AppealForm(
     }
   }
 
+  /// The same with a category that somebody chose for it.
+  public AppealForm withCategory(String category) {
+    return new AppealForm(
+        new Subject(subject.type(), category), account, location, sender, accused, isPublic);
+  }
+
   /// As casework takes it, once there is no mistake in it.
   ///
   /// @param unclassified the category if none was chosen

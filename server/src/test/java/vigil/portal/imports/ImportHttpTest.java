@@ -5,12 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,9 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
-import vigil.TestData;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
 import vigil.privacy.AccusedUnit;
@@ -32,7 +24,7 @@ import vigil.privacy.AccusedUnit;
 /// Files from another system, over real HTTP.
 @ServerTest
 class ImportHttpTest {
-  private static final Duration LONG = Duration.ofMinutes(4);
+  private static final Duration LONG = ImportClient.LONG;
   private static final String HEADER =
       "original_number,type,title,description,district,street,address,name,phone\r\n";
 
@@ -275,52 +267,34 @@ class ImportHttpTest {
   }
 
   private ApiClient dispatcher() {
-    return ApiClient.as(port, "dispatcher-1");
+    return client().dispatcher();
   }
 
   private void start(String id) {
-    var started = dispatcher().post("/api/portal/imports/" + id + "/start", Map.of());
-    assertEquals(200, started.status(), started.body().toString());
+    client().start(id);
   }
 
   private JsonNode one(String id) {
-    return dispatcher().get("/api/portal/imports/" + id).body();
+    return client().one(id);
   }
 
   private JsonNode waited(String id, String state) {
-    Await.until(LONG, () -> one(id).path("state").asString().equals(state));
-    return one(id);
+    return client().waited(id, state);
   }
 
   private String download(String id) throws Exception {
     return text("/api/portal/imports/" + id + "/faults.csv");
   }
 
-  private String text(String path) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(address(path))).body();
+  private String text(String path) throws Exception {
+    return client().text(path);
   }
 
   private String sent(String name, String source, byte[] file) throws Exception {
-    String path =
-        "/api/portal/imports?name=%s&source=%s"
-            .formatted(URLEncoder.encode(name, StandardCharsets.UTF_8), source);
-    var answer =
-        send(
-            HttpRequest.newBuilder(address(path))
-                .header("Content-Type", "application/octet-stream")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
-    assertEquals(201, answer.statusCode(), answer.body());
-    return JsonMapper.shared().readTree(answer.body()).path("id").asString();
+    return client().sent(name, source, file);
   }
 
-  private URI address(String path) {
-    return URI.create("http://localhost:" + port + path);
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    String token = TestData.token();
-    request.header("Authorization", "Bearer " + token).header("X-Vigil-As", "dispatcher-1");
-    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+  private ImportClient client() {
+    return new ImportClient(port);
   }
 }
