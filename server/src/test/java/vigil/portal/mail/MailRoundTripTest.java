@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -46,6 +47,7 @@ import vigil.messaging.store.SqlOutbox;
 import vigil.portal.orders.CitizenOrders;
 import vigil.portal.store.SqlIncomingMail;
 import vigil.privacy.AccusedUnit;
+import vigil.understanding.steps.TaughtModel;
 
 /// A citizen writes, is answered and writes again, by real SMTP and IMAP.
 @ServerTest
@@ -69,6 +71,7 @@ class MailRoundTripTest {
   @Autowired SqlIncomingMail letters;
   @Autowired CitizenOrders orders;
   @Autowired JdbcClient sql;
+  @Autowired ApplicationContext server;
 
   private final GreenMail wire =
       new GreenMail(
@@ -204,6 +207,43 @@ class MailRoundTripTest {
       String list = api.get("/api/casework/orders?limit=200&q=" + mark).body().toString();
       assertFalse(list.contains(order), list);
     }
+  }
+
+  /// A letter becomes an order by itself; the board reads it as it reads any other.
+  // promise: docs/understanding.md «what the dispatcher made of it is counted under e-mail»
+  @Test
+  void aLettersWordsAreReadOnTheBoardAndTheAnswerCountsForItsWay() throws Exception {
+    TaughtModel.teach(server);
+    try {
+      String text = WHOLE.replace("小区门口路灯坏了一周，晚上很黑。", TaughtModel.WORDS);
+      String id = write(TaughtModel.WORDS, text, "");
+      postbox().poll();
+      String order = orderOf(id).orElseThrow().order().id();
+      var said =
+          ApiClient.as(port, "dispatcher-2")
+              .get("/api/understanding/orders/" + order + "/suggestion?accused=NONE")
+              .body();
+      assertEquals(TaughtModel.CODES, said.at("/categories/0/value").asString(), said::toString);
+      String lead = said.at("/units/0/value").asString();
+      var given = Map.<String, Object>of("lead", lead, "accused", "NONE");
+      assertEquals(200, AccusedUnit.dispatch(port, order, given).status());
+      Await.until(() -> answersOf(order).size() == 2);
+      assertEquals(
+          List.of("BOARD CATEGORY IGNORED EMAIL", "BOARD UNIT ACCEPTED EMAIL"), answersOf(order));
+    } finally {
+      TaughtModel.forget(server);
+    }
+  }
+
+  private List<String> answersOf(String order) {
+    return sql.sql(
+            """
+            select concat_ws(' ', place, field, outcome, channel)
+            from understanding.suggestion_answer where order_id = ? order by field
+            """)
+        .param(order)
+        .query((row, number) -> row.getString(1))
+        .list();
   }
 
   @Test
