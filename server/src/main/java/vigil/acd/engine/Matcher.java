@@ -2,10 +2,9 @@ package vigil.acd.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.acd.engine.Decision.PickReason;
 import vigil.acd.engine.Decision.QueueReason;
@@ -24,7 +23,7 @@ final class Matcher {
   private @Nullable Freed freed;
 
   /// Who waits and who is idle since the last match.
-  private record Freed(Set<String> calls, Set<String> seats) {}
+  private record Freed(List<String> calls, List<String> seats) {}
 
   Matcher(QueueLimits rules, QueueState queue, Instant now, long numbers) {
     this.rules = rules;
@@ -64,7 +63,7 @@ final class Matcher {
   /// Several callers or seats may become free at once: all that changes is done first, then they
   /// are matched in the order of the line.
   void atOnce(Runnable changes, List<Decision> out) {
-    var all = new Freed(new LinkedHashSet<>(), new LinkedHashSet<>());
+    var all = new Freed(new ArrayList<>(2), new ArrayList<>(2));
     freed = all;
     try {
       changes.run();

@@ -3,10 +3,8 @@ package vigil.acd.engine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +16,10 @@ final class QueueState {
   static final int ENDED_AT_MOST = 4096;
 
   private final QueueChangeListener watch;
-  private final Map<String, Caller> callers = new HashMap<>();
-  private final Map<String, Seat> seats = new HashMap<>();
+  private final HashedMap<Caller> callers = new HashedMap<>();
+  private final HashedMap<Seat> seats = new HashedMap<>();
 
-  /// Seats by the call that they are offered, talk with, write about, or are in besides.
-  private final Map<String, Set<String>> seatsOf = new HashMap<>();
+  private final SeatsByCall seatsOf = new SeatsByCall();
 
   private final MaskTree<Caller> line = new MaskTree<>();
   private final MaskTree<Seat> idle = new MaskTree<>();
@@ -30,7 +27,7 @@ final class QueueState {
   private final SkillTypes profiles = new SkillTypes();
   private final ArrayDeque<String> endedOldestFirst = new ArrayDeque<>();
   private final Set<String> ended = new HashSet<>();
-  private long hash;
+  private long endedHash;
 
   QueueState(QueueChangeListener watch) {
     this.watch = watch;
@@ -51,8 +48,8 @@ final class QueueState {
 
   /// Seats that talk with this call, write about it or are in it besides, by order of coming.
   List<Seat> seatsWith(String call) {
-    var found = new ArrayList<Seat>();
-    for (var who : seatsOf.getOrDefault(call, Set.of())) {
+    var found = new ArrayList<Seat>(1);
+    for (var who : seatsOf.list(call)) {
       var seat = seats.get(who);
       if (seat != null) {
         found.add(seat);
@@ -69,18 +66,16 @@ final class QueueState {
 
   void put(Caller caller) {
     watch.caller(caller.call());
-    var before = callers.put(caller.call(), caller);
+    var before = callers.put(caller.call(), caller, caller.print());
     if (before != null) {
-      forget(before);
+      leaveLine(before);
     }
-    hash ^= caller.print();
     if (caller.state() == Caller.State.WAITING) {
       line.add(caller.key(), needs.bit(caller.need().skills()), caller);
     }
   }
 
-  private void forget(Caller before) {
-    hash ^= before.print();
+  private void leaveLine(Caller before) {
     if (before.state() == Caller.State.WAITING) {
       line.remove(before.key());
     }
@@ -88,53 +83,32 @@ final class QueueState {
 
   void put(Seat seat) {
     watch.seat(seat.seat());
-    var before = seats.put(seat.seat(), seat);
+    var before = seats.put(seat.seat(), seat, seat.print());
     if (before != null) {
-      forget(before);
+      leaveIdle(before);
     }
-    hash ^= seat.print();
     if (seat.isIdle()) {
       idle.add(seat.idleKey(), profiles.bit(seat.skills()), seat);
     }
-    for (var call : callsOf(seat)) {
-      seatsOf.computeIfAbsent(call, one -> new HashSet<>(2)).add(seat.seat());
-    }
+    seatsOf.change(seat.seat(), before == null ? List.of() : before.calls(), seat.calls());
   }
 
-  private static List<String> callsOf(Seat seat) {
-    var calls = new ArrayList<String>(2);
-    if (seat.call() != null) {
-      calls.add(seat.call());
-    }
-    var engaged = seat.engaged();
-    if (engaged != null) {
-      calls.add(engaged.call());
-    }
-    return calls;
-  }
-
-  private void forget(Seat before) {
-    hash ^= before.print();
+  private void leaveIdle(Seat before) {
     if (before.isIdle()) {
       idle.remove(before.idleKey());
-    }
-    for (var call : callsOf(before)) {
-      var those = seatsOf.get(call);
-      if (those != null && those.remove(before.seat()) && those.isEmpty()) {
-        seatsOf.remove(call);
-      }
     }
   }
 
   void remove(Seat seat) {
     watch.seat(seat.seat());
-    forget(seat);
+    leaveIdle(seat);
+    seatsOf.change(seat.seat(), seat.calls(), List.of());
     seats.remove(seat.seat());
   }
 
   void remove(Caller caller) {
     watch.caller(caller.call());
-    forget(caller);
+    leaveLine(caller);
     callers.remove(caller.call());
     end(caller.call());
   }
@@ -143,11 +117,11 @@ final class QueueState {
   void end(String call) {
     if (ended.add(call)) {
       endedOldestFirst.addLast(call);
-      hash ^= new Fingerprint().add(call).value();
+      endedHash ^= new Fingerprint().add(call).value();
       if (endedOldestFirst.size() > ENDED_AT_MOST) {
         var oldest = endedOldestFirst.removeFirst();
         ended.remove(oldest);
-        hash ^= new Fingerprint().add(oldest).value();
+        endedHash ^= new Fingerprint().add(oldest).value();
       }
     }
   }
@@ -194,18 +168,18 @@ final class QueueState {
   }
 
   List<Caller> listCallers() {
-    var all = new ArrayList<>(callers.values());
+    var all = callers.list();
     all.sort(Comparator.comparing(Caller::key));
     return all;
   }
 
   List<Seat> listSeats() {
-    var all = new ArrayList<>(seats.values());
+    var all = seats.list();
     all.sort(Comparator.comparingLong(Seat::number));
     return all;
   }
 
   long hash() {
-    return hash;
+    return callers.hash() ^ seats.hash() ^ endedHash;
   }
 }

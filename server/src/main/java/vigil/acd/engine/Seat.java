@@ -1,6 +1,7 @@
 package vigil.acd.engine;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One seat on shift.
@@ -96,6 +97,15 @@ public record Seat(
   /// Whether it may be offered a caller.
   public boolean isIdle() {
     return state == SeatState.READY && engaged == null;
+  }
+
+  /// The call of the seat, and the one that its phone is in besides.
+  List<String> calls() {
+    var own = call();
+    if (engaged == null) {
+      return own == null ? List.of() : List.of(own);
+    }
+    return own == null ? List.of(engaged.call()) : List.of(own, engaged.call());
   }
 
   QueueKey idleKey() {
