@@ -261,8 +261,8 @@ public final class ScriptIndex implements AutoCloseable {
     Map<String, Double> near = vector == null ? Map.of() : vectors.nearest(vector, CANDIDATES);
     Double other = vector == null ? null : unanswered.nearest(vector);
     var ranked = rank(byWords, near, rules.settings().meaning());
-    var fitting =
-        tonightFirst(fitting(ranked, query, rules.settings().quiet(vector != null)), query.on());
+    double quiet = rules.settings().quiet(vector != null);
+    var fitting = tonightFirst(fitting(ranked, query, quiet), quiet, query.on());
     if (fitting.stream().noneMatch(one -> carries(one, query, terms, other, rules.settings()))) {
       return List.of();
     }
@@ -286,10 +286,14 @@ public final class ScriptIndex implements AutoCloseable {
         .toList();
   }
 
-  /// Tonight's are what most callers of this hour ask for.
-  private List<Ranked> tonightFirst(List<Ranked> fitting, LocalDate day) {
+  /// Tonight's are what most callers of this hour ask for: they stand first where they are nearer
+  /// to the best, in ratio, than to what keeps quiet.
+  private List<Ranked> tonightFirst(List<Ranked> fitting, double quiet, LocalDate day) {
+    double best = fitting.isEmpty() ? 0 : fitting.getFirst().score;
+    double least = best * Math.sqrt(quiet);
     return fitting.stream()
-        .sorted(Comparator.comparing((Ranked one) -> !isOfTonight(one.id, day)))
+        .sorted(
+            Comparator.comparing((Ranked one) -> !(one.score >= least && isOfTonight(one.id, day))))
         .toList();
   }
 
