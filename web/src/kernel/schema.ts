@@ -7700,6 +7700,7 @@ export interface components {
         };
         PortalAppealOfferedCategories: {
             categories: components["schemas"]["UnderstandingGuess"][];
+            danger: string[];
         };
         PortalAppealTextSoFar: {
             text?: string;

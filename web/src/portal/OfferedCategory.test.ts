@@ -6,17 +6,19 @@ import OfferedCategory from './OfferedCategory.vue'
 
 let found: unknown[] = []
 let posted: unknown[] = []
+let danger: string[] = []
 
 beforeEach(() => {
   speak('zh')
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   posted = []
+  danger = []
   found = [{ value: '010101', confidence: 0.7, why: ['黄码'] }]
   const answer = (data: unknown) => Promise.resolve({ data, response: new Response('{}') })
   vi.spyOn(api, 'GET').mockImplementation((() => answer([])) as never)
   vi.spyOn(api, 'POST').mockImplementation(((_: string, given: { body: unknown }) => {
     posted.push(given.body)
-    return answer({ categories: found })
+    return answer({ danger, categories: found })
   }) as never)
 })
 afterEach(() => {
@@ -52,12 +54,24 @@ it('what was refused is not asked again, nor what somebody chose already', async
   await part.get('[data-does=refuse-category]').trigger('click')
   await part.setProps({ description: '健康码变黄怎么转码，急' })
   await vi.advanceTimersByTimeAsync(1_600)
-  expect(posted).toHaveLength(1)
   expect(part.find('[data-shows=offered-category]').exists()).toBe(false)
   part.unmount()
   const other = await written('健康码变黄怎么转码', '140101')
-  expect(posted).toHaveLength(1)
+  expect(other.find('[data-shows=offered-category]').exists()).toBe(false)
   other.unmount()
+})
+
+it('says whom to call as soon as the words say danger, whatever was chosen', async () => {
+  danger = ['昏迷']
+  found = []
+  const part = await written('老人已经昏迷，快来人', '140101')
+  expect(part.get('[role=alert]').text()).toContain('您提到“昏迷”')
+  expect(part.get('[role=alert]').text()).toContain('120')
+  danger = []
+  await part.setProps({ description: '老人已经好些了，谢谢' })
+  await vi.advanceTimersByTimeAsync(1_600)
+  expect(part.get('[role=alert]').text()).toBe('')
+  part.unmount()
 })
 
 it('is silent where nothing is sure, and of few words', async () => {

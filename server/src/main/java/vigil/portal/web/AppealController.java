@@ -43,9 +43,13 @@ class AppealController {
   /// What a citizen has written so far, by field.
   record AppealSoFar(String title, String description) {}
 
-  /// Categories to choose from, the likeliest first; empty where nothing is sure enough.
-  record OfferedCategories(List<Guess> categories) {
+  /// What the words so far say.
+  ///
+  /// @param danger words that say someone may be in danger: nothing else is asked then
+  /// @param categories to choose from, the likeliest first; empty where nothing is sure enough
+  record OfferedCategories(List<String> danger, List<Guess> categories) {
     OfferedCategories {
+      danger = List.copyOf(danger);
       categories = List.copyOf(categories);
     }
   }
@@ -85,7 +89,11 @@ class AppealController {
         Objects.requireNonNull(appeal.account().description()),
         appeal.subject().category(),
         filed.at());
-    return new AppealReceipt(filed.number(), filed.code(), filed.due(), danger(appeal));
+    return new AppealReceipt(
+        filed.number(),
+        filed.code(),
+        filed.due(),
+        danger(appeal.account().title() + "\n" + appeal.account().description()));
   }
 
   /// The place that the words name for certain, for the form to offer; nothing is kept of it.
@@ -103,12 +111,14 @@ class AppealController {
     InvalidInput.requireMaxLength("title", written.title(), Draft.LONGEST_TITLE);
     InvalidInput.requireMaxLength("description", written.description(), Draft.LONGEST_TEXT);
     guard.check(RateLimiter.LimitedAction.CATEGORY, request);
-    return new OfferedCategories(
-        suggestions.suggest(written.title(), written.description(), orders.now()));
+    var danger = danger(written.title() + "\n" + written.description());
+    return danger.isEmpty()
+        ? new OfferedCategories(
+            danger, suggestions.suggest(written.title(), written.description(), orders.now()))
+        : new OfferedCategories(danger, List.of());
   }
 
-  private List<String> danger(AppealForm appeal) {
-    String text = appeal.account().title() + "\n" + appeal.account().description();
+  private List<String> danger(String text) {
     return city.policy().dangers().listDangers(text).stream().map(Danger::said).toList();
   }
 }

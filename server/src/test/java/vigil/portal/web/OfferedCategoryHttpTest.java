@@ -33,6 +33,14 @@ class OfferedCategoryHttpTest {
   }
 
   @Test
+  void whereTheWordsSayDangerNothingElseIsAsked() {
+    var said = Map.of("title", "快来人", "description", "老人已经昏迷，马上要跳下去");
+    var found = ApiClient.as(port, "agent-2").post(ADDRESS, said).body();
+    assertEquals(2, found.path("danger").size(), found::toString);
+    assertTrue(found.path("categories").isEmpty(), found::toString);
+  }
+
+  @Test
   void whatIsNoneOrTooLongIsRefused() {
     var staff = ApiClient.as(port, "agent-2");
     assertEquals(400, staff.post(ADDRESS, Map.of()).status());
