@@ -97,6 +97,25 @@ it('asks each unit about the parts chosen for it, and who has none about the who
   ])
 })
 
+it('asks nobody by parts while none is chosen', async () => {
+  const shown = await asking()
+  const ask = shown.get<HTMLButtonElement>('[data-step=ask]')
+  expect(ask.element.disabled).toBe(true)
+  expect(shown.get('[data-shows=parts-owed]').text()).toContain('请至少为一个单位选择部分')
+  await ask.trigger('click')
+  expect(posted).toEqual([])
+  await shown.get('[data-asks=dsj] [data-part=why]').setValue(true)
+  expect(ask.element.disabled).toBe(false)
+  expect(shown.find('[data-shows=parts-owed]').exists()).toBe(false)
+})
+
+it('says of whom the whole was asked', async () => {
+  view = seen([], [word('dsj', ['why']), word('gaj', [])])
+  const shown = await page()
+  expect(shown.get('[data-unit=dsj] [data-shows=parts]').text()).toBe('为什么')
+  expect(shown.get('[data-unit=gaj] [data-shows=parts]').text()).toBe('全文')
+})
+
 it('asks about no parts where that is not wished', async () => {
   const shown = await asking()
   await shown.get('[data-asks=dsj] [data-part=why]').setValue(true)
@@ -122,6 +141,8 @@ it('saves what was changed and asks only once the parts were looked at again', a
 
 it('says at the parts which of them no unit is asked about', async () => {
   const shown = await asking()
+  for (const unit of ['dsj', 'wjw'])
+    await shown.get(`[data-asks=${unit}] [data-part=why]`).setValue(true)
   refusal = { why: 'PartWithoutUnit', parts: ['procedure', 'followUps.0'] }
   await shown.get('[data-step=ask]').trigger('click')
   await flushPromises()

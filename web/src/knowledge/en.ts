@@ -89,6 +89,8 @@ export const en: Shape<typeof zh> = {
     between: '; ',
     ask: 'By parts: each unit answers for its own',
     whole: 'nothing chosen: asked about the whole',
+    all: 'the whole',
+    owed: 'Choose parts for at least one unit, or take the tick away to ask each about the whole.',
     own: 'yours to answer',
     ownOnly:
       'Your unit answers for the parts marked “yours to answer”; the rest is there so that you see the whole.',
