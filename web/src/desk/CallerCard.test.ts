@@ -44,6 +44,25 @@ it('shows a masked number, what is still open, and what the caller was told befo
   expect(card.text()).toContain('浦东新区 3月21日 已安排车辆')
 })
 
+it.each([
+  ['zh', '以往 20 件以上，最近 20 件中 3 件在办'],
+  ['en', '20 or more earlier; of the last 20, 3 open'],
+] as const)('in %s a list at its most is not told as all there is', async (language, words) => {
+  speak(language)
+  const earlier = Array.from({ length: 20 }, (_, n) => ({ ...pop.earlier[0], id: `o${n}` }))
+  vi.spyOn(api, 'GET').mockImplementation(((path: string) =>
+    Promise.resolve({
+      data: path.startsWith('/api/desk/pop') ? { ...pop, earlier, open: 3 } : undefined,
+      response: new Response(null, { status: path.startsWith('/api/desk/pop') ? 200 : 404 }),
+    })) as never)
+  const card = mount(CallerCard, {
+    props: { call: 'c1', isOwed: false },
+    global: { stubs: { RouterLink: RouterLinkStub } },
+  })
+  await flushPromises()
+  expect(card.get('h3').text()).toBe(words)
+})
+
 // promise: web/src/desk/zh.ts «号码未经运营商核验，可能是冒用的。请先核对身份。»
 it('opens nothing by a number that nobody vouches for until it is asked to', async () => {
   const asked: unknown[] = []

@@ -83,6 +83,7 @@ export const en: Shape<typeof zh> = {
   noCall: 'No call',
   noCallHow: 'Once you are ready the next call appears here.',
   earlierCount: '{n} earlier, {open} open',
+  earlierOrMore: '{n} or more earlier; of the last {n}, {open} open',
   unasserted:
     'No carrier vouches for this number; it may be false. Make sure who is calling first.',
   withheld: 'The caller withheld the number, so no earlier orders can be found by it.',

@@ -6,6 +6,9 @@ import { usePush } from '@/kernel/usePush'
 export type Pop = Words['DeskScreenPop']
 export type CallView = Words['TelephonyCallCallView']
 
+/** No more earlier orders come with a call; who has as many may have more. */
+export const MOST_EARLIER = 20
+
 /** Comes with a ring, just before it. */
 const POP = 'desk.Pop'
 

@@ -78,6 +78,7 @@ export const zh = {
   noCall: '没有来电',
   noCallHow: '就绪后，下一通来电会出现在这里。',
   earlierCount: '以往 {n} 件，{open} 件在办',
+  earlierOrMore: '以往 {n} 件以上，最近 {n} 件中 {open} 件在办',
   unasserted: '号码未经运营商核验，可能是冒用的。请先核对身份。',
   withheld: '来电人隐藏了号码，无法按号码查找以往工单。',
   openEarlier: '已核对，查看以往工单',
