@@ -95,6 +95,16 @@ public record Incident(
           .toList();
     }
 
+    /// Whether it was this page that somebody acknowledged: the last to them of the present waking.
+    public boolean isAnswered(Page page) {
+      return acknowledged != null
+          && listCurrent().stream()
+              .filter(one -> one.staff().equals(acknowledged.staff()))
+              .reduce((_, last) -> last)
+              .filter(page::equals)
+              .isPresent();
+    }
+
     /// Nobody has heard of what it is now, and the next page is due.
     public Paging unheard(@Nullable Instant next) {
       return new Paging(pages, next, null, wokenAnew);

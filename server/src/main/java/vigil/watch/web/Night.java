@@ -43,7 +43,7 @@ record Night(
   /// A page, with a name.
   ///
   /// @param tries the ways to them that were gone, and what became of each
-  /// @param isAwake whether the one who was paged acknowledged
+  /// @param isAwake whether the one who was paged acknowledged this page, not a later one
   record PagedStaff(
       int place,
       String staff,

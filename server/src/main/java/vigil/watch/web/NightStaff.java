@@ -19,11 +19,9 @@ class NightStaff {
   }
 
   List<Night.PagedStaff> woken(Incident incident) {
-    var awake = incident.paging().acknowledged();
     return incident.paging().pages().stream()
         .map(page -> {
           var name = name(page.staff());
-          boolean isAwake = awake != null && awake.staff().equals(page.staff());
           return new Night.PagedStaff(
               page.place(),
               page.staff(),
@@ -31,7 +29,7 @@ class NightStaff {
               name.nameEn(),
               page.at(),
               page.tries(),
-              isAwake);
+              incident.paging().isAnswered(page));
         })
         .toList();
   }

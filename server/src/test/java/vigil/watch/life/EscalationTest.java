@@ -55,6 +55,27 @@ class EscalationTest {
   }
 
   @Test
+  void whoAnswersALaterPageDidNotAnswerTheOneBefore() {
+    var paged = opened();
+    for (int turn = 0; turn < 4; turn++) {
+      paged = take(paged, LINE, NIGHT.plus(TWO_MINUTES.next().multipliedBy(turn)));
+    }
+    assertEquals(List.of(false, false, false, false), answered(paged));
+    var awake = take(paged, AWAKE, NIGHT.plusSeconds(400));
+    assertEquals(List.of(false, false, false, true), answered(awake), "the second's second page");
+    var other = new Acknowledge("leader", AcknowledgementChannel.CLICK);
+    assertEquals(
+        List.of(false, false, false, false),
+        answered(take(paged, other, NIGHT.plusSeconds(400))),
+        "who was not paged answered no page");
+  }
+
+  private static List<Boolean> answered(Incident incident) {
+    var paging = incident.paging();
+    return paging.pages().stream().map(paging::isAnswered).toList();
+  }
+
+  @Test
   void whatBecomesLateWhileSomebodyIsWokenMakesNoCallOfItsOwn() {
     var one = late("20220418-000001-1");
     var paged = take(Incident.openedForLane("lane-1", List.of(one), NIGHT), LINE, NIGHT);
