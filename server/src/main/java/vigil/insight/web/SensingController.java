@@ -168,6 +168,9 @@ class SensingController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit,
       Staff by) {
+    if (insight.findSpike(id).isEmpty()) {
+      throw Problems.notFound("spike");
+    }
     int most = Page.limit(limit);
     var from = Cursor.parse(cursor, 1);
     String before = from == null ? null : from.key().getFirst();

@@ -64,6 +64,12 @@ class ClosedWaveHttpTest {
     burns(id, 47);
   }
 
+  @Test
+  void ofAWaveThatNeverWasNoOrdersAreListed() {
+    var answer = manager().get("/api/insight/spikes/nonsense/orders");
+    assertEquals(404, answer.status(), () -> answer.body().toString());
+  }
+
   private void isOver(String id, int cases) {
     assertEquals("CLOSED", state(id));
     JsonNode told = spike(id);
