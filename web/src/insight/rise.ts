@@ -3,9 +3,12 @@ import { say } from '@/say'
 /** Of fewer than one nobody says how many. */
 const LEAST_USUAL = 1
 
+/** The topic of all calls. */
+export const CALLS = { id: 'calls' }
+
 /** Topics that count calls themselves, not orders about something. */
 export const isOfCalls = (topic: { id: string } | null | undefined): boolean =>
-  topic?.id === 'calls' || topic?.id === 'calls-abandoned'
+  topic?.id === CALLS.id || topic?.id === 'calls-abandoned'
 
 /** "平常约 3 件", of calls "平常约 3 通": whole numbers, as the sentence says them. */
 export function usualWords(usual: number, topic?: { id: string } | null): string {

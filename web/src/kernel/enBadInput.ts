@@ -58,7 +58,7 @@ export const field: Shape<typeof zhField> = {
   assignment: 'part of a unit',
   purpose: 'what for',
   bad: 'only what fell short',
-  by: 'until when, or by what',
+  by: 'done by',
   calendar: 'calendar',
   call: 'call',
   categories: 'categories',

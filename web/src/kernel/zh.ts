@@ -30,7 +30,7 @@ export const zh = {
   lamp: { GREEN: '正常', YELLOW: '临期', RED: '超时', NONE: '未计时' },
   list: {
     more: '加载更多',
-    all: '共 {n} 件',
+    all: '共 {n} 条',
     export: '申请导出',
     columns: '列设置',
     filter: '筛选',

@@ -55,7 +55,7 @@ export const field = {
   assignment: '承办任务',
   purpose: '用途',
   bad: '只看不合格',
-  by: '期限或分组',
+  by: '完成日期',
   calendar: '放假安排',
   call: '来电',
   categories: '分类',

@@ -52,12 +52,12 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-async function page() {
+async function page(path = '/watch/past?topic=storm') {
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [{ path: '/:all(.*)', component: { template: '<i/>' } }],
   })
-  await router.push('/watch/past?topic=storm')
+  await router.push(path)
   const shown = mount(PastPage, { global: { plugins: [router] } })
   await flushPromises()
   return shown
@@ -83,6 +83,15 @@ it('searches by month when one is chosen', async () => {
   await shown.get('[data-does=month]').setValue('2022-07')
   await flushPromises()
   expect(asked.at(-1)).toContain('month=2022-07')
+})
+
+it.each([
+  ['/watch/past', '还没有热点结束'],
+  ['/watch/past?month=2022-07', '没有找到'],
+])('at %s with nothing there says %s', async (path, words) => {
+  items = []
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response('{"items":[],"next":null}')))
+  expect((await page(path)).text()).toContain(words)
 })
 
 it('beside an incident shows the times before and not itself', async () => {

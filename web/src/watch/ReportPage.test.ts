@@ -1,6 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { speak } from '@/say'
+import { say, speak } from '@/say'
 import ReportPage from './ReportPage.vue'
 
 const UNIT = { id: 'd310115', name: '浦东新区城市运行管理中心', nameEn: 'Pudong Operations' }
@@ -30,6 +30,7 @@ const REPORT = {
 const ACCUSED = { why: 'UnitAccused', unit: UNIT.id, orders: 2 }
 const FEW = { why: 'TooFewLeft', units: [UNIT.id, 'dsj'], orders: 9, unsaid: 1, left: 4, whole: 14 }
 let refusal: object = ACCUSED
+let shown: object = REPORT
 
 const ANEW = { ...REPORT.text, whyNow: '28件' }
 
@@ -39,12 +40,13 @@ const json = (status: number, body: unknown) => new Response(JSON.stringify(body
 function answer(path: string): Response {
   if (path.endsWith('/redraft')) return json(200, { ...REPORT, version: 2, text: ANEW })
   if (path.endsWith('/edit')) return json(409, refusal)
-  if (path === '/api/watch/reports/r1') return json(200, REPORT)
+  if (path === '/api/watch/reports/r1') return json(200, shown)
   if (path.includes('/units')) return json(200, [UNIT])
   return json(404, { why: 'NotFound' })
 }
 
 beforeEach(() => {
+  shown = REPORT
   vi.stubGlobal('fetch', (request: Request) =>
     Promise.resolve(answer(new URL(request.url).pathname)),
   )
@@ -83,6 +85,41 @@ it.each([
     refusal = ACCUSED
   },
 )
+
+it.each([
+  ['zh', null, '：30 件，平常约 1 件'],
+  ['en', null, ': 30 orders; about 1 is usual'],
+  ['zh', {}, '：30 通，平常约 1 通'],
+  ['en', {}, ': 30 calls; about 1 call is usual'],
+] as const)('in %s the figures say what they count', async (language, calls, words) => {
+  speak(language)
+  shown = { ...REPORT, figures: { ...REPORT.figures, calls } }
+  const page = mount(ReportPage, { props: { id: 'r1' }, global: { stubs } })
+  await flushPromises()
+  expect(page.get('.figures-card > p.figures').text()).toContain(words)
+})
+
+it('in English one that is not counted is one', async () => {
+  speak('en')
+  shown = {
+    ...REPORT,
+    figures: { ...REPORT.figures, leftOut: { [UNIT.id]: ['o1'] }, unsaid: ['o3'] },
+  }
+  const page = mount(ReportPage, { props: { id: 'r1' }, global: { stubs } })
+  await flushPromises()
+  const told = page.get('[data-shows=left-out]').text()
+  expect(told).toContain('1 order is not counted: it is about a unit')
+  expect(told).toContain('1 complaint or report is not counted: nobody has said yet whom it is')
+})
+
+it.each([
+  ['zh', '完成日期'],
+  ['en', 'Done by'],
+] as const)('in %s a refused day is named as its field is', (language, words) => {
+  speak(language)
+  expect(say('kernel.field.by').toLowerCase()).toBe(words.toLowerCase())
+  expect(say('watch.report.measureBy')).toBe(words)
+})
 
 // promise: web/src/watch/zh.ts «有 {n} 件诉求没有计入»
 // promise: web/src/watch/zh.ts «有 {n} 件投诉、举报没有计入»

@@ -27,7 +27,7 @@ export const en: Shape<typeof zh> = {
   nobody: 'Nobody has been woken.',
   onDuty: 'On duty: {names}',
   awake: 'awake',
-  asleep: 'no answer yet',
+  asleep: 'not answered',
   next: 'the next is called at {time}',
   close: 'Dealt with: close it',
   closeWhy: 'Why is it over?',
@@ -94,7 +94,10 @@ export const en: Shape<typeof zh> = {
     suggestion: 'Suggestion',
     units: 'To units',
     figures: 'Figures',
-    figuresSay: '{from} to {to}: {count}; {usual}',
+    figuresSay: {
+      orders: '{from} to {to}: {count} {count:order|orders}; {usual}',
+      calls: '{from} to {to}: {count} {count:call|calls}; {usual}',
+    },
     save: 'Save',
     file: { DOCX: 'Word', PDF: 'PDF' },
     sign: 'Sign and send',
@@ -102,10 +105,10 @@ export const en: Shape<typeof zh> = {
     redraftQuestion:
       'Title, text and figures are written anew from the orders as they are now, for the units chosen; what was written is not kept.',
     leftOut:
-      '{n} orders are not counted: they are about a unit that this was drafted for, or one above it.',
+      '{n} {n:order is|orders are} not counted: {n:it is|they are} about a unit that this was drafted for, or one above it.',
     leftOutOf: '{n} about {unit} or a unit above it',
     unsaid:
-      '{n} complaints or reports are not counted: nobody has said yet whom they are about. Once it is said, draft anew, and they count as is said.',
+      '{n} {n:complaint or report is|complaints or reports are} not counted: nobody has said yet whom {n:it is|they are} about. Once it is said, draft anew, and {n:it counts|they count} as is said.',
     leftOutHow:
       'Text, districts, curve and typical appeals are without them, and the unit does not see that any are missing. Do not write of them, or the full number, into the text.',
     signQuestion: 'Signed, it goes at once to these {n} units:',

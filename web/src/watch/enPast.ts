@@ -7,6 +7,7 @@ export const past: Shape<typeof zh> = {
   like: 'The same topic before',
   all: 'All past incidents',
   none: 'Nothing found. Try another topic, district or month; what still rises is on the watch page.',
+  noneYet: 'No incident is over yet; what still rises is on the watch page.',
   noneLike: 'This topic was never raised before.',
   topic: 'Topic',
   topicHow: 'words of its name',

@@ -91,7 +91,10 @@ export const zh = {
     suggestion: '建议',
     units: '发往单位',
     figures: '数字',
-    figuresSay: '{from} 至 {to}：{count} 件，{usual}',
+    figuresSay: {
+      orders: '{from} 至 {to}：{count} 件，{usual}',
+      calls: '{from} 至 {to}：{count} 通，{usual}',
+    },
     save: '保存',
     file: { DOCX: 'Word 文档', PDF: 'PDF' },
     sign: '签发',

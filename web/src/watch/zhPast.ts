@@ -5,6 +5,7 @@ export const past = {
   like: '同一话题的往次',
   all: '全部往次',
   none: '没有找到。换个话题、区或月份试试；还在上升的在值守页上。',
+  noneYet: '还没有热点结束；还在上升的在值守页上。',
   noneLike: '这个话题以前没有报出过。',
   topic: '话题',
   topicHow: '名称中的字',

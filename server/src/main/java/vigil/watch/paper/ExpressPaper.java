@@ -59,12 +59,14 @@ public record ExpressPaper(Report report, UnaryOperator<String> units) {
 
   private String figures() {
     var figures = report.figures();
-    return "%s至%s，共%d，%s。"
+    String unit = figures.behind().calls() == null ? "件" : "通";
+    return "%s至%s，共%d%s，%s。"
         .formatted(
             WHEN.format(figures.from().atZone(WorkingDays.SHANGHAI)),
             WHEN.format(figures.to().atZone(WorkingDays.SHANGHAI)),
             figures.count(),
-            Rise.usual(figures.usual(), ""));
+            unit,
+            Rise.usual(figures.usual(), unit));
   }
 
   private Table districts() {
