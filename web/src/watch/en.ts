@@ -15,6 +15,7 @@ export const en: Shape<typeof zh> = {
   past,
   periodic,
   title: 'Watch',
+  isOver: '“{topic}” is over since',
   asOf: 'as of {time}',
   number: '{n}',
   lateSteps: 'late steps',

@@ -13,6 +13,7 @@ export const zh = {
   past,
   periodic,
   title: '值守',
+  isOver: '“{topic}”已经结束：',
   asOf: '{time} 的情况',
   number: '{n} 件',
   lateSteps: '个环节超时',
