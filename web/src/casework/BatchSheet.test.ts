@@ -31,11 +31,11 @@ beforeAll(() => {
   HTMLDialogElement.prototype.showModal ??= () => undefined
 })
 
-function sheet(given: Partial<Batch>) {
+function sheet(given: Partial<Batch>, failures = [failure]) {
   return mount(BatchSheet, {
     props: {
       batch: { ...batch, ...given },
-      failures: [failure],
+      failures,
       hasMore: false,
       isAtWork: given.state === 'RUNNING',
       refused: null,
@@ -59,4 +59,12 @@ it('can be stopped while at work and goes on when stopped', async () => {
   expect(atWork.emitted('stop')).toHaveLength(1)
   expect(atWork.find('[data-does=resume]').exists()).toBe(false)
   expect(sheet({ state: 'STOPPED' }).find('[data-does=resume]').exists()).toBe(true)
+})
+
+it('says that orders changed only of those that did', () => {
+  const accused = { ...failure, why: 'AccusedMayNotHandle', more: {} as never }
+  const shown = sheet({}, [accused])
+  expect(shown.text()).not.toContain('有变动')
+  expect(shown.find('[data-does=retry-newest]').exists()).toBe(false)
+  expect(shown.find('[data-does=retry]').exists()).toBe(true)
 })

@@ -34,7 +34,7 @@ export const batch: Shape<typeof zhBatch> = {
   retry: 'Try again on the version seen',
   retryNewest: 'Try the failed again on their present version',
   retryNewestHow:
-    'These orders changed after you selected them; by trying again you confirm that you have seen the changes and still want it.',
+    'Some orders changed after you selected them; by trying again you confirm that you have seen the changes and still want it.',
   more: 'Show more',
   selected: '{n} selected',
   accept: 'Dispatch by the directory',

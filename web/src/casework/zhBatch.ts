@@ -29,7 +29,7 @@ export const batch = {
   changed: '之后发生了：{what}',
   retry: '按选中时的版本重试',
   retryNewest: '按最新版本重试失败项',
-  retryNewestHow: '这些工单在您选中后有变动；重试即表示您已看过变动，仍按原样办理。',
+  retryNewestHow: '有的工单在您选中后有变动；重试即表示您已看过变动，仍按原样办理。',
   more: '加载更多',
   selected: '选中 {n} 件',
   accept: '按目录派出',

@@ -16,6 +16,12 @@ export const en: Shape<typeof zh> = {
   periodic,
   title: 'Watch',
   isOver: '“{topic}” is over since',
+  owed: {
+    title: 'What the hotline waits for from your unit',
+    receipt: 'report to be received',
+    measure: 'report to be answered',
+    word: 'script to be agreed or amended',
+  },
   asOf: 'as of {time}',
   number: '{n}',
   lateSteps: 'late steps',

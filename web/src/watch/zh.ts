@@ -14,6 +14,12 @@ export const zh = {
   periodic,
   title: '值守',
   isOver: '“{topic}”已经结束：',
+  owed: {
+    title: '热线等您单位的',
+    receipt: '快报待接收',
+    measure: '快报待答复',
+    word: '话术待答复意见',
+  },
   asOf: '{time} 的情况',
   number: '{n} 件',
   lateSteps: '个环节超时',
