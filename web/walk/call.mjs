@@ -96,6 +96,8 @@ export async function ring({ page, phone: agent, sip, isUrgent }) {
   await watchPop(page)
   const citizen = await callLine(sip, { isUrgent })
   await until(() => agent.isTalking(), "the agent's phone is rung and answers")
+  // Until the desk has heard of it there is no order to write.
+  await page.waitForSelector('[data-state=TALKING]')
   return citizen
 }
 

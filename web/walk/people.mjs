@@ -101,7 +101,7 @@ export async function signIn(
  * @returns how often it was pressed
  */
 export async function tabTo(page, selector, most = 60, key = 'Tab') {
-  for (let i = 0; i < most; i++) {
+  for (let i = 0; i <= most; i++) {
     if (await page.evaluate((wanted) => document.activeElement?.closest(wanted) !== null, selector))
       return i
     await page.keyboard.press(key)
