@@ -80,6 +80,11 @@ public final class LedgerBench {
     }
 
     @Bean
+    TransactionTemplate transaction(PlatformTransactionManager transactions) {
+      return new TransactionTemplate(transactions);
+    }
+
+    @Bean
     JdbcTemplate statements(DataSource database) {
       return new JdbcTemplate(database);
     }
