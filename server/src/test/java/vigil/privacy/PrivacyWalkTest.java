@@ -15,7 +15,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
@@ -27,10 +26,8 @@ import vigil.understanding.store.SqlSheets;
 
 /// People are planted in orders; then every endpoint is walked with every role, and every byte that
 /// comes back, every line logged, every push, webhook and fact is searched for them. What may
-/// appear stands in [DisclosureRules]; a new endpoint is walked by itself. The server is its own:
-/// lists that hold what other tests made are long.
+/// appear stands in [DisclosureRules]; a new endpoint is walked by itself.
 @ServerTest
-@TestPropertySource(properties = "vigil.test=privacy")
 class PrivacyWalkTest {
   /// A leak that is everywhere is told once, with this many of its places.
   private static final int MOST_TOLD = 60;
