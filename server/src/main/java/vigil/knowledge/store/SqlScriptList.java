@@ -76,8 +76,8 @@ public class SqlScriptList {
     where (cast(:state as text) is null or s.state = :state)
       and (cast(:spike as text) is null or s.spike = :spike)
       and (cast(:owing as text) is null
-        or s.agreements @> jsonb_build_array(
-          jsonb_build_object('unit', cast(:owing as text), 'answer', 'OWED')))
+        or (s.state = 'ASKED' and s.agreements @> jsonb_build_array(
+          jsonb_build_object('unit', cast(:owing as text), 'answer', 'OWED'))))
       and (cast(:before as text) is null or %s)
     order by %s limit :limit
     """
