@@ -2,6 +2,7 @@ package vigil.portal.imports;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,7 +81,9 @@ class ImportSuggestionController {
       throw InvalidInput.tooMany("rows", ImportReading.MOST_ROWS);
     }
     checkOpen(imports.lock(id).orElseThrow(() -> Problems.notFound("import")));
-    store.take(id, rows, taken.isTaken());
+    if (store.take(id, rows, taken.isTaken()) != Set.copyOf(rows).size()) {
+      throw InvalidInput.unknown("rows");
+    }
   }
 
   private void checkOpen(Import one) {

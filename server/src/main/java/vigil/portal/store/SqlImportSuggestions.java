@@ -55,18 +55,17 @@ public class SqlImportSuggestions {
         .list();
   }
 
-  public void take(String id, List<Integer> rows, boolean isTaken) {
-    if (!rows.isEmpty()) {
-      sql.sql(
-              """
-              update portal.import_suggestion set taken = :taken
-              where import_id = :id and row in (:rows)
-              """)
-          .param("taken", isTaken)
-          .param("id", id)
-          .param("rows", rows)
-          .update();
-    }
+  /// How many of these rows something is shown for.
+  public int take(String id, List<Integer> rows, boolean isTaken) {
+    return sql.sql(
+            """
+            update portal.import_suggestion set taken = :taken
+            where import_id = :id and row in (:rows)
+            """)
+        .param("taken", isTaken)
+        .param("id", id)
+        .param("rows", rows)
+        .update();
   }
 
   public void forget(String id) {

@@ -84,8 +84,11 @@ class ImportSuggestionHttpTest {
   void aPressIsTakenBack() throws Exception {
     String id = ready("back", row("b-1", "", TaughtModel.WORDS));
     suggestions(id, 2);
-    take(id, List.of(2), true);
-    take(id, List.of(2), false);
+    assertEquals(400, take(id, List.of(2, 3), true), "one of them is no row");
+    assertFalse(suggestions(id, 2).path("rows").get(0).path("isTaken").asBoolean());
+    assertEquals(204, take(id, List.of(2, 2), true));
+    assertTrue(suggestions(id, 2).path("rows").get(0).path("isTaken").asBoolean());
+    assertEquals(204, take(id, List.of(2), false));
     client().start(id);
     client().waited(id, "DONE");
     assertEquals("240202", category("b-1"));
@@ -96,7 +99,7 @@ class ImportSuggestionHttpTest {
     TaughtModel.forget(server);
     String id = ready("unsure", row("u-1", "", TaughtModel.WORDS));
     assertEquals(List.of(), rows(suggestions(id, 2)));
-    take(id, List.of(2), true);
+    assertEquals(400, take(id, List.of(2), true));
     client().start(id);
     client().waited(id, "DONE");
     assertEquals("240202", category("u-1"), "what was not shown cannot be taken");
