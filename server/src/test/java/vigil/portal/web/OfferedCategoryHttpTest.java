@@ -3,11 +3,16 @@ package vigil.portal.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.identity.web.ApiClient;
+import vigil.understanding.steps.TaughtModel;
 
 /// Anybody may ask what the words are about, not without end, and is told nothing where nothing is
 /// sure.
@@ -16,6 +21,7 @@ class OfferedCategoryHttpTest {
   private static final String ADDRESS = "/api/portal/category-in-text";
 
   @LocalServerPort int port;
+  @Autowired ApplicationContext server;
 
   // promise: docs/understanding.md «and a visitor may ask so often in an hour»
   @Test
@@ -32,12 +38,34 @@ class OfferedCategoryHttpTest {
     return ApiClient.stranger(port).post(address, body);
   }
 
+  // promise: docs/understanding.md «Where the words say danger it asks nothing and says whom to
+  // call»
   @Test
   void whereTheWordsSayDangerNothingElseIsAsked() {
-    var said = Map.of("title", "快来人", "description", "老人已经昏迷，马上要跳下去");
-    var found = ApiClient.as(port, "agent-2").post(ADDRESS, said).body();
-    assertEquals(2, found.path("danger").size(), found::toString);
-    assertTrue(found.path("categories").isEmpty(), found::toString);
+    TaughtModel.teach(server);
+    try {
+      assertEquals(List.of(TaughtModel.CODES), values(said(TaughtModel.WORDS), "categories"));
+      var danger = said(TaughtModel.WORDS + "，老人已经昏迷");
+      assertEquals(List.of("昏迷"), values(danger, "danger"));
+      assertEquals(List.of(), values(danger, "categories"));
+    } finally {
+      TaughtModel.forget(server);
+    }
+  }
+
+  private JsonNode said(String words) {
+    var answer =
+        ApiClient.as(port, "agent-2").post(ADDRESS, Map.of("title", words, "description", words));
+    assertEquals(200, answer.status(), () -> answer.body().toString());
+    return answer.body();
+  }
+
+  private static List<String> values(JsonNode found, String list) {
+    return found
+        .path(list)
+        .valueStream()
+        .map(it -> it.path("value").asString(it.asString("")))
+        .toList();
   }
 
   @Test
