@@ -18,7 +18,7 @@ export const zh = {
     title: '热线等您单位的',
     receipt: '快报待接收',
     measure: '快报待答复',
-    word: '话术待答复意见',
+    word: '口径待答复',
   },
   asOf: '{time} 的情况',
   number: '{n} 件',
