@@ -23,6 +23,7 @@ import vigil.kernel.Await;
 import vigil.watch.Incident;
 import vigil.watch.Incident.AcknowledgementChannel;
 import vigil.watch.Incident.State;
+import vigil.watch.IncidentRows;
 import vigil.watch.steps.WatchService;
 
 /// A wave of three days that pauses at night, from the counts to the telephone of the manager on
@@ -44,8 +45,7 @@ class WaveOfDaysTest {
 
   @AfterEach
   void clear() {
-    sql.sql("delete from watch.ring where incident like ?").param(topic + "-%").update();
-    sql.sql("delete from watch.incident where id like ?").param(topic + "-%").update();
+    IncidentRows.delete(transaction, sql, topic + "-%");
     sql.sql("delete from insight.spike where topic = ?").param(topic).update();
     sql.sql("delete from insight.series where topic = ?").param(topic).update();
   }

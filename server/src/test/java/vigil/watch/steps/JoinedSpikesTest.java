@@ -14,11 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import vigil.ServerTest;
 import vigil.insight.Insight;
 import vigil.insight.InsightFact;
 import vigil.insight.Spike;
 import vigil.watch.Incident;
+import vigil.watch.IncidentRows;
 
 /// Spikes of one matter in one incident: a topic, and the category that it lies in. No policy knows
 /// them, so no other test raises one of them.
@@ -26,6 +28,7 @@ import vigil.watch.Incident;
 class JoinedSpikesTest {
   @Autowired private WatchService desk;
   @Autowired private Insight insight;
+  @Autowired private TransactionTemplate transaction;
   @Autowired private JdbcClient sql;
   @Autowired private InstantSource clock;
 
@@ -44,8 +47,8 @@ class JoinedSpikesTest {
 
   @AfterEach
   void clear() {
-    sql.sql("delete from watch.ring where incident in (?, ?)").params(first, second).update();
-    sql.sql("delete from watch.incident where id in (?, ?)").params(first, second).update();
+    IncidentRows.delete(transaction, sql, first);
+    IncidentRows.delete(transaction, sql, second);
     sql.sql("delete from insight.spike where id in (?, ?)").params(first, second).update();
   }
 

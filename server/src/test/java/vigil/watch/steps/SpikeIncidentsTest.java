@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import vigil.ServerTest;
 import vigil.insight.Insight;
 import vigil.insight.InsightFact;
@@ -21,6 +22,7 @@ import vigil.insight.Spike;
 import vigil.insight.Topic;
 import vigil.insight.Waves;
 import vigil.watch.Incident;
+import vigil.watch.IncidentRows;
 import vigil.watch.store.SqlIncidents;
 
 /// What a topic is to calls that burn, while the rows of its orders are still being filled.
@@ -30,6 +32,7 @@ class SpikeIncidentsTest {
 
   @Autowired private WatchService desk;
   @Autowired private SqlIncidents incidents;
+  @Autowired private TransactionTemplate transaction;
   @Autowired private JdbcClient sql;
   @Autowired private InstantSource clock;
 
@@ -38,8 +41,7 @@ class SpikeIncidentsTest {
 
   @AfterEach
   void clear() {
-    sql.sql("delete from watch.ring where incident = ?").param(calls).update();
-    sql.sql("delete from watch.incident where id = ?").param(calls).update();
+    IncidentRows.delete(transaction, sql, calls);
   }
 
   private Spike spike(String id, Topic of) {
