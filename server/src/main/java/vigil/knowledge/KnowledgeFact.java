@@ -19,21 +19,36 @@ public sealed interface KnowledgeFact extends Fact {
       String subject, int version, List<String> units, @Nullable List<UnitParts> parts, String by)
       implements KnowledgeFact {}
 
-  record Agreed(String subject, int version, String unit, String by) implements KnowledgeFact {}
+  /// A unit agreed.
+  ///
+  /// @param asked every unit whose word is asked, so that each hears of it; null in facts of before
+  record Agreed(String subject, int version, String unit, @Nullable List<String> asked, String by)
+      implements KnowledgeFact {}
 
   /// A unit agreed to a text of its own.
   ///
+  /// @param asked as in [Agreed]
   /// @param parts that it changed; null in facts of before
   record Amended(
       String subject,
       int version,
       int edition,
       String unit,
+      @Nullable List<String> asked,
       @Nullable List<String> parts,
       String by)
       implements KnowledgeFact {}
 
-  record AgreementRefused(String subject, int version, String unit, String reason, String by)
+  /// A unit refused: the script is a draft again, for whoever was asked.
+  ///
+  /// @param asked as in [Agreed]
+  record AgreementRefused(
+      String subject,
+      int version,
+      String unit,
+      @Nullable List<String> asked,
+      String reason,
+      String by)
       implements KnowledgeFact {}
 
   /// Every signed-in desk shows it and its agent acknowledges.

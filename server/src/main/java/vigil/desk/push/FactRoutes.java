@@ -105,9 +105,9 @@ final class FactRoutes {
       case KnowledgeFact.WrongMarkAnswered it ->
           Audience.person(it.staff(), Role.EDITOR, Role.MANAGER);
       case KnowledgeFact.AgreementAsked it -> editors.and(Set.copyOf(it.units()));
-      case KnowledgeFact.Agreed it -> editors.and(Set.of(it.unit()));
-      case KnowledgeFact.Amended it -> editors.and(Set.of(it.unit()));
-      case KnowledgeFact.AgreementRefused it -> editors.and(Set.of(it.unit()));
+      case KnowledgeFact.Agreed it -> editors.and(asked(it.unit(), it.asked()));
+      case KnowledgeFact.Amended it -> editors.and(asked(it.unit(), it.asked()));
+      case KnowledgeFact.AgreementRefused it -> editors.and(asked(it.unit(), it.asked()));
       case KnowledgeFact.Drafted _,
           KnowledgeFact.Edited _,
           KnowledgeFact.Acknowledged _,
@@ -115,6 +115,11 @@ final class FactRoutes {
           KnowledgeFact.MarkedWrong _ ->
           editors;
     };
+  }
+
+  /// Facts of before name the unit that spoke only.
+  private static Set<String> asked(String unit, @Nullable List<String> asked) {
+    return asked == null ? Set.of(unit) : Set.copyOf(asked);
   }
 
   /// The one who is paged, those who watch, and the units that a report was sent to.

@@ -119,7 +119,8 @@ public record ScriptLife(Script current) {
     var said = say(unit, Answer.AGREED, by, at, note);
     var after =
         new ScriptBuilder(current).agreements(said).go(step, anyOwed(said) ? ASKED : AGREED);
-    return decided(after, new KnowledgeFact.Agreed(current.id(), after.version(), unit, by));
+    return decided(
+        after, new KnowledgeFact.Agreed(current.id(), after.version(), unit, asked(), by));
   }
 
   private ScriptOutcome amend(Amend step, Instant at) {
@@ -139,7 +140,13 @@ public record ScriptLife(Script current) {
     return decided(
         after,
         new KnowledgeFact.Amended(
-            current.id(), after.version(), after.edition(), step.unit(), changed, step.by()));
+            current.id(),
+            after.version(),
+            after.edition(),
+            step.unit(),
+            asked(),
+            changed,
+            step.by()));
   }
 
   private ScriptOutcome refuse(ScriptStep step, String unit, String reason, String by, Instant at) {
@@ -149,7 +156,13 @@ public record ScriptLife(Script current) {
     var said = say(unit, Answer.REFUSED, by, at, reason);
     var after = new ScriptBuilder(current).agreements(said).go(step, DRAFT);
     return decided(
-        after, new KnowledgeFact.AgreementRefused(current.id(), after.version(), unit, reason, by));
+        after,
+        new KnowledgeFact.AgreementRefused(
+            current.id(), after.version(), unit, asked(), reason, by));
+  }
+
+  private List<String> asked() {
+    return current.agreements().stream().map(Agreement::unit).distinct().toList();
   }
 
   private Decision publish(ScriptStep step, String by, Instant at) {

@@ -177,6 +177,22 @@ class PushRouterTest {
     assertTrue(reaches(retired, staff("dsj")));
   }
 
+  @Test
+  void whatAUnitSaysOfAScriptIsToldToTheOthersThatAreAsked() {
+    var both = List.of("wjw", "dsj");
+    for (Fact said :
+        List.of(
+            new KnowledgeFact.Agreed("k-1", 3, "wjw", both, "clerk-1"),
+            new KnowledgeFact.Amended("k-1", 4, 2, "wjw", both, List.of("why"), "clerk-1"),
+            new KnowledgeFact.AgreementRefused("k-1", 5, "wjw", both, "not ours", "clerk-1"))) {
+      var entry = happens(said);
+      assertTrue(reaches(entry, staff("dsj")), () -> said.toString());
+      assertFalse(reaches(entry, staff("d310115")), () -> said.toString());
+    }
+    var before = happens(new KnowledgeFact.Agreed("k-1", 3, "wjw", null, "clerk-1"));
+    assertFalse(reaches(before, staff("dsj")));
+  }
+
   private static TelephonyFact asked(int version, String who) {
     return new TelephonyFact.LegInvited(
         "call-1", version, "leg-" + who, PartyRole.AGENT, "CONSULT", who);

@@ -53,6 +53,9 @@ class ScriptLifeTest {
   void anAmendedTextIsAskedAnewOfTheOtherUnits() {
     var amended = after(born(), BOTH, CODES, AMENDED);
     assertEquals(State.ASKED, amended.state());
+    var decision = assertInstanceOf(Decision.class, take(after(born(), BOTH, CODES), AMENDED));
+    var fact = assertInstanceOf(KnowledgeFact.Amended.class, decision.facts().getFirst());
+    assertEquals(List.of("wjw", "dsj"), fact.asked(), "whose pages show it");
     assertEquals(List.of("dsj"), amended.owing());
     assertEquals(2, amended.edition());
     assertEquals(State.AGREED, after(amended, CODES).state());
