@@ -8,18 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vigil.kernel.PersonalData;
 
-/// What many callers of a spike say in the same words: runs of two to six Chinese characters that
-/// stand in three appeals at least. Of a run and a longer one around it that as many say, the
-/// longer one counts. Personal data is taken out first.
+/// What many callers of a spike say in the same words: runs of Chinese characters that stand in
+/// three appeals at least. Personal data is taken out first.
 public final class TypicalPhrases {
   /// So many are told.
   public static final int MOST = 40;
 
   private static final int FEWEST_APPEALS = 3;
   private static final int SHORTEST = 2;
-  private static final int LONGEST = 6;
+
+  /// What is searched by is short; what is read is not cut within a sentence.
+  private static final int LONGEST_WORD = 6;
+
+  private static final int LONGEST_READ = 16;
+
   private static final int SHARED = 3;
 
   /// A character that begins or ends nothing telling.
@@ -30,14 +35,11 @@ public final class TypicalPhrases {
 
   private TypicalPhrases() {}
 
-  /// The most telling first.
+  /// What a script is found by: two to six characters, the most telling first. Of a run and a
+  /// longer one around it that as many say, the longer one counts.
   public static List<String> of(List<String> appeals) {
-    Map<String, Integer> counts = new HashMap<>();
-    for (String appeal : appeals) {
-      runs(MARK.matcher(PersonalData.mask(appeal)).replaceAll(" "))
-          .forEach(run -> counts.merge(run, 1, Integer::sum));
-    }
-    counts.entrySet().removeIf(it -> it.getValue() < FEWEST_APPEALS || !isTelling(it.getKey()));
+    var counts = count(appeals, LONGEST_WORD);
+    counts.keySet().removeIf(run -> !isTelling(run));
     Set<String> inner = new HashSet<>();
     counts.forEach((run, count) ->
         parts(run)
@@ -48,24 +50,57 @@ public final class TypicalPhrases {
             }));
     return counts.keySet().stream()
         .filter(run -> !inner.contains(run))
-        .sorted(
-            Comparator.comparingInt((String run) -> -counts.getOrDefault(run, 0) * run.length())
-                .thenComparing(Comparator.naturalOrder()))
+        .sorted(mostTelling(counts))
         .limit(MOST)
         .toList();
   }
 
-  /// So few that somebody reads them: of phrases that share a run of three characters the most
-  /// telling one stands for all.
+  /// So few that somebody reads them. Where two of three who say a run go on with the same
+  /// character, or came to it by the same, it is a word cut off and is not told. Of phrases that
+  /// share a run of three characters the most telling one stands for all.
   public static List<String> ofDistinct(List<String> appeals, int most) {
+    var counts = count(appeals, LONGEST_READ);
+    Set<String> cut = new HashSet<>();
+    counts.forEach((run, count) -> {
+      int last = run.length() - 1;
+      if (isTelling(run.charAt(0)) && isMostOf(count, counts.get(run.substring(1)))) {
+        cut.add(run.substring(1));
+      }
+      if (isTelling(run.charAt(last)) && isMostOf(count, counts.get(run.substring(0, last)))) {
+        cut.add(run.substring(0, last));
+      }
+    });
+    List<String> whole =
+        counts.keySet().stream()
+            .filter(run -> !cut.contains(run) && isTelling(run))
+            .sorted(mostTelling(counts))
+            .toList();
     List<String> told = new ArrayList<>();
-    for (String phrase : of(appeals)) {
+    for (String phrase : whole) {
       boolean isNew = told.stream().noneMatch(other -> sharesRun(phrase, other));
       if (isNew && told.size() < most) {
         told.add(phrase);
       }
     }
     return told;
+  }
+
+  /// Said by most, and not less telling for being short.
+  private static Comparator<String> mostTelling(Map<String, Integer> counts) {
+    return Comparator.comparingInt(
+            (String run) -> -counts.getOrDefault(run, 0) * Math.min(run.length(), LONGEST_WORD))
+        .thenComparing(Comparator.naturalOrder());
+  }
+
+  /// In how many appeals each run stands, of those that enough say.
+  private static Map<String, Integer> count(List<String> appeals, int longest) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (String appeal : appeals) {
+      runs(MARK.matcher(PersonalData.mask(appeal)).replaceAll(" "), longest)
+          .forEach(run -> counts.merge(run, 1, Integer::sum));
+    }
+    counts.values().removeIf(count -> count < FEWEST_APPEALS);
+    return counts;
   }
 
   private static boolean sharesRun(String one, String other) {
@@ -80,12 +115,12 @@ public final class TypicalPhrases {
     return false;
   }
 
-  private static Set<String> runs(String text) {
+  private static Set<String> runs(String text, int longest) {
     Set<String> runs = new HashSet<>();
     var chinese = RUN.matcher(text);
     while (chinese.find()) {
       String run = chinese.group();
-      for (int length = SHORTEST; length <= LONGEST; length++) {
+      for (int length = SHORTEST; length <= longest; length++) {
         for (int from = 0; from + length <= run.length(); from++) {
           runs.add(run.substring(from, from + length));
         }
@@ -104,7 +139,15 @@ public final class TypicalPhrases {
     return parts;
   }
 
+  private static boolean isMostOf(int some, @Nullable Integer all) {
+    return all != null && 3 * some >= 2 * all;
+  }
+
   private static boolean isTelling(String run) {
-    return EMPTY.indexOf(run.charAt(0)) < 0 && EMPTY.indexOf(run.charAt(run.length() - 1)) < 0;
+    return isTelling(run.charAt(0)) && isTelling(run.charAt(run.length() - 1));
+  }
+
+  private static boolean isTelling(char one) {
+    return EMPTY.indexOf(one) < 0;
   }
 }
