@@ -11,6 +11,7 @@ export const weeks = {
   how: 'Registered orders by category of the second level. A week is seven days; the last one ends today, and today is in part. New: {least} orders or more in the last week, and in no week before more than a fifth of them. The share is of all orders of that time.',
   chartSays:
     'Orders of each topic by week from {from} to {to}; the numbers stand in the table below',
+  fromTheTop: 'Topics, from the top band to the lowest',
   others: 'all others',
   last: 'last seven days',
   share: 'share',

@@ -10,6 +10,7 @@ export const weeks = {
   nothingNew: '这一周没有新话题。',
   how: '登记的工单按二级类别归拢，每周七天，最后一周到今天为止，今天未满。新：最后一周满 {least} 件，此前各周都不超过它的五分之一。占比是占该时段全部工单的份额。',
   chartSays: '{from} 到 {to} 每周各话题的工单数，数字见下表',
+  fromTheTop: '各主题，自上而下',
   others: '其他',
   last: '最近七天',
   share: '占比',
