@@ -143,7 +143,7 @@ export const en: Shape<typeof zh> = {
     reach: 'Will reach {n} people: {sms} by SMS, {mail} by e-mail.',
     rest: '{told} were told before or wait, {wished} want no such messages, {unreachable} orders left no number that can be used.',
     rules:
-      'Each person hears once. The SMS says what the script lets citizens hear and nothing of their order; a complaint, a report or a confidential order hears only that there is an answer. None goes at night: they wait for the hours of callbacks. Whom an agent answered with this script is left out.',
+      'Each person hears once. The SMS says what the script lets citizens hear and nothing of their order; a complaint, a report or a confidential order hears only that there is an answer. None goes at night: they wait for the hours of callbacks. Whom an agent answered with this script, and whose order is over, is left out.',
     press: 'Tell these {n}',
     sure: 'Tell {n} people? All of it can be taken back for ten seconds; an SMS that went out cannot.',
     confirm: 'Yes, tell them',
