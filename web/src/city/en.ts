@@ -11,6 +11,7 @@ export const en: Shape<typeof zh> = {
   refused,
   calendar: {
     title: 'Holidays and make-up days',
+    about: 'The year as the limits count it: which days are off, and which are worked instead.',
     year: '{year}',
     off: 'off',
     on: 'work',

@@ -10,6 +10,7 @@ export const zh = {
   refused,
   calendar: {
     title: '节假日与调休',
+    about: '时限怎样计日：哪些天休息，哪些天补班。',
     year: '{year} 年',
     off: '休',
     on: '班',

@@ -81,7 +81,12 @@ export const PAGES: StaffPage[] = [
     roles: ['MANAGER', 'LEADER'],
     beside: '/line',
   },
-  { to: '/indicators', words: 'insight.tables', roles: ['LEADER', 'MANAGER', 'OPERATOR'] },
+  {
+    to: '/indicators',
+    words: 'insight.tables',
+    roles: ['LEADER', 'MANAGER', 'OPERATOR'],
+    beside: '/overview',
+  },
   {
     to: '/orders',
     words: 'shell.page.orders',
@@ -103,8 +108,18 @@ export const PAGES: StaffPage[] = [
     roles: ['OPERATOR', 'MANAGER'],
     under: '/admin/',
   },
-  { to: '/models', words: 'understanding.models.title', roles: ['OPERATOR', 'MANAGER'] },
-  { to: '/calendar', words: 'shell.page.calendar', roles: ['OPERATOR', 'MANAGER'] },
+  {
+    to: '/models',
+    words: 'understanding.models.title',
+    roles: ['OPERATOR', 'MANAGER'],
+    beside: '/admin',
+  },
+  {
+    to: '/calendar',
+    words: 'shell.page.calendar',
+    roles: ['OPERATOR', 'MANAGER'],
+    beside: '/admin',
+  },
   { to: '/deliveries', words: 'shell.page.deliveries', roles: ['OPERATOR'] },
   { to: '/imports', words: 'shell.page.imports', roles: ['DISPATCHER', 'OPERATOR'] },
   {

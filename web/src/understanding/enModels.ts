@@ -1,6 +1,7 @@
 /** The models that read appeals: what became of their suggestions, and how the versions are. */
 export const enModels = {
   title: 'Reading appeals',
+  about: 'What became of the suggestions, and which version of the model gives them.',
   answers: 'What came of suggestions',
   answersHow:
     'Orders that were registered or dispatched after a suggestion was shown. Left alone or chosen as well: both count as accepted.',
