@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vigil.media.sound.Codec;
 import vigil.media.webrtc.DtlsIdentity;
+import vigil.media.webrtc.Srtp;
 import vigil.seal.SealHeader;
 
 /// What the server may ask of the line (docs/media-protocol.md). Each record checks itself when
@@ -49,6 +50,7 @@ public sealed interface Command {
   ///
   /// @param direction what goes over the leg, seen from here
   /// @param webrtc the phone is a web page; null: it is a phone
+  /// @param srtp what seals a phone's sound; null leaves it as it is, a new leg in the clear
   record OpenLeg(
       String call,
       String leg,
@@ -56,7 +58,8 @@ public sealed interface Command {
       @Nullable Codec codec,
       @Nullable Integer events,
       @Nullable Direction direction,
-      @Nullable WebRtc webrtc)
+      @Nullable WebRtc webrtc,
+      @Nullable Sdes srtp)
       implements Command {
     public OpenLeg {
       Id.check("call", call);
@@ -67,6 +70,9 @@ public sealed interface Command {
       }
       if (webrtc != null && remote != null) {
         throw new IllegalArgumentException("a page's address is the one that it nominates");
+      }
+      if (webrtc != null && srtp != null) {
+        throw new IllegalArgumentException("a page's keys are those of its handshake");
       }
     }
 
@@ -109,6 +115,29 @@ public sealed interface Command {
       if (fingerprint != null && !DtlsIdentity.isFingerprint(fingerprint)) {
         throw new IllegalArgumentException("fingerprint is one of sha-256");
       }
+    }
+  }
+
+  /// The keys that the session descriptions of both sides name (RFC 4568), each a master key and
+  /// its salt in base64.
+  ///
+  /// @param ours what we seal with; null: the sound is in the clear
+  /// @param theirs what the phone seals with; null while it has not spoken
+  record Sdes(@Nullable String ours, @Nullable String theirs) {
+    public Sdes {
+      if (!isKey(ours) || !isKey(theirs) || (ours == null && theirs != null)) {
+        throw new IllegalArgumentException("srtp: keys of 30 bytes in base64, ours if any");
+      }
+    }
+
+    private static boolean isKey(@Nullable String base64) {
+      return base64 == null || Base64.getDecoder().decode(base64).length == Srtp.KEY_AND_SALT;
+    }
+
+    /// A refusal's log line shows the command.
+    @Override
+    public String toString() {
+      return "Sdes";
     }
   }
 

@@ -36,7 +36,10 @@ final class Leg {
   private final TelephoneEventDecoder keys = new TelephoneEventDecoder();
   private final QualityMeter quality = new QualityMeter();
   private final byte[] said = new byte[Codec.FRAME];
-  private final int ssrc;
+  private final OwnStream stream;
+
+  /// Null while a phone's sound is in the clear. Looked at by the thread that reads reports too.
+  private volatile @Nullable SealedWire sealed;
 
   private Codec codec;
   private int events;
@@ -51,11 +54,7 @@ final class Leg {
   private boolean justLocked;
 
   private int packetsPerTick = 1;
-  private int sequence;
-  private int stamp;
   private int age;
-  private long sent;
-  private boolean mark = true;
   private long lastHeard;
   private boolean everHeard;
   private boolean silentTold;
@@ -72,9 +71,7 @@ final class Leg {
     this.codec = start.codec;
     this.events = start.events;
     this.jitter = new JitterBuffer(codec);
-    this.ssrc = start.random;
-    this.sequence = start.random >>> 7 & 0xFFFF;
-    this.stamp = Integer.reverse(start.random);
+    this.stream = new OwnStream(start.random);
     this.lastHeard = start.nowNanos;
     // Reports of many legs are spread over their five seconds.
     this.age = (start.random & 0xFF) % REPORT_EVERY;
@@ -179,6 +176,11 @@ final class Leg {
     }
   }
 
+  /// Seals a phone's sound with these keys from now on; null leaves it as it is.
+  void seal(Command.@Nullable Sdes keys) {
+    sealed = keys == null ? sealed : SealedWire.after(sealed, keys);
+  }
+
   /// Holds or takes up again; null leaves it as it is.
   void direct(Command.@Nullable Direction asked) {
     direction = asked == null ? direction : asked;
@@ -197,7 +199,7 @@ final class Leg {
         break;
       }
       got++;
-      if (page == null || isOpened(page, wire, from, counters)) {
+      if (isOpened(wire, from, counters)) {
         packet(wire, from, counters, now);
       }
     }
@@ -215,9 +217,12 @@ final class Leg {
     }
   }
 
-  private boolean isOpened(
-      PageWire page, RtpBuffers wire, InetSocketAddress from, Counters counters)
+  private boolean isOpened(RtpBuffers wire, InetSocketAddress from, Counters counters)
       throws IOException {
+    if (page == null) {
+      SealedWire keys = sealed;
+      return keys == null || keys.open(wire, counters);
+    }
     boolean isSound = page.open(wire, from, counters);
     if (!isSound && page.hasMoved()) {
       justLocked = true;
@@ -231,7 +236,7 @@ final class Leg {
     int length = in.position();
     if (wire.isRtcp(length)) {
       if (page != null) {
-        quality.read(in, length, ssrc, NtpTime.of(now));
+        quality.read(in, length, stream.ssrc, NtpTime.of(now));
       }
       return;
     }
@@ -317,34 +322,32 @@ final class Leg {
     } else {
       frame = wire.bridge.mix(hears, codec, frame);
     }
-    stamp += Codec.FRAME;
+    stream.pass();
     if (!direction.sends) {
-      mark = true;
+      stream.pause();
       return;
     }
-    ByteBuffer out = wire.out;
-    out.clear();
-    out.putShort((short) (0x8000 | (mark ? 0x80 : 0) | codec.payloadType()));
-    out.putShort((short) (sequence + 1)).putInt(stamp).putInt(ssrc).put(frame).flip();
+    stream.write(wire.out, codec, frame);
     try {
-      if (page == null ? !isSent(out) : !page.send(out, false, wire)) {
+      if (page == null ? !isSent(wire) : !page.send(wire.out, false, wire)) {
         return;
       }
       counters.packetsOut++;
-      sent++;
+      stream.count(true);
     } catch (IOException unreachable) {
       counters.sendFailures++;
+      stream.count(false);
     }
-    sequence++;
-    mark = false;
   }
 
-  private boolean isSent(ByteBuffer out) throws IOException {
+  private boolean isSent(RtpBuffers wire) throws IOException {
+    InetSocketAddress to = source.to();
+    if (to == null) {
+      return false;
+    }
+    SealedWire keys = sealed;
+    ByteBuffer out = keys == null ? wire.out : keys.seal(wire.out, wire);
     if (!socket.speak(out)) {
-      InetSocketAddress to = source.to();
-      if (to == null) {
-        return false;
-      }
       socket.send(out, to);
     }
     return true;
@@ -362,7 +365,8 @@ final class Leg {
       InetSocketAddress there = reports.find(source.to());
       if (there != null) {
         write(wire.report);
-        socket.sendReport(wire.report, there);
+        SealedWire keys = sealed;
+        socket.sendReport(keys == null ? wire.report : keys.sealReport(wire.report, wire), there);
       }
     } catch (IOException unreachable) {
       counters.sendFailures++;
@@ -370,14 +374,20 @@ final class Leg {
   }
 
   private void write(ByteBuffer report) {
-    quality.write(report, ssrc, stamp, sent, NtpTime.of(System.nanoTime()));
+    quality.write(
+        report, stream.ssrc, stream.stamp(), stream.sent(), NtpTime.of(System.nanoTime()));
   }
 
   /// Takes what a phone reports of what it hears; in the thread that reads reports. What another
   /// machine says is not its word.
   void reported(ByteBuffer in, InetSocketAddress from, long nowNanos) {
-    if (reports.isPhone(from)) {
-      quality.read(in, in.position(), ssrc, NtpTime.of(nowNanos));
+    if (!reports.isPhone(from)) {
+      return;
+    }
+    SealedWire keys = sealed;
+    ByteBuffer plain = keys == null ? in : keys.openReport(in);
+    if (plain != null) {
+      quality.read(plain, plain.position(), stream.ssrc, NtpTime.of(nowNanos));
     }
   }
 

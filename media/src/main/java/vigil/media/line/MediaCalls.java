@@ -140,7 +140,8 @@ final class MediaCalls {
       if (!known.call.id.equals(ask.call())) {
         return new Answer.Refused("leg-of-another-call", known.call.id);
       }
-      if (known.page() == null ? ask.webrtc() != null : remote != null) {
+      boolean isPhones = remote != null || ask.srtp() != null;
+      if (known.page() == null ? ask.webrtc() != null : isPhones) {
         return new Answer.Refused("other-kind", ask.leg());
       }
       return updated(known, ask);
@@ -163,6 +164,7 @@ final class MediaCalls {
 
   private static Answer updated(Leg leg, Command.OpenLeg ask) {
     leg.update(ask.address(), ask.codec(), ask.events() == null ? -1 : ask.events());
+    leg.seal(ask.srtp());
     leg.direct(ask.direction());
     PageTransport page = leg.page();
     if (page == null) {

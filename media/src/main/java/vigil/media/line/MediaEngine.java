@@ -15,11 +15,12 @@ import vigil.media.sound.MediaFolders;
 import vigil.media.sound.Sound;
 import vigil.media.sound.Wav;
 import vigil.media.webrtc.PageTransportFactory;
+import vigil.media.webrtc.Srtp;
 
 /// The door of the line: ask, and be answered in the order of asking.
 ///
-/// What touches the disk, or a first page's certificate, is done in the thread that asks, the rest
-/// in the tick thread.
+/// What touches the disk, a first page's certificate or a first key is done in the thread that
+/// asks, the rest in the tick thread.
 public final class MediaEngine implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("vigil.media.line");
 
@@ -52,6 +53,9 @@ public final class MediaEngine implements AutoCloseable {
             : null;
     if (command instanceof Command.OpenLeg leg && leg.webrtc() != null) {
       pages.prepare();
+    }
+    if (command instanceof Command.OpenLeg leg && leg.srtp() != null) {
+      Srtp.prepare();
     }
     Optional<Answer.Refused> refused = Optional.empty();
     if (command instanceof Command.Play play) {

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import vigil.media.sound.Codec;
+import vigil.media.webrtc.Srtp;
 
 /// A phone's RTP side: says one tone, 20 ms at a time, and listens. Ticked by a `PhoneClock` or by
 /// hand.
@@ -17,14 +18,15 @@ public final class TonePhone implements AutoCloseable {
   private static final int EVENTS = 101;
   private static final int KEY_PACKETS = 5;
   private static final int END_PACKETS = 3;
+  private static final int LONGEST = 1500;
 
   private DatagramChannel channel;
   private final ToneDetector ear = new ToneDetector();
   private final Codec codec;
   private double hertz;
   private final int ssrc;
-  private final ByteBuffer out = ByteBuffer.allocateDirect(12 + Codec.FRAME);
-  private final ByteBuffer in = ByteBuffer.allocateDirect(1500);
+  private final ByteBuffer out = ByteBuffer.allocateDirect(12 + Codec.FRAME + Srtp.MOST_MORE);
+  private final ByteBuffer in = ByteBuffer.allocateDirect(LONGEST);
   private final Queue<Character> keys = new ArrayDeque<>();
   private @Nullable InetSocketAddress remote;
   private boolean muted;
@@ -40,6 +42,10 @@ public final class TonePhone implements AutoCloseable {
   private int lastSequence = -1;
   private long gaps;
   private int lastPayloadType = -1;
+  private @Nullable Srtp seals;
+  private @Nullable Srtp opens;
+  private final byte[] sealed = new byte[LONGEST];
+  private long unopened;
 
   /// A phone on a free port.
   ///
@@ -121,6 +127,21 @@ public final class TonePhone implements AutoCloseable {
     keys.add(key);
   }
 
+  /// Seals what is said from now on (RFC 3711); null: says it in the clear.
+  public synchronized void seal(@Nullable Srtp key) {
+    seals = key;
+  }
+
+  /// Hears only what this opens; null: what is in the clear.
+  public synchronized void open(@Nullable Srtp key) {
+    opens = key;
+  }
+
+  /// Packets that came and did not open.
+  public synchronized long unopened() {
+    return unopened;
+  }
+
   public synchronized long received() {
     return received;
   }
@@ -186,6 +207,12 @@ public final class TonePhone implements AutoCloseable {
 
   private void send() throws IOException {
     out.flip();
+    if (seals != null) {
+      int length = out.remaining();
+      out.get(sealed, 0, length);
+      int longer = seals.protect(sealed, length);
+      out.clear().put(sealed, 0, longer).flip();
+    }
     if (lostEvery == 0 || sequence % lostEvery != 0) {
       channel.send(out, remote);
     }
@@ -195,11 +222,23 @@ public final class TonePhone implements AutoCloseable {
     in.clear();
     while (channel.receive(in) != null) {
       in.flip();
-      if (in.remaining() > 12 && (in.get(1) & 0x7F) <= 8) {
+      if (in.remaining() > 12 && (in.get(1) & 0x7F) <= 8 && isOpened()) {
         packet();
       }
       in.clear();
     }
+  }
+
+  private boolean isOpened() {
+    if (opens == null) {
+      return true;
+    }
+    int length = in.remaining();
+    in.get(sealed, 0, length);
+    int plain = opens.unprotect(sealed, length);
+    in.clear().put(sealed, 0, Math.max(0, plain)).flip();
+    unopened += plain < 0 ? 1 : 0;
+    return plain > 0;
   }
 
   private void packet() {

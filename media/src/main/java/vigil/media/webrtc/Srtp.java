@@ -1,14 +1,22 @@
 package vigil.media.webrtc;
 
+import java.util.Arrays;
+
 /// One direction of SRTP and SRTCP with AES_CM_128_HMAC_SHA1_80 (RFC 3711), on packets in arrays
-/// that are changed in place. Not for two threads.
+/// that are changed in place. RTP and RTCP share nothing: each is one thread's, not for two.
 public final class Srtp {
+  /// A master key and its salt, as a description names them (RFC 4568, section 6.1).
+  public static final int KEY_AND_SALT = SrtpCipher.KEY_BYTES + SrtpCipher.SALT_BYTES;
+
   /// What a packet grows by at most: the tag, and for RTCP the index.
   public static final int MOST_MORE = SrtpCipher.TAG_BYTES + 4;
 
   /// Senders that one direction may have at once; a page has one, and another after it changed its
   /// microphone.
   static final int MOST_SENDERS = 4;
+
+  /// How often a sender may have rolled over before we hear it for the first time: eleven hours.
+  static final int MOST_ROLLED = 32;
 
   private static final int HEADER = 12;
   private static final int RTCP_HEADER = 8;
@@ -23,10 +31,31 @@ public final class Srtp {
   private int rollOver;
   private int sequenceBefore = -1;
   private int reportIndex;
+  private int rolledGuess;
 
   public Srtp(byte[] masterKey, byte[] masterSalt) {
     rtp = new SrtpCipher(masterKey, masterSalt, SrtpCipher.RTP);
     rtcp = new SrtpCipher(masterKey, masterSalt, SrtpCipher.RTCP);
+  }
+
+  /// By a key as a description names it.
+  ///
+  /// @param keyAndSalt of [#KEY_AND_SALT] bytes
+  public static Srtp of(byte[] keyAndSalt) {
+    return new Srtp(
+        Arrays.copyOf(keyAndSalt, SrtpCipher.KEY_BYTES),
+        Arrays.copyOfRange(keyAndSalt, SrtpCipher.KEY_BYTES, keyAndSalt.length));
+  }
+
+  /// Loads what Java needs for the first of them, which takes longer than a tick may.
+  public static void prepare() {
+    if (First.ONE.known != 0) {
+      throw new IllegalStateException("Nobody speaks by it");
+    }
+  }
+
+  private static final class First {
+    static final Srtp ONE = of(new byte[KEY_AND_SALT]);
   }
 
   /// How far the packets of one sender are.
@@ -85,14 +114,37 @@ public final class Srtp {
     Sender sender = sender(word(packet, 8), sequence);
     int of = sender.guess(sequence);
     long index = index(of, sequence);
-    if (of < 0 || !sender.window.isNew(index) || !rtp.isSigned(packet, end, of, end)) {
+    if (of < 0 || !sender.window.isNew(index)) {
       return -1;
+    }
+    if (!rtp.isSigned(packet, end, of, end)) {
+      of = rolled(sender);
+      if (of < 0 || !rtp.isSigned(packet, end, of, end)) {
+        return -1;
+      }
+      sender.rollOver = of;
+      index = index(of, sequence);
     }
     remember(sender);
     sender.window.record(index);
     sender.record(sequence, of);
     rtp.crypt(packet, at, end - at, sender.ssrc, index);
     return end;
+  }
+
+  /// How often a sender may have rolled over of whom nothing was heard yet: nobody tells (RFC 3711,
+  /// 3.3.1), and a phone speaks on when it is we who begin anew. One guess a packet, so that what
+  /// nobody sealed costs two looks at the most.
+  ///
+  /// @return -1 for a sender who is known
+  private int rolled(Sender sender) {
+    for (int i = 0; i < known; i++) {
+      if (senders[i] == sender) {
+        return -1;
+      }
+    }
+    rolledGuess = rolledGuess % MOST_ROLLED + 1;
+    return rolledGuess;
   }
 
   private Sender sender(int ssrc, int sequence) {

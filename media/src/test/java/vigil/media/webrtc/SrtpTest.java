@@ -3,6 +3,7 @@ package vigil.media.webrtc;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -97,6 +98,34 @@ class SrtpTest {
     for (int i : new int[] {0, 1, 3, 2, 5, 4}) {
       assertEquals(17, receiver.unprotect(sealed[i], 27), "packet " + i);
     }
+  }
+
+  /// We began anew while the phone spoke on: its roll-over counter is not told, and is found.
+  @Test
+  void whoRolledOverBeforeWeListenedIsHeardWithinSomePackets() {
+    var sender = new Srtp(MASTER_KEY, MASTER_SALT);
+    int number = 0;
+    for (; number < 3 * 65_536 + 100; number += 1000) {
+      byte[] passed = rtp(7, number, "lost");
+      sender.protect(passed, 16);
+    }
+    var receiver = new Srtp(MASTER_KEY, MASTER_SALT);
+    int opened = 0;
+    for (int i = 0; i < 2 * Srtp.MOST_ROLLED; i++) {
+      byte[] next = rtp(7, number + i, "heard");
+      opened += receiver.unprotect(next, sender.protect(next, 17)) == 17 ? 1 : 0;
+    }
+    assertTrue(opened > Srtp.MOST_ROLLED, opened + " of " + 2 * Srtp.MOST_ROLLED);
+  }
+
+  @Test
+  void aKeyAndItsSaltAreOneWord() {
+    byte[] both = new byte[Srtp.KEY_AND_SALT];
+    System.arraycopy(MASTER_KEY, 0, both, 0, 16);
+    System.arraycopy(MASTER_SALT, 0, both, 16, 14);
+    byte[] sealed = rtp(7, 1, "hello");
+    int length = Srtp.of(both).protect(sealed, 17);
+    assertEquals(17, new Srtp(MASTER_KEY, MASTER_SALT).unprotect(sealed, length));
   }
 
   @Test
