@@ -29,6 +29,7 @@ public final class SearchBench {
   private static final int WARM_UP = 300;
   private static final int LOOKS = 1_000;
   private static final double TARGET_RECALL = 0.9;
+  private static final double TARGET_ANSWERED = 0.96;
   private static final double TARGET_MILLIS = 20;
   private static final double NEARLY_ALL = 100;
 
@@ -61,6 +62,7 @@ public final class SearchBench {
         "%d questions of other hands, %d without an answer; %d scripts%n",
         questions.size(), none, scripts.size());
     double recall = compare(questions);
+    askAllDay(questions);
     System.out.printf(
         "%n%-32s %10s %10s %10s%n", "a search while typing", "p50 ms", "p99 ms", "set-up s");
     time("words alone", FEW, NO_MEANING, questions);
@@ -78,6 +80,20 @@ public final class SearchBench {
     print("words, synonyms, sound", words(withMeaning(shipped, 0), true), questions);
     print("meaning alone", fused(withMeaning(onlyMeaning(shipped), NEARLY_ALL)), questions);
     return print("words and meaning", fused(shipped), questions);
+  }
+
+  private void askAllDay(List<Question> questions) {
+    try (var index = fused(Policy.shipped())) {
+      var day = ConsultationDay.of(index, questions, 1);
+      System.out.printf(
+          "%n%,d consultations of a day that a script covers: %.1f %% answered by the first words,"
+              + " %.1f %% once asked back, the rest became orders: %.1f %% without (target %.0f)%n",
+          day.calls(),
+          100.0 * day.atOnce() / day.calls(),
+          100.0 * day.askedBack() / day.calls(),
+          100 * day.answered(),
+          100 * TARGET_ANSWERED);
+    }
   }
 
   private static Policy onlyMeaning(Policy shipped) {
@@ -172,6 +188,11 @@ public final class SearchBench {
       index.put(scripts);
       index.listen();
       index.understand(meaning, leaves);
+      System.out.printf("%n%8s  %s%n", "meaning", "recall MRR nothing silent");
+      for (double weight : new double[] {2, 3, 4, 5, 6, 8, 10, 15}) {
+        settings = withMeaning(Policy.shipped(), weight);
+        System.out.printf("%8.0f  %s%n", weight, figures(index, questions));
+      }
       System.out.printf(
           "%n%8s %8s %8s  %s%n", "words", "other", "least", "recall MRR nothing silent");
       for (double words : new double[] {0.1, 0.2, 0.3}) {
@@ -200,10 +221,13 @@ public final class SearchBench {
                 0,
                 shipped.settings().quiet(),
                 0));
+    System.out.printf("%8.2f %8.2f %8.2f  %s%n", words, other, least, figures(index, questions));
+  }
+
+  private static String figures(ScriptIndex index, List<Question> questions) {
     var quality = SearchQuality.of(index, questions);
-    System.out.printf(
-        "%8.2f %8.2f %8.2f  %.3f %.3f %.3f %.3f%n",
-        words, other, least, quality.recall(), quality.rank(), quality.nothing(), quality.silent());
+    return "%.3f %.3f %.3f %.3f"
+        .formatted(quality.recall(), quality.rank(), quality.nothing(), quality.silent());
   }
 
   private static final Meaning NO_MEANING =

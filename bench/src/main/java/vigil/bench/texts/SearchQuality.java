@@ -66,6 +66,12 @@ record SearchQuality(
     return index.search(new ScriptQuery(words, null, null, DAY, SHOWN));
   }
 
+  /// Whether an answer is among the first five that are shown.
+  static boolean isAmongFirst(ScriptIndex index, Question question) {
+    int rank = rank(search(index, question.words()), question);
+    return rank > 0 && rank <= FIRST;
+  }
+
   private static int rank(List<FoundScript> found, Question question) {
     for (int i = 0; i < found.size(); i++) {
       if (question.titles().contains(found.get(i).text().title())) {

@@ -30,8 +30,8 @@ import vigil.knowledge.life.InternalText;
 import vigil.understanding.Meaning;
 
 /// Published scripts by their words and by what they mean. A script's score is its BM25 as a share
-/// of the best plus three times the cosine of its nearest sentence (understanding 4); without a
-/// model of sentences the words alone rank.
+/// of the best plus six times the cosine of its nearest sentence (understanding 4); without a model
+/// of sentences the words alone rank.
 ///
 /// A search never touches the database. Its cost is the question's vector (some 4 ms), the nearest
 /// vectors (some 4 ms at 400,000) and the postings of its rarest terms in five fields.
