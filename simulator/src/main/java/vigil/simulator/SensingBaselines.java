@@ -22,9 +22,6 @@ final class SensingBaselines {
   /// As the detector's own least count.
   private static final int FEWEST = 8;
 
-  /// An alarm of a rule.
-  record Alarm(String topic, Instant at) {}
-
   /// By topic, cases by ten minutes.
   private final Map<String, int[]> counts = new LinkedHashMap<>();
 
@@ -53,12 +50,12 @@ final class SensingBaselines {
   }
 
   /// More cases than this in the hour that ends.
-  List<Alarm> fixed(int anHour) {
+  List<TopicAlarm> fixed(int anHour) {
     return run((series, cell) -> hour(series, cell) > anHour);
   }
 
   /// So many standard deviations above the mean of the same hour on the same weekday of four weeks.
-  List<Alarm> sameWeekday(double deviations) {
+  List<TopicAlarm> sameWeekday(double deviations) {
     return run((series, cell) -> {
       if (cell < WEEKS * WEEK + HOUR) {
         return false;
@@ -77,14 +74,14 @@ final class SensingBaselines {
     });
   }
 
-  private List<Alarm> run(Rule rule) {
-    var alarms = new ArrayList<Alarm>();
+  private List<TopicAlarm> run(Rule rule) {
+    var alarms = new ArrayList<TopicAlarm>();
     counts.forEach((topic, series) -> {
       int silentUntil = 0;
       for (int cell = HOUR; cell < cells; cell++) {
         if (rule.rings(series, cell)) {
           if (cell >= silentUntil) {
-            alarms.add(new Alarm(topic, start.plusSeconds((cell + 1L) * Series.CELL_SECONDS)));
+            alarms.add(new TopicAlarm(topic, start.plusSeconds((cell + 1L) * Series.CELL_SECONDS)));
           }
           silentUntil = cell + HOUR;
         }

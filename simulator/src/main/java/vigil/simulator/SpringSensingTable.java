@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import vigil.city.WorkingDays;
 import vigil.insight.policy.Topics;
 import vigil.insight.spike.SpikeAlarm;
-import vigil.simulator.SensingBaselines.Alarm;
 import vigil.simulator.replay.Matter;
 import vigil.simulator.replay.SpringTables;
 import vigil.watch.life.QuietHours;
@@ -103,11 +102,11 @@ final class SpringSensingTable {
   }
 
   /// Those of the spring itself, new waves and known ones that went on.
-  private List<Alarm> raised(List<SpikeAlarm> alarms) {
+  private List<TopicAlarm> raised(List<SpikeAlarm> alarms) {
     return alarms.stream()
         .filter(
             one -> one instanceof SpikeAlarm.AlarmRaised || one instanceof SpikeAlarm.AlarmResumed)
-        .map(one -> new Alarm(one.topic(), one.at()))
+        .map(one -> new TopicAlarm(one.topic(), one.at()))
         .filter(one -> !one.at().isBefore(from))
         .toList();
   }
@@ -116,18 +115,22 @@ final class SpringSensingTable {
     return alarms.stream().filter(kind::isInstance).filter(one -> !one.at().isBefore(from)).count();
   }
 
-  private List<Alarm> woken(List<SpikeAlarm> alarms) {
-    return SpringWatch.listWoken(topics, alarms).stream()
+  private List<TopicAlarm> woken(List<SpikeAlarm> alarms) {
+    return SpringWatch.listWoken(this::overlaps, alarms).stream()
         .filter(one -> !one.at().isBefore(from))
         .toList();
   }
 
-  private static List<Alarm> codes(List<Alarm> alarms) {
+  private boolean overlaps(String topic, String other) {
+    return topics.get(topic).overlaps(topics.get(other));
+  }
+
+  private static List<TopicAlarm> codes(List<TopicAlarm> alarms) {
     return alarms.stream().filter(alarm -> CODE_TOPICS.contains(alarm.topic())).toList();
   }
 
-  private void row(PrintStream out, String what, List<Alarm> all) {
-    List<Alarm> alarms = all.stream().filter(alarm -> !alarm.at().isBefore(from)).toList();
+  private void row(PrintStream out, String what, List<TopicAlarm> all) {
+    List<TopicAlarm> alarms = all.stream().filter(alarm -> !alarm.at().isBefore(from)).toList();
     out.printf(ROW, what, found(codes(alarms)), quiet(alarms) / weeks, alarms.size(), "-");
   }
 
@@ -138,7 +141,7 @@ final class SpringSensingTable {
         what, found(woken), "-", raised(alarms).size(), woken.size());
   }
 
-  private String found(List<Alarm> alarms) {
+  private String found(List<TopicAlarm> alarms) {
     Instant first = first(alarms);
     return first == null
         ? "not that night"
@@ -148,15 +151,15 @@ final class SpringSensingTable {
                 Duration.between(onset, first).toSecondsPart());
   }
 
-  private @Nullable Instant first(List<Alarm> alarms) {
+  private @Nullable Instant first(List<TopicAlarm> alarms) {
     return alarms.stream()
-        .map(Alarm::at)
+        .map(TopicAlarm::at)
         .filter(at -> !at.isBefore(onset) && at.isBefore(onset.plus(NIGHT)))
         .min(Instant::compareTo)
         .orElse(null);
   }
 
-  private long quiet(List<Alarm> alarms) {
+  private long quiet(List<TopicAlarm> alarms) {
     return alarms.stream()
         .filter(alarm -> !alarm.at().isBefore(from) && !changed.contains(alarm.topic()))
         .count();
@@ -180,7 +183,7 @@ final class SpringSensingTable {
     return deviations;
   }
 
-  private void list(PrintStream out, List<Alarm> orders) {
+  private void list(PrintStream out, List<TopicAlarm> orders) {
     out.printf(
         "%nVigil's alarms on topics without a part in the pandemic: %s%n",
         often(orders.stream().filter(alarm -> !changed.contains(alarm.topic())).toList()));
@@ -189,7 +192,7 @@ final class SpringSensingTable {
         often(orders.stream().filter(alarm -> changed.contains(alarm.topic())).toList()));
   }
 
-  private String often(List<Alarm> alarms) {
+  private String often(List<TopicAlarm> alarms) {
     Map<String, Integer> byTopic = new TreeMap<>();
     alarms.forEach(alarm -> byTopic.merge(alarm.topic(), 1, Integer::sum));
     return byTopic.entrySet().stream()

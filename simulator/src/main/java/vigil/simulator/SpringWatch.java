@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import vigil.insight.policy.Topics;
+import java.util.function.BiPredicate;
 import vigil.insight.spike.SpikeAlarm;
-import vigil.simulator.SensingBaselines.Alarm;
 import vigil.watch.Incident;
 import vigil.watch.Incident.AcknowledgementChannel;
 import vigil.watch.Incident.State;
@@ -22,9 +21,9 @@ import vigil.watch.life.DutyStep;
 import vigil.watch.life.Escalation;
 import vigil.watch.life.Paging;
 
-/// Whom the alarms of the spring would have woken: the real life of incidents, with a manager on
-/// duty who answers at once. What calls and orders have in common is not asked.
-final class SpringWatch {
+/// Whom alarms would have woken: the real life of incidents, with a manager on duty who answers at
+/// once. What calls and orders have in common is not asked.
+public final class SpringWatch {
   private static final String MANAGER = "manager";
   private static final Paging PAGING = new Paging(Duration.ofMinutes(2), Duration.ofSeconds(40), 5);
   private static final DutyStep LINE =
@@ -32,22 +31,25 @@ final class SpringWatch {
   private static final DutyStep ANSWER =
       new DutyStep.Acknowledge(MANAGER, AcknowledgementChannel.KEY);
 
-  private final Topics topics;
+  private final BiPredicate<String, String> overlaps;
   private final Set<String> burning = new HashSet<>();
 
   /// The incident of each topic's last spike.
   private final Map<String, String> ofTopic = new LinkedHashMap<>();
 
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
-  private final List<Alarm> woken = new ArrayList<>();
+  private final List<TopicAlarm> woken = new ArrayList<>();
 
-  private SpringWatch(Topics topics) {
-    this.topics = topics;
+  private SpringWatch(BiPredicate<String, String> overlaps) {
+    this.overlaps = overlaps;
   }
 
   /// When somebody was woken, and by which topic's spike.
-  static List<Alarm> listWoken(Topics topics, List<SpikeAlarm> alarms) {
-    var watch = new SpringWatch(topics);
+  ///
+  /// @param overlaps whether one order could count for both topics
+  public static List<TopicAlarm> listWoken(
+      BiPredicate<String, String> overlaps, List<SpikeAlarm> alarms) {
+    var watch = new SpringWatch(overlaps);
     alarms.forEach(watch::hear);
     return watch.woken;
   }
@@ -87,7 +89,7 @@ final class SpringWatch {
   private boolean isSame(String topic, Incident one) {
     return ofTopic.entrySet().stream()
         .filter(entry -> entry.getValue().equals(one.id()))
-        .anyMatch(entry -> topics.get(entry.getKey()).overlaps(topics.get(topic)));
+        .anyMatch(entry -> overlaps.test(entry.getKey(), topic));
   }
 
   private void close(String topic, Instant at) {
@@ -110,7 +112,7 @@ final class SpringWatch {
   }
 
   private void wake(String topic, Instant at) {
-    woken.add(new Alarm(topic, at));
+    woken.add(new TopicAlarm(topic, at));
     take(topic, LINE, at);
     take(topic, ANSWER, at);
   }

@@ -17,6 +17,11 @@ public final class Draws {
     return random.nextInt(bound);
   }
 
+  /// Between 0 and 1.
+  public double unit() {
+    return random.nextDouble();
+  }
+
   public double normal() {
     return random.nextGaussian();
   }
