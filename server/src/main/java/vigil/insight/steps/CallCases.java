@@ -5,7 +5,6 @@ import java.util.List;
 import vigil.acd.AcdFact;
 import vigil.insight.Topic;
 import vigil.insight.spike.Series;
-import vigil.insight.steps.PersistentSpikeDetector.Case;
 import vigil.kernel.LedgerEntry;
 import vigil.telephony.TelephonyFact;
 
@@ -17,7 +16,7 @@ final class CallCases {
 
   private CallCases() {}
 
-  static List<Case> of(LedgerEntry entry) {
+  static List<SensedCase> of(LedgerEntry entry) {
     int tries = entry.find(TelephonyFact.class).map(TelephonyFact::tries).orElse(0);
     if (tries > 0) {
       return Collections.nCopies(tries, one(Topic.CALLS, entry));
@@ -29,7 +28,7 @@ final class CallCases {
         .orElse(List.of());
   }
 
-  private static Case one(Topic topic, LedgerEntry entry) {
-    return new Case(topic.id(), Series.CITY, entry.at());
+  private static SensedCase one(Topic topic, LedgerEntry entry) {
+    return new SensedCase(topic.id(), Series.CITY, entry.at());
   }
 }

@@ -39,18 +39,15 @@ class PersistentSpikeDetector {
     this.ledger = ledger;
   }
 
-  /// One order for one topic.
-  record Case(String topic, String district, Instant at) {}
-
-  void count(List<Case> cases) {
+  void count(List<SensedCase> cases) {
     var byKind = cases.stream().collect(Collectors.partitioningBy(it -> countsCalls(it.topic())));
     byKind.values().stream().filter(some -> !some.isEmpty()).forEach(this::countOneKind);
   }
 
   /// Calls are measured by settings of their own.
-  private void countOneKind(List<Case> cases) {
-    var sense = load(cases.stream().map(Case::topic).distinct().toList());
-    for (Case one : cases) {
+  private void countOneKind(List<SensedCase> cases) {
+    var sense = load(cases.stream().map(SensedCase::topic).distinct().toList());
+    for (SensedCase one : cases) {
       sense.count(one.topic(), one.district(), one.at()).forEach(signal -> tell(signal, sense));
     }
     save(sense);

@@ -7,16 +7,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import vigil.insight.Topic;
 import vigil.insight.spike.Series;
-import vigil.insight.steps.PersistentSpikeDetector.Case;
 import vigil.kernel.LedgerEntry;
 
 /// Which facts of calls wake whom.
 class CallCasesTest {
   private static final Instant AT = Instant.parse("2026-03-01T17:35:00Z");
-  private static final Case CALL = new Case(Topic.CALLS.id(), Series.CITY, AT);
-  private static final Case GIVEN_UP = new Case(Topic.CALLS_ABANDONED.id(), Series.CITY, AT);
+  private static final SensedCase CALL = new SensedCase(Topic.CALLS.id(), Series.CITY, AT);
+  private static final SensedCase GIVEN_UP = new SensedCase(Topic.CALLS_ABANDONED.id(), Series.CITY, AT);
 
-  private static List<Case> of(String kind, String more) {
+  private static List<SensedCase> of(String kind, String more) {
     String body = "{\"subject\":\"c-1\",\"version\":1" + more + "}";
     return CallCases.of(new LedgerEntry(1, AT, kind, "c-1", 1, body));
   }
@@ -42,7 +41,7 @@ class CallCasesTest {
     assertEquals(List.of(), left("LEFT_AGAIN"), "they talked before");
   }
 
-  private static List<Case> left(String reason) {
+  private static List<SensedCase> left(String reason) {
     return of("acd.Left", ",\"reason\":\"%s\",\"sinceArrivalMillis\":1".formatted(reason));
   }
 }

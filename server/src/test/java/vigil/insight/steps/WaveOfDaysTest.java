@@ -121,9 +121,9 @@ class WaveOfDaysTest {
   }
 
   private void count(Instant at, int cases) {
-    var some = new ArrayList<PersistentSpikeDetector.Case>();
+    var some = new ArrayList<SensedCase>();
     for (int i = 0; i < cases; i++) {
-      some.add(new PersistentSpikeDetector.Case(topic, "310101", at.plusMillis(10L * i)));
+      some.add(new SensedCase(topic, "310101", at.plusMillis(10L * i)));
     }
     transaction.executeWithoutResult(_ -> sensor.count(some));
   }
