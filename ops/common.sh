@@ -90,7 +90,8 @@ run_maven() {
 # A fingerprint of what the jars are made of.
 built_from() { say "$(fingerprint pom.xml media server simulator bench policy .mvn)$(cat web/dist/.built)"; }
 
-# Builds what `up`, `simulate` and `bench` run; does nothing when nothing changed.
+# Builds what `up`, `simulate` and `bench` run; does nothing when nothing changed. What runs in Flink is left out: a
+# hotline needs neither it nor the 110 MB that it is built with.
 build() {
   local mask
   mask=$(umask)
@@ -101,7 +102,7 @@ build() {
   print=$(built_from)
   if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$print" ]; then
     say "Building the server, the media process and the simulator ..."
-    run_maven package
+    run_maven package -pl '!deploy/flink'
     say "$print" > "$stamp"
   fi
   umask "$mask"
@@ -177,9 +178,20 @@ keep_classes() { # keep_classes FOLDER
 class_path() {
   local module=$1 file="$1/target/classpath"
   if [ ! -f "$file" ] || [ pom.xml -nt "$file" ] || [ server/pom.xml -nt "$file" ] || [ "$module/pom.xml" -nt "$file" ]; then
-    run_maven package dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
+    run_maven package -pl '!deploy/flink' dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
   fi
   say "$module/target/classes:$(cat "$file")"
+}
+
+# The same of what runs in Flink, built when somebody asks for it; after `build`.
+flink_path() {
+  local print file=deploy/flink/target/classpath stamp=deploy/flink/target/.built
+  print="$(fingerprint deploy/flink)$(cat server/target/.built)"
+  if [ ! -f "$stamp" ] || [ ! -f "$file" ] || [ "$(cat "$stamp")" != "$print" ]; then
+    run_maven package -pl deploy/flink -am dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope="$1"
+    say "$print" > "$stamp"
+  fi
+  cat "$file"
 }
 
 # A bare Debian has neither free nor ps: the kernel says it itself.

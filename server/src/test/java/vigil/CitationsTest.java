@@ -35,6 +35,7 @@ class CitationsTest {
           "media/src",
           "simulator/src",
           "bench/src",
+          "deploy",
           "web/src",
           "web/walk",
           "web/shots",

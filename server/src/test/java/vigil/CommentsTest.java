@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// role.
 class CommentsTest {
   private static final List<Path> JAVA =
-      Stream.of("server", "media", "simulator", "bench")
+      Stream.of("server", "media", "simulator", "bench", "deploy/flink")
           .map(module -> Path.of("..", module, "src"))
           .toList();
   private static final List<Path> SCREENS = List.of(Path.of("../web/src"));

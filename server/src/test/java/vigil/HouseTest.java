@@ -65,7 +65,8 @@ class HouseTest {
     "vigil.workforce.staffing.."
   };
 
-  private static final List<String> MODULES = List.of("server", "media", "simulator", "bench");
+  private static final List<String> MODULES =
+      List.of("server", "media", "simulator", "bench", "deploy/flink");
   private static final int MOST_LINES = 400;
 
   @ArchTest

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /// One word, one thing, in all modules. Whoever adds a double says here why it is one idea.
 class NamesTest {
-  private static final List<String> MODULES = List.of("server", "media", "simulator", "bench");
+  private static final List<String> MODULES =
+      List.of("server", "media", "simulator", "bench", "deploy/flink");
 
   /// The same idea in two modules, none of which may depend on the other's.
   private static final Map<String, String> SAME_IDEA =

@@ -28,6 +28,7 @@ class PromisesTest {
           "media/src/test",
           "simulator/src/test",
           "bench/src/test",
+          "deploy/flink/src/test",
           "web/src",
           "web/walk");
   private static final Pattern PROMISE = Pattern.compile("promise: (\\S+) «(.+)»");

@@ -72,7 +72,7 @@ class SecurityTableTest {
 
   private static Set<String> tests() throws IOException {
     Set<String> all = new HashSet<>();
-    for (String module : List.of("server", "media", "simulator", "bench")) {
+    for (String module : List.of("server", "media", "simulator", "bench", "deploy/flink")) {
       try (var files = Files.walk(Path.of("..", module, "src", "test"))) {
         files
             .map(it -> it.getFileName().toString())

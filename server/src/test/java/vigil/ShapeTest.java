@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /// What is told apart by its place alone is short: longer lists become groups with names of their
 /// own, and long SQL names its parameters.
 class ShapeTest {
-  private static final List<String> MODULES = List.of("server", "media", "simulator", "bench");
+  private static final List<String> MODULES =
+      List.of("server", "media", "simulator", "bench", "deploy/flink");
 
   /// Long lists that stay. BareLife measures bare JDBC, which has no names.
   private static final List<String> EXCEPTIONS = List.of("BareLife: 12 marks in SQL");

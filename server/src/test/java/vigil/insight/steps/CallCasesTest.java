@@ -13,7 +13,8 @@ import vigil.kernel.LedgerEntry;
 class CallCasesTest {
   private static final Instant AT = Instant.parse("2026-03-01T17:35:00Z");
   private static final SensedCase CALL = new SensedCase(Topic.CALLS.id(), Series.CITY, AT);
-  private static final SensedCase GIVEN_UP = new SensedCase(Topic.CALLS_ABANDONED.id(), Series.CITY, AT);
+  private static final SensedCase GIVEN_UP =
+      new SensedCase(Topic.CALLS_ABANDONED.id(), Series.CITY, AT);
 
   private static List<SensedCase> of(String kind, String more) {
     String body = "{\"subject\":\"c-1\",\"version\":1" + more + "}";
