@@ -17,7 +17,7 @@ class ReaderLifecycle implements SmartLifecycle {
   private static final long STOPPING_MILLIS = 5_000;
 
   private final SqlLedger ledger;
-  private final SqlLedger.CommitSignal signal;
+  private final CommitSignal signal;
   private final SettledWindow settled;
   private final JdbcClient sql;
   private final PlatformTransactionManager transactions;
@@ -28,7 +28,7 @@ class ReaderLifecycle implements SmartLifecycle {
 
   ReaderLifecycle(
       SqlLedger ledger,
-      SqlLedger.CommitSignal signal,
+      CommitSignal signal,
       SettledWindow settled,
       JdbcClient sql,
       PlatformTransactionManager transactions,
@@ -46,7 +46,7 @@ class ReaderLifecycle implements SmartLifecycle {
     isRunning = true;
     var tail = new Tail(ledger, sql, settled);
     tail.start();
-    signal.setListener(tail::wake);
+    signal.setListener(tail::hear);
     List<PollLoop> fed = readers.orderedStream().map(this::feed).toList();
     var round = new ReaderRound(sql, new TransactionTemplate(transactions), runners(fed));
     settled.addListener(round::offer);

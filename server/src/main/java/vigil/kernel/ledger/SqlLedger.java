@@ -7,13 +7,14 @@ import java.sql.Types;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.kernel.ConditionalAppend;
@@ -24,15 +25,34 @@ import vigil.kernel.LedgerEntry;
 /// The ledger in PostgreSQL. Cost of an append: one insert of one row with two small indexes.
 @Component
 class SqlLedger implements Ledger, ConditionalAppend {
+  private static final String COLUMNS = "seq, at, kind, subject, version, body";
+
+  private static final String FACTS =
+      """
+      unnest(cast(? as text[]), cast(? as text[]), cast(? as int[]), cast(? as text[]))
+        f (kind, subject, version, body) returning \
+      """
+          + COLUMNS;
+
+  private static final String APPEND =
+      """
+      insert into kernel.fact (at, kind, subject, version, body)
+      select cast(? as timestamptz), f.kind, f.subject, f.version, cast(f.body as jsonb) from \
+      """
+          + FACTS;
+
   private static final String TOLD =
       """
       , told as (
         insert into kernel.fact (at, kind, subject, version, body)
         select cast(? as timestamptz), f.kind, f.subject, f.version, cast(f.body as jsonb)
-        from kept, unnest(cast(? as text[]), cast(? as text[]), cast(? as int[]), cast(? as text[]))
-          f (kind, subject, version, body)
-      )
-      """;
+        from kept, \
+      """
+          + FACTS
+          + ") select "
+          + COLUMNS
+          + " from told";
+
   private static final String IS_KEPT = " select count(*) from kept";
 
   private final JdbcClient sql;
@@ -66,47 +86,66 @@ class SqlLedger implements Ledger, ConditionalAppend {
     if (facts.isEmpty()) {
       return;
     }
-    facts.forEach(FactCompletenessCheck::check);
-    batches.batchUpdate(
-        """
-        insert into kernel.fact (at, kind, subject, version, body)
-        values (?, ?, ?, ?, cast(? as jsonb))
-        """,
-        facts.stream().map(this::row).toList());
-    ring();
+    signal.append(write(APPEND, values(facts)));
   }
 
   /// The facts are drawn from the write, so that it comes first and owns its transaction id before
   /// a number is drawn. The text is the same for any number of facts: PostgreSQL prepares it once.
   @Override
   public boolean append(Write write, List<? extends Fact> facts) {
-    facts.forEach(FactCompletenessCheck::check);
     var values = new ArrayList<@Nullable Object>(write.values());
-    if (!facts.isEmpty()) {
-      values.add(clock.instant().atOffset(ZoneOffset.UTC));
-      values.add(facts.stream().map(fact -> Fact.kind(fact.getClass())).toArray(String[]::new));
-      values.add(facts.stream().map(Fact::subject).toArray(String[]::new));
-      values.add(facts.stream().map(Fact::version).toArray(Integer[]::new));
-      values.add(facts.stream().map(json::writeValueAsString).toArray(String[]::new));
+    if (facts.isEmpty()) {
+      return isKept("with " + write.expressions() + IS_KEPT, values);
     }
-    PreparedStatementCallback<Boolean> writing =
-        statement -> {
-          bind(statement, values);
-          try (ResultSet kept = statement.executeQuery()) {
-            return kept.next() && kept.getInt(1) > 0;
-          }
-        };
-    String told = facts.isEmpty() ? "" : TOLD;
-    boolean isKept =
-        Boolean.TRUE.equals(
-            batches.execute("with " + write.expressions() + told + IS_KEPT, writing));
-    if (isKept && !facts.isEmpty()) {
-      ring();
+    values.addAll(values(facts));
+    List<LedgerEntry> told = write("with " + write.expressions() + TOLD, values);
+    if (!told.isEmpty()) {
+      signal.append(told);
     }
-    return isKept;
+    return !told.isEmpty();
   }
 
-  private static void bind(PreparedStatement statement, List<@Nullable Object> values)
+  private List<Object> values(List<? extends Fact> facts) {
+    facts.forEach(FactCompletenessCheck::check);
+    return List.of(
+        clock.instant().atOffset(ZoneOffset.UTC),
+        facts.stream().map(fact -> Fact.kind(fact.getClass())).toArray(String[]::new),
+        facts.stream().map(Fact::subject).toArray(String[]::new),
+        facts.stream().map(Fact::version).toArray(Integer[]::new),
+        facts.stream().map(json::writeValueAsString).toArray(String[]::new));
+  }
+
+  private boolean isKept(String text, List<@Nullable Object> values) {
+    return Boolean.TRUE.equals(
+        batches.execute(
+            text,
+            (PreparedStatementCallback<Boolean>)
+                statement -> {
+                  bind(statement, values);
+                  try (ResultSet kept = statement.executeQuery()) {
+                    return kept.next() && kept.getInt(1) > 0;
+                  }
+                }));
+  }
+
+  /// @return the facts as they are stored, in their order
+  private List<LedgerEntry> write(String text, List<? extends @Nullable Object> values) {
+    PreparedStatementCallback<List<LedgerEntry>> writing =
+        statement -> {
+          bind(statement, values);
+          var stored = new ArrayList<LedgerEntry>();
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              stored.add(entry(rows, stored.size()));
+            }
+          }
+          stored.sort(Comparator.comparingLong(LedgerEntry::seq));
+          return stored;
+        };
+    return Objects.requireNonNull(batches.execute(text, writing));
+  }
+
+  private static void bind(PreparedStatement statement, List<? extends @Nullable Object> values)
       throws SQLException {
     int next = 1;
     for (Object value : values) {
@@ -115,25 +154,6 @@ class SqlLedger implements Ledger, ConditionalAppend {
       } else {
         statement.setObject(next++, value);
       }
-    }
-  }
-
-  private Object[] row(Fact fact) {
-    return new Object[] {
-      clock.instant().atOffset(ZoneOffset.UTC),
-      Fact.kind(fact.getClass()),
-      fact.subject(),
-      fact.version(),
-      json.writeValueAsString(fact)
-    };
-  }
-
-  /// After the commit, which a statement of its own has behind it.
-  private void ring() {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      signal.afterCommit();
-    } else if (!TransactionSynchronizationManager.getSynchronizations().contains(signal)) {
-      TransactionSynchronizationManager.registerSynchronization(signal);
     }
   }
 
@@ -190,21 +210,5 @@ class SqlLedger implements Ledger, ConditionalAppend {
         row.getString("subject"),
         row.getInt("version"),
         row.getString("body"));
-  }
-
-  /// Wakes the ledger's tail in this server when a transaction that appended has committed. Other
-  /// servers find out by their poll.
-  @Component
-  static class CommitSignal implements TransactionSynchronization {
-    private volatile Runnable tail = () -> {};
-
-    void setListener(Runnable tail) {
-      this.tail = tail;
-    }
-
-    @Override
-    public void afterCommit() {
-      tail.run();
-    }
   }
 }

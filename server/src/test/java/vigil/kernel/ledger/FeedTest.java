@@ -369,7 +369,7 @@ class FeedTest {
     return null;
   }
 
-  private static void elsewhere(Runnable work) {
+  static void elsewhere(Runnable work) {
     try {
       Thread.ofPlatform().start(work).join();
     } catch (InterruptedException stop) {

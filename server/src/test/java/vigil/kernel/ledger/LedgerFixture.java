@@ -21,7 +21,7 @@ final class LedgerFixture implements AutoCloseable {
   final Tail tail;
   final JdbcClient sql;
   final TransactionTemplate transaction;
-  private final SqlLedger.CommitSignal bell = new SqlLedger.CommitSignal();
+  private final CommitSignal bell = new CommitSignal();
   private final SettledWindow settled = new SettledWindow();
   private final Map<PollLoop, Thread> loops = new ConcurrentHashMap<>();
 
@@ -30,7 +30,7 @@ final class LedgerFixture implements AutoCloseable {
     transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     ledger = new SqlLedger(new JdbcTemplate(database), Clock.systemUTC(), bell, settled);
     tail = new Tail(ledger, sql, settled);
-    bell.setListener(tail::wake);
+    bell.setListener(tail::hear);
   }
 
   void begin() {
