@@ -1,11 +1,13 @@
 package vigil.kernel.timers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,6 +51,46 @@ class SqlTimersTest {
     } finally {
       one.destroy();
       other.destroy();
+    }
+  }
+
+  /// Rows that one commit wrote bear its number.
+  @Test
+  void sweepsThatAreDueTogetherMoveTheirRowsInOneCommit() {
+    var swept = new AtomicInteger();
+    var timers = new SqlTimers(sql, InstantSource.fixed(NOW));
+    try {
+      for (String name : List.of("one", "two", "three")) {
+        timers.schedule(name, Duration.ofMillis(400), swept::incrementAndGet);
+      }
+      Await.until(() -> swept.get() >= 3);
+      int commits =
+          sql.sql("select count(distinct xmin::text) from kernel.timer")
+              .query(Integer.class)
+              .single();
+      // two where they were scheduled just before and after a step
+      assertTrue(commits < 3, () -> commits + " commits");
+    } finally {
+      timers.destroy();
+    }
+  }
+
+  @Test
+  void aSweepThatFailsComesAgain() {
+    var swept = new AtomicInteger();
+    var timers = new SqlTimers(sql, InstantSource.system());
+    try {
+      timers.schedule(
+          "failing",
+          PERIOD,
+          () -> {
+            if (swept.incrementAndGet() < 3) {
+              throw new IllegalStateException("not this time");
+            }
+          });
+      Await.until(() -> swept.get() >= 4);
+    } finally {
+      timers.destroy();
     }
   }
 }
