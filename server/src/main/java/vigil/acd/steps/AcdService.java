@@ -119,9 +119,10 @@ class AcdService implements Acd {
   private SeatView view(String staff, Optional<Shift> shift) {
     var seat = line.ask(view -> view.findSeat(staff).map(one -> seen(one, view)));
     var since = shift.map(Shift::since).orElseGet(clock::instant);
-    int handled = shift.isPresent() ? debts.countAnsweredSince(staff, since) : 0;
-    var owed = debts.listOpen(staff);
     boolean onShift = shift.isPresent();
+    var debt = debts.getSeatDebts(staff, since);
+    int handled = onShift ? debt.answered() : 0;
+    var owed = debt.open();
     return seat.map(one -> one.view(owed, handled, onShift))
         .orElseGet(() -> new SeatView(staff, SeatView.Activity.off(since), owed, handled, onShift));
   }

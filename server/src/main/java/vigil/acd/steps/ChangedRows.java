@@ -19,6 +19,10 @@ final class ChangedRows implements QueueChangeListener {
     seats.add(seat);
   }
 
+  boolean isEmpty() {
+    return calls.isEmpty() && seats.isEmpty();
+  }
+
   void clear() {
     calls.clear();
     seats.clear();

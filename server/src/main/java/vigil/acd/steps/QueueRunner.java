@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -56,6 +57,7 @@ class QueueRunner implements SmartLifecycle {
   private final ChangedRows changes = new ChangedRows();
   private Engine engine;
   private long batch;
+  private Engine.@Nullable Head written;
   private volatile boolean isRunning;
   private volatile Thread thread = Thread.currentThread();
 
@@ -147,6 +149,7 @@ class QueueRunner implements SmartLifecycle {
         engine = new Engine(QueueLimits.USUAL, stored.snapshot(), changes);
         changes.clear();
         batch = stored.batch();
+        written = engine.head();
       } finally {
         lock.unlock();
       }
@@ -214,13 +217,18 @@ class QueueRunner implements SmartLifecycle {
     }
   }
 
+  /// What changes nothing and tells of nothing is not written.
   private void commit(List<QueueStore.DecidedEvent> pages, Instant at) {
+    if (engine.head().equals(written) && changes.isEmpty() && !QueueStore.isTold(pages)) {
+      return;
+    }
     batch++;
     boolean saidSo = false;
     while (true) {
       try {
         book.write(batch, engine, changes, pages, at);
         changes.clear();
+        written = engine.head();
         if (saidSo) {
           log.info("The database is back; nothing the line decided was lost");
         }

@@ -51,6 +51,15 @@ class QueueStore {
   /// What came and what was decided on it.
   record DecidedEvent(PendingEvent letter, List<Decision> decisions) {}
 
+  /// Whether there is anything to tell of, be it that an order was written.
+  static boolean isTold(List<DecidedEvent> pages) {
+    return pages.stream()
+        .anyMatch(page ->
+            page.letter().order() != null
+                || page.letter().cause() != null
+                || !Story.toFacts(page.decisions()).isEmpty());
+  }
+
   void write(long batch, Engine engine, ChangedRows changes, List<DecidedEvent> pages, Instant at) {
     var write = line.write(batch(batch, engine, changes, pages, at));
     boolean isKept;

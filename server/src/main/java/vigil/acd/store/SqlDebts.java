@@ -115,10 +115,24 @@ public class SqlDebts {
     return counts;
   }
 
-  public int countAnsweredSince(String staff, Instant since) {
-    return sql.sql("select count(*) from acd.debt where staff = ? and answered_at >= ?")
-        .params(staff, since.atOffset(ZoneOffset.UTC))
-        .query(Integer.class)
+  /// What a seat has answered and owes.
+  ///
+  /// @param answered calls since a time
+  /// @param open calls without an order, oldest first
+  public record SeatDebts(int answered, List<String> open) {}
+
+  public SeatDebts getSeatDebts(String staff, Instant since) {
+    return sql.sql(
+            """
+            select
+              (select count(*) from acd.debt where staff = :staff and answered_at >= :since),
+              (select coalesce(array_agg(call order by answered_at, call), '{}') from acd.debt
+               where staff = :staff and settled_at is null)
+            """)
+        .param("staff", staff)
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .query((row, n) ->
+            new SeatDebts(row.getInt(1), List.of((String[]) row.getArray(2).getArray())))
         .single();
   }
 }

@@ -64,6 +64,24 @@ class QueueRunnerTest extends QueueFixture {
     assertEquals(1, day.answered());
   }
 
+  /// Whoever presses ready once more, and a tick for which nothing is due.
+  @Test
+  void whatChangesNothingIsNotCommitted() {
+    onShift("an");
+    acd().markReady("an");
+    long before = batch();
+    acd().markReady("an");
+    line.submit(new Event.Tick()).join();
+    assertEquals(before, batch());
+    arrive("c1");
+    rings("c1/1", "sip:an");
+    assertTrue(batch() > before);
+  }
+
+  private long batch() {
+    return JdbcClient.create(database).sql("select batch from acd.line").query(Long.class).single();
+  }
+
   @Test
   void afterTwoMinutesTheNextCallComesAndTheDebtStays() {
     onShift("an");
