@@ -1,10 +1,14 @@
 package vigil.insight.steps;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import vigil.acd.AcdFact;
 import vigil.casework.OrderFact;
+import vigil.insight.store.CallTrace;
 import vigil.insight.store.SqlCountedRows;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.Projection;
@@ -31,28 +35,38 @@ class CallCountReader implements Projection {
 
   @Override
   public void read(List<LedgerEntry> entries) {
+    Map<String, CallTrace> calls = new LinkedHashMap<>();
     for (LedgerEntry entry : entries) {
-      entry.find(TelephonyFact.class).ifPresent(fact -> count(fact, entry.at()));
+      Instant at = entry.at();
+      entry.find(TelephonyFact.class).ifPresent(fact -> count(fact, at, calls));
       if (entry.is(AcdFact.Enqueued.class)) {
-        seen.callQueued(entry.subject(), entry.at());
+        tell(calls, entry.subject(), call -> call.queued(at));
       }
-      entry.find(OrderFact.Registered.class).ifPresent(fact -> written(fact, entry.at()));
+      entry
+          .find(OrderFact.Registered.class)
+          .ifPresent(fact -> {
+            var call = fact.origin().contact();
+            if (call != null) {
+              tell(calls, call, it -> it.written(at));
+            }
+          });
     }
+    seen.saveCalls(calls.values());
   }
 
-  private void written(OrderFact.Registered fact, Instant at) {
-    var call = fact.origin().contact();
-    if (call != null) {
-      seen.callWritten(call, at);
-    }
+  private static void tell(
+      Map<String, CallTrace> calls, String call, UnaryOperator<CallTrace> what) {
+    calls.compute(call, (id, known) -> what.apply(known == null ? CallTrace.of(id) : known));
   }
 
-  private void count(TelephonyFact fact, Instant at) {
+  private void count(TelephonyFact fact, Instant at, Map<String, CallTrace> calls) {
     switch (fact) {
-      case TelephonyFact.CallArrived it -> seen.callArrived(it.subject(), at);
-      case TelephonyFact.Answered it -> seen.callAnswered(it.subject(), at);
-      case TelephonyFact.Ended it ->
-          seen.callEnded(it.subject(), at, String.valueOf(it.reason()), it.talkMillis());
+      case TelephonyFact.CallArrived it -> tell(calls, it.subject(), call -> call.arrived(at));
+      case TelephonyFact.Answered it -> tell(calls, it.subject(), call -> call.answered(at));
+      case TelephonyFact.Ended it -> {
+        var end = new CallTrace.CallEnd(at, String.valueOf(it.reason()), it.talkMillis());
+        tell(calls, it.subject(), call -> call.ended(end));
+      }
       case TelephonyFact.TriesLost it ->
           seen.triesLost(it.subject(), at, it.refused(), it.cancelled());
       case TelephonyFact.LegInvited _,

@@ -39,7 +39,8 @@ public final class SensedCases {
         .ifPresent(fact ->
             topics(fact)
                 .forEach(topic -> cases.add(new SensedCase(topic, place(fact), fact.on().at()))));
-    cases.addAll(isToldAgain(entry) ? List.of() : CallCases.of(entry));
+    List<SensedCase> told = CallCases.of(entry);
+    cases.addAll(!told.isEmpty() && isToldAgain(entry) ? List.of() : told);
     return cases;
   }
 

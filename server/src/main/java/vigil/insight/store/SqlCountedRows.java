@@ -1,7 +1,7 @@
 package vigil.insight.store;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -67,37 +67,71 @@ public class SqlCountedRows {
     return at == null ? null : at.toString();
   }
 
-  /// The order that a call owed is written: its after-call work is over.
-  public void callWritten(String call, Instant at) {
-    sql.sql("update insight.call_seen set written_at = ? where id = ? and written_at is null")
-        .params(SqlSensing.utc(at), call)
+  /// Calls as a batch of facts leaves them: a statement for those that arrived in it, and one for
+  /// what it tells of earlier ones. Of two times told the first stays.
+  public void saveCalls(Collection<CallTrace> calls) {
+    write(
+        """
+        insert into insight.call_seen as c
+          (id, at, queued_at, answered_at, ended_at, reason, talk_millis, written_at)
+        select t.* from\
+        """,
+        calls.stream().filter(call -> call.at() != null).toList(),
+        """
+         on conflict (id) do update set
+          queued_at = coalesce(c.queued_at, excluded.queued_at),
+          answered_at = coalesce(c.answered_at, excluded.answered_at),
+          ended_at = coalesce(excluded.ended_at, c.ended_at),
+          reason = coalesce(excluded.reason, c.reason),
+          talk_millis = coalesce(excluded.talk_millis, c.talk_millis),
+          written_at = coalesce(c.written_at, excluded.written_at)
+        """);
+    write(
+        """
+        update insight.call_seen c set
+          queued_at = coalesce(c.queued_at, t.queued_at),
+          answered_at = coalesce(c.answered_at, t.answered_at),
+          ended_at = coalesce(t.ended_at, c.ended_at),
+          reason = coalesce(t.reason, c.reason),
+          talk_millis = coalesce(t.talk_millis, c.talk_millis),
+          written_at = coalesce(c.written_at, t.written_at)
+        from\
+        """,
+        calls.stream().filter(call -> call.at() == null).toList(),
+        " where c.id = t.id");
+  }
+
+  private void write(String before, List<CallTrace> calls, String after) {
+    if (calls.isEmpty()) {
+      return;
+    }
+    String rows =
+        """
+         unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+          ?::timestamptz[], ?::text[], ?::bigint[], ?::timestamptz[])
+          t (id, at, queued_at, answered_at, ended_at, reason, talk_millis, written_at)\
+        """;
+    sql.sql(before + rows + after)
+        .params(
+            column(calls, CallTrace::call),
+            column(calls, CallTrace::at),
+            column(calls, CallTrace::queuedAt),
+            column(calls, CallTrace::answeredAt),
+            column(calls, call -> call.end() == null ? null : call.end().at()),
+            column(calls, call -> call.end() == null ? null : call.end().reason()),
+            column(calls, call -> call.end() == null ? null : call.end().talkMillis()),
+            column(calls, CallTrace::writtenAt))
         .update();
   }
 
-  public void callArrived(String call, Instant at) {
-    sql.sql("insert into insight.call_seen (id, at) values (?, ?) on conflict do nothing")
-        .params(call, SqlSensing.utc(at))
-        .update();
-  }
-
-  /// Greeting and keys are over: from here on the caller waits for a person.
-  public void callQueued(String call, Instant at) {
-    sql.sql("update insight.call_seen set queued_at = coalesce(queued_at, ?) where id = ?")
-        .params(SqlSensing.utc(at), call)
-        .update();
-  }
-
-  public void callAnswered(String call, Instant at) {
-    sql.sql("update insight.call_seen set answered_at = coalesce(answered_at, ?) where id = ?")
-        .params(SqlSensing.utc(at), call)
-        .update();
-  }
-
-  public void callEnded(String call, Instant at, String reason, long talkMillis) {
-    OffsetDateTime when = SqlSensing.utc(at);
-    sql.sql("update insight.call_seen set ended_at = ?, reason = ?, talk_millis = ? where id = ?")
-        .params(when, reason, talkMillis, call)
-        .update();
+  private static @Nullable String[] column(
+      List<CallTrace> calls, Function<CallTrace, ? extends @Nullable Object> of) {
+    return calls.stream()
+        .map(call -> {
+          Object value = of.apply(call);
+          return value == null ? null : value.toString();
+        })
+        .toArray(String[]::new);
   }
 
   /// Tries that became no call, a row each: over before they began.

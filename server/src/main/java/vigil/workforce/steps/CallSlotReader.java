@@ -2,11 +2,13 @@ package vigil.workforce.steps;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import vigil.kernel.LedgerEntry;
 import vigil.kernel.Projection;
 import vigil.telephony.TelephonyFact;
 import vigil.workforce.store.SqlCallSlots;
+import vigil.workforce.store.SqlCallSlots.SlotGain;
 
 /// Counts calls by half hour as the ledger tells of them; the position moves in the same
 /// transaction, so each counts once.
@@ -32,17 +34,20 @@ class CallSlotReader implements Projection {
 
   @Override
   public void read(List<LedgerEntry> entries) {
+    var gains = new TreeMap<Instant, SlotGain>();
     for (LedgerEntry entry : entries) {
       entry
           .find(TelephonyFact.class)
           .ifPresent(fact -> {
             if (fact instanceof TelephonyFact.CallArrived) {
-              slots.arrived(slot(entry.at()));
+              gains.merge(slot(entry.at()), SlotGain.ARRIVED, SlotGain::plus);
             } else if (fact instanceof TelephonyFact.Ended ended && ended.talkMillis() > 0) {
-              slots.answered(slot(entry.at()), ended.talkMillis());
+              SlotGain gain = SlotGain.answered(ended.talkMillis());
+              gains.merge(slot(entry.at()), gain, SlotGain::plus);
             }
           });
     }
+    gains.forEach(slots::add);
   }
 
   private static Instant slot(Instant at) {

@@ -22,15 +22,25 @@ public class SqlCallSlots {
   /// A time from one instant to another.
   public record Span(Instant from, Instant until) {}
 
-  public void arrived(Instant slot) {
-    add(slot, 1, 0, 0);
+  /// What a half hour gained.
+  ///
+  /// @param calls that arrived
+  /// @param answered of those that ended
+  /// @param talkMillis of the answered
+  public record SlotGain(int calls, int answered, long talkMillis) {
+    public static final SlotGain ARRIVED = new SlotGain(1, 0, 0);
+
+    public static SlotGain answered(long talkMillis) {
+      return new SlotGain(0, 1, talkMillis);
+    }
+
+    public SlotGain plus(SlotGain other) {
+      return new SlotGain(
+          calls + other.calls, answered + other.answered, talkMillis + other.talkMillis);
+    }
   }
 
-  public void answered(Instant slot, long talkMillis) {
-    add(slot, 0, 1, talkMillis);
-  }
-
-  private void add(Instant slot, int calls, int answered, long talkMillis) {
+  public void add(Instant slot, SlotGain gain) {
     sql.sql(
             """
             insert into workforce.call_slot as c (at, calls, answered, talk_millis)
@@ -40,7 +50,7 @@ public class SqlCallSlots {
               answered = c.answered + excluded.answered,
               talk_millis = c.talk_millis + excluded.talk_millis
             """)
-        .params(utc(slot), calls, answered, talkMillis)
+        .params(utc(slot), gain.calls(), gain.answered(), gain.talkMillis())
         .update();
   }
 
