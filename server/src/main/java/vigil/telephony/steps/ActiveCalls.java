@@ -123,6 +123,7 @@ final class ActiveCalls implements LegOwner {
     boolean isOver = decision.after().state() == CallState.ENDED;
     if (isOver) {
       cells.remove(cell.id());
+      recordings.await(cell);
     }
     for (Farewell farewell : farewells) {
       farewell.leg().update(farewell.after());

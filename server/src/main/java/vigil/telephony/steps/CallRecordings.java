@@ -1,10 +1,13 @@
 package vigil.telephony.steps;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigil.telephony.LegQuality;
-import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallRecord.RecordingFile;
 import vigil.telephony.life.CallStep;
 
@@ -16,8 +19,14 @@ final class CallRecordings {
   /// Pressed at a phone of the hotline while it talks: the recording pauses, or goes on.
   static final String PAUSE_KEY = "*";
 
+  /// A recording has its name a moment after its call is over.
+  private static final int MOST_AWAITED = 500;
+
   private final CallContext context;
   private final ActiveCalls calls;
+
+  /// Calls that have ended, as they are stored, the oldest first.
+  private final Map<String, ActiveCall> awaited = new LinkedHashMap<>();
 
   CallRecordings(CallContext context, ActiveCalls calls) {
     this.context = context;
@@ -58,13 +67,28 @@ final class CallRecordings {
     }
   }
 
+  /// The recording of a call that is over gets its name soon.
+  void await(ActiveCall ended) {
+    synchronized (awaited) {
+      awaited.put(ended.id(), ended);
+      if (awaited.size() > MOST_AWAITED) {
+        awaited.remove(awaited.keySet().iterator().next());
+      }
+    }
+  }
+
+  private @Nullable ActiveCall findAwaited(String call) {
+    synchronized (awaited) {
+      return awaited.remove(call);
+    }
+  }
+
   /// A recording, or a part of one, has its name; its call is usually over by then.
   void keep(String call, RecordingFile file, List<LegQuality> legs) {
-    CallRecord card = context.store.findCall(call).orElse(null);
-    if (card != null) {
-      ActiveCall cell = calls.find(call);
-      calls.takeOver(
-          cell == null ? new ActiveCall(card) : cell, new CallStep.KeepRecording(file, legs));
-    }
+    ActiveCall cell = calls.find(call);
+    ActiveCall known = cell == null ? findAwaited(call) : cell;
+    Optional<ActiveCall> whose =
+        known == null ? context.store.findCall(call).map(ActiveCall::new) : Optional.of(known);
+    whose.ifPresent(one -> calls.takeOver(one, new CallStep.KeepRecording(file, legs)));
   }
 }

@@ -326,10 +326,11 @@ public final class TelephonyService
     return new LiveCall(card.toCall(), card.need(), card.offer(), isTalking, seats);
   }
 
+  /// A call that lives here is in memory as it is stored.
   @Override
   public Optional<Call> findCall(String id) {
-    return store
-        .findCall(id)
+    ActiveCall cell = calls.find(id);
+    return (cell == null ? store.findCall(id) : Optional.of(cell.card()))
         .filter(card -> !card.isOutbound() || card.placement() != null)
         .map(CallRecord::toCall);
   }

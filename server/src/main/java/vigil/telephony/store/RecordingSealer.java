@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -59,16 +61,36 @@ class RecordingSealer {
                     row.getString("recording"),
                     row.getTimestamp("arrived_at").toInstant()))
             .list();
+    var seen = new ArrayList<Recording>();
     int sealed = 0;
-    for (Recording one : next) {
-      sealed += seal(one) ? 1 : 0;
-      sql.sql("update telephony.call set is_recording_sealed = true where id = ? and recording = ?")
-          .params(one.call(), one.file())
-          .update();
+    try {
+      for (Recording one : next) {
+        sealed += seal(one) ? 1 : 0;
+        seen.add(one);
+      }
+    } finally {
+      note(seen);
     }
     if (sealed > 0) {
       LOG.info("{} recordings that lay in clear are sealed now", sealed);
     }
+  }
+
+  /// One commit for all of a look. A recording that has got another name meanwhile is looked at
+  /// again.
+  private void note(List<Recording> sealed) {
+    if (sealed.isEmpty()) {
+      return;
+    }
+    sql.sql(
+            """
+            update telephony.call c set is_recording_sealed = true
+            from unnest(cast(? as text[]), cast(? as text[])) s (id, file)
+            where c.id = s.id and c.recording = s.file
+            """)
+        .param(sealed.stream().map(Recording::call).toArray(String[]::new))
+        .param(sealed.stream().map(Recording::file).toArray(String[]::new))
+        .update();
   }
 
   /// A kill in between leaves it as it was.

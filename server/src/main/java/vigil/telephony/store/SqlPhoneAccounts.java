@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vigil.kernel.Vault;
@@ -82,10 +82,32 @@ public class SqlPhoneAccounts implements PhoneAccounts {
     return TABLE + "/" + extension;
   }
 
+  /// One look at the tables of both, and one at whose each is: a seat's ring waits for it.
   @Override
   public List<Binding> listBindings(String extension) {
-    List<Binding> pages = listPages(extension);
-    return Stream.concat(pages.stream(), listPhones(extension).stream()).toList();
+    var now = clock.instant().atOffset(ZoneOffset.UTC);
+    List<Place> places =
+        sql.sql(
+                """
+                select extension, contact, '' call_id, 0 cseq, expires_at, true is_page, staff,
+                  null::timestamptz bound_at
+                from telephony.page where extension = :extension and expires_at > :now
+                union all
+                select b.extension, b.contact, b.call_id, b.cseq, b.expires_at, false, a.staff,
+                  b.bound_at
+                from telephony.binding b join telephony.account a on a.extension = b.extension
+                where b.extension = :extension and b.expires_at > :now
+                order by is_page desc, bound_at desc, contact
+                """)
+            .param("extension", extension)
+            .param("now", now)
+            .query((row, n) -> new Place(row.getString("staff"), binding(row, n)))
+            .list();
+    var holds = new HashMap<String, Boolean>();
+    return places.stream()
+        .filter(it -> holds.computeIfAbsent(it.staff(), who -> holders.holds(who, extension)))
+        .map(Place::binding)
+        .toList();
   }
 
   @Override
@@ -108,38 +130,12 @@ public class SqlPhoneAccounts implements PhoneAccounts {
 
   private record Mobile(String staff, String sealed) {}
 
-  /// A page that is registered, and whose it is.
-  private record Page(String staff, Binding binding) {}
-
-  private List<Binding> listPages(String extension) {
-    return sql
-        .sql("select * from telephony.page where extension = ? and expires_at > ?")
-        .params(extension, clock.instant().atOffset(ZoneOffset.UTC))
-        .query((row, _) -> new Page(Objects.requireNonNull(row.getString("staff")), page(row)))
-        .list()
-        .stream()
-        .filter(page -> holders.holds(page.staff(), extension))
-        .map(Page::binding)
-        .toList();
-  }
-
-  private List<Binding> listPhones(String extension) {
-    if (!isHeld(extension)) {
-      return List.of();
-    }
-    return sql.sql(
-            """
-            select * from telephony.binding where extension = ? and expires_at > ?
-            order by bound_at desc, contact
-            """)
-        .params(extension, clock.instant().atOffset(ZoneOffset.UTC))
-        .query(SqlPhoneAccounts::binding)
-        .list();
-  }
+  /// Where an extension is registered, and whose it was then.
+  private record Place(String staff, Binding binding) {}
 
   @Override
   public List<Binding> listLiving() {
-    return sql.sql("select * from telephony.binding where expires_at > ?")
+    return sql.sql("select *, false is_page from telephony.binding where expires_at > ?")
         .param(clock.instant().atOffset(ZoneOffset.UTC))
         .query(SqlPhoneAccounts::binding)
         .list();
@@ -152,12 +148,7 @@ public class SqlPhoneAccounts implements PhoneAccounts {
         row.getString("call_id"),
         row.getLong("cseq"),
         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-        false);
-  }
-
-  private static Binding page(ResultSet row) throws SQLException {
-    var until = row.getObject("expires_at", OffsetDateTime.class).toInstant();
-    return new Binding(row.getString("extension"), row.getString("contact"), "", 0, until, true);
+        row.getBoolean("is_page"));
   }
 
   @Override
