@@ -31,7 +31,6 @@ public final class Srtp {
   private int rollOver;
   private int sequenceBefore = -1;
   private int reportIndex;
-  private int rolledGuess;
 
   public Srtp(byte[] masterKey, byte[] masterSalt) {
     rtp = new SrtpCipher(masterKey, masterSalt, SrtpCipher.RTP);
@@ -118,7 +117,7 @@ public final class Srtp {
       return -1;
     }
     if (!rtp.isSigned(packet, end, of, end)) {
-      of = rolled(sender);
+      of = rolled(sender, sequence);
       if (of < 0 || !rtp.isSigned(packet, end, of, end)) {
         return -1;
       }
@@ -133,18 +132,17 @@ public final class Srtp {
   }
 
   /// How often a sender may have rolled over of whom nothing was heard yet: nobody tells (RFC 3711,
-  /// 3.3.1), and a phone speaks on when it is we who begin anew. One guess a packet, so that what
-  /// nobody sealed costs two looks at the most.
+  /// 3.3.1), and a phone speaks on when it is we who begin anew. One guess a packet, another for
+  /// the next, so that what nobody sealed costs two looks at the most.
   ///
   /// @return -1 for a sender who is known
-  private int rolled(Sender sender) {
+  private int rolled(Sender sender, int sequence) {
     for (int i = 0; i < known; i++) {
       if (senders[i] == sender) {
         return -1;
       }
     }
-    rolledGuess = rolledGuess % MOST_ROLLED + 1;
-    return rolledGuess;
+    return 1 + sequence % MOST_ROLLED;
   }
 
   private Sender sender(int ssrc, int sequence) {

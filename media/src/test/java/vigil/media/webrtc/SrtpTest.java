@@ -112,6 +112,7 @@ class SrtpTest {
     var receiver = new Srtp(MASTER_KEY, MASTER_SALT);
     int opened = 0;
     for (int i = 0; i < 2 * Srtp.MOST_ROLLED; i++) {
+      assertEquals(-1, receiver.unprotect(rtp(9, i, "of a stranger"), 25));
       byte[] next = rtp(7, number + i, "heard");
       opened += receiver.unprotect(next, sender.protect(next, 17)) == 17 ? 1 : 0;
     }
