@@ -40,7 +40,7 @@ class SealedTypesTest {
               Map.entry("Headers", "the SIP stack's kinds of address"),
               Map.entry("HttpSmsGateway", "a gateway's HTTP status"),
               Map.entry("InDialogRequests", "SIP's methods"),
-              Map.entry("LegSignalling", "SIP's status codes"),
+              Map.entry("PhoneRefusals", "SIP's status codes"),
               Map.entry("MediaConnection", "what the media process says"),
               Map.entry("Open311Responses", "characters"),
               Map.entry("RequestScreening", "SIP's methods"),

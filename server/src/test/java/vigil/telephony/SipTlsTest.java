@@ -68,7 +68,8 @@ class SipTlsTest {
             tlsPort,
             certificates.certificate(US),
             certificates.key(US),
-            certificates.trust("trust.pem", CARRIER, "other", "wild"));
+            certificates.trust("trust.pem", CARRIER, "other", "wild"),
+            List.of());
     impostor = listening("other");
     plain = new ServerSocket(0, 5, InetAddress.ofLiteral(TCP));
     plain.setSoTimeout(MILLIS);

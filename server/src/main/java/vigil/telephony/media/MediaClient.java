@@ -46,7 +46,8 @@ public final class MediaClient implements MediaCommands {
       @Nullable String codec,
       @Nullable Integer events,
       @Nullable String direction,
-      @Nullable PageCredentials page) {
+      @Nullable PageCredentials page,
+      @Nullable SdesKeys srtp) {
     var order = order("leg");
     order.put("call", call);
     order.put("leg", leg);
@@ -65,10 +66,34 @@ public final class MediaClient implements MediaCommands {
     if (page != null) {
       order.put("webrtc", webrtc(page));
     }
+    if (srtp != null) {
+      order.put("srtp", Sdes.of(srtp));
+    }
     JsonNode answer = ask(order);
     return answer == null || !answer.path("port").isInt()
         ? Optional.empty()
-        : Optional.of(new MediaLeg(answer.path("port").intValue(), credentials(answer)));
+        : Optional.of(
+            new MediaLeg(
+                answer.path("port").intValue(),
+                credentials(answer),
+                srtp == null ? null : srtp.ours()));
+  }
+
+  /// The keys as they are sent.
+  private record Sdes(@Nullable String ours, @Nullable String theirs) {
+    static Sdes of(SdesKeys keys) {
+      return new Sdes(word(keys.ours()), word(keys.theirs()));
+    }
+
+    private static @Nullable String word(@Nullable SrtpKey key) {
+      return key == null ? null : key.base64();
+    }
+
+    /// A refusal's log line shows the order.
+    @Override
+    public String toString() {
+      return "Sdes";
+    }
   }
 
   private static Map<String, Object> webrtc(PageCredentials page) {

@@ -16,6 +16,7 @@ public interface MediaCommands {
   /// @param direction seen from us: `sendrecv`, `sendonly`, `recvonly`, `inactive` (RFC 3264); it
   ///   is told with the leg, for between two orders a packet would be sent to who holds
   /// @param page what the page says, for a leg whose phone is one; null for a phone
+  /// @param srtp what seals a phone's sound
   Optional<MediaLeg> openLeg(
       String call,
       String leg,
@@ -23,7 +24,8 @@ public interface MediaCommands {
       @Nullable String codec,
       @Nullable Integer events,
       @Nullable String direction,
-      @Nullable PageCredentials page);
+      @Nullable PageCredentials page,
+      @Nullable SdesKeys srtp);
 
   /// Plays a file to a leg.
   ///

@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param port its RTP port
 /// @param webrtc what our session description says to a page; null for a phone
-public record MediaLeg(int port, @Nullable MediaCredentials webrtc) {}
+/// @param srtp what we seal with, as our description says to a phone; null in the clear
+public record MediaLeg(int port, @Nullable MediaCredentials webrtc, @Nullable SrtpKey srtp) {}

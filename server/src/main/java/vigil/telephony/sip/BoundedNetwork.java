@@ -124,6 +124,15 @@ public final class BoundedNetwork implements NetworkLayer {
     return known;
   }
 
+  /// Whether the sound of who sent a packet is sealed.
+  Sealing sealing(PacketSource source) {
+    CarrierTls known = tls;
+    if (known == null || !source.isCertified()) {
+      return Sealing.NEVER;
+    }
+    return known.isSealed(source) ? Sealing.ALWAYS : Sealing.MAYBE;
+  }
+
   /// With whom connections are made beside the trunks.
   void setCarriers(CarrierSettings settings) {
     carriers = settings.trunks();

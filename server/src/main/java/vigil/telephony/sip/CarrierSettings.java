@@ -26,6 +26,9 @@ public record CarrierSettings(
     @Nullable Tls tls) {
   public CarrierSettings {
     trunks = List.copyOf(trunks);
+    if (tls != null) {
+      checkSealed(trunks, tls.srtp());
+    }
     if (tls == null && trunks.stream().anyMatch(one -> one.transport() == Transport.TLS)) {
       throw new IllegalArgumentException(
           "vigil.carriers.trunks: a carrier is spoken to by TLS, and vigil.carriers.tls is empty");
@@ -33,6 +36,32 @@ public record CarrierSettings(
     if (trunks.stream().map(Carrier::name).distinct().count() < trunks.size()) {
       throw new IllegalArgumentException("vigil.carriers.trunks: two carriers have one name");
     }
+  }
+
+  /// Only TLS hides the keys of sealed sound, and who calls us over TLS is known by the domain
+  /// alone.
+  private static void checkSealed(List<Carrier> trunks, List<String> sealed) {
+    for (String name : sealed) {
+      Carrier carrier =
+          trunks.stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
+      if (carrier == null || carrier.transport() != Transport.TLS) {
+        throw new IllegalArgumentException(
+            "vigil.carriers.tls.srtp: %s is no carrier that is spoken to by TLS, and without it the keys of its sound could be read"
+                .formatted(name));
+      }
+      for (Carrier other : trunks) {
+        if (other.host().equalsIgnoreCase(carrier.host()) && !sealed.contains(other.name())) {
+          throw new IllegalArgumentException(
+              "vigil.carriers.tls.srtp: %s has the domain of %s, so name both or neither"
+                  .formatted(other.name(), name));
+        }
+      }
+    }
+  }
+
+  /// Whether a carrier's sound is sealed always (SRTP).
+  public boolean isSealed(Carrier carrier) {
+    return tls != null && tls.srtp().contains(carrier.name());
   }
 
   public static final CarrierSettings NONE = unasked(List.of(), "");
@@ -100,7 +129,18 @@ public record CarrierSettings(
   /// @param certificate ours, its issuers after it
   /// @param key of our certificate, PKCS 8 without a password
   /// @param trust who issues the carriers' certificates
-  public record Tls(@DefaultValue("5061") int port, Path certificate, Path key, Path trust) {}
+  /// @param srtp names of the carriers whose sound is sealed (RFC 4568): what they say in the clear
+  ///   is refused
+  public record Tls(
+      @DefaultValue("5061") int port,
+      Path certificate,
+      Path key,
+      Path trust,
+      @DefaultValue List<String> srtp) {
+    public Tls {
+      srtp = List.copyOf(srtp);
+    }
+  }
 
   /// By whom we are known to a carrier.
   ///

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -25,19 +28,43 @@ final class CarrierTls {
 
   private final SSLContext context;
   private final List<Carrier> carriers;
+  private final List<String> sealed;
   private final CutOffs cutOffs;
 
-  private CarrierTls(SSLContext context, List<Carrier> carriers, CutOffs cutOffs) {
+  /// Who is at the other end of each connection.
+  private final Map<SocketAddress, Connected> open = new ConcurrentHashMap<>();
+
+  private CarrierTls(
+      SSLContext context, List<Carrier> carriers, List<String> sealed, CutOffs cutOffs) {
     this.context = context;
     this.carriers = carriers;
+    this.sealed = sealed;
     this.cutOffs = cutOffs;
+  }
+
+  /// The carriers whose domain a connection's certificate names.
+  private static final class Connected {
+    final List<Carrier> carriers;
+
+    Connected(List<Carrier> carriers) {
+      this.carriers = carriers;
+    }
   }
 
   /// @throws IllegalStateException when the files cannot be read
   static CarrierTls load(Tls files, List<Carrier> carriers, CutOffs cutOffs) {
     List<Carrier> secure =
         carriers.stream().filter(one -> one.transport() == Transport.TLS).toList();
-    return new CarrierTls(TlsFiles.load(files), secure, cutOffs);
+    return new CarrierTls(TlsFiles.load(files), secure, files.srtp(), cutOffs);
+  }
+
+  /// Whether who speaks over a connection seals its sound always. Of one that is closed already
+  /// nobody knows whose it was: then it is so where it is of any carrier.
+  boolean isSealed(PacketSource source) {
+    Connected known = open.get(InetSocketAddress.createUnresolved(source.host(), source.port()));
+    return known == null
+        ? !sealed.isEmpty()
+        : known.carriers.stream().anyMatch(one -> sealed.contains(one.name()));
   }
 
   /// A connection to a carrier, its certificate looked at.
@@ -77,15 +104,29 @@ final class CarrierTls {
       throws IOException {
     secured.startHandshake();
     Set<String> domains = domains(secured.getSession());
-    boolean isExpected =
+    List<Carrier> proved =
         expected.stream()
-            .anyMatch(one -> domains.contains(one.host().toLowerCase(java.util.Locale.ROOT)));
-    if (!isExpected) {
+            .filter(one -> domains.contains(one.host().toLowerCase(java.util.Locale.ROOT)))
+            .toList();
+    if (proved.isEmpty()) {
       secured.close();
       throw new IOException("The certificate is of " + domains + ", which is no such carrier");
     }
     cutOffs.forget(secured.getInetAddress(), secured.getPort());
-    return new TlsConnection(secured, cutOffs, closed);
+    return new TlsConnection(secured, cutOffs, entered(secured, proved, closed));
+  }
+
+  /// @return what is to be run when it is closed
+  private Runnable entered(SSLSocket secured, List<Carrier> proved, Runnable closed) {
+    var far =
+        InetSocketAddress.createUnresolved(
+            secured.getInetAddress().getHostAddress(), secured.getPort());
+    var connected = new Connected(proved);
+    open.put(far, connected);
+    return () -> {
+      open.remove(far, connected);
+      closed.run();
+    };
   }
 
   private static Set<String> domains(SSLSession session) throws IOException {

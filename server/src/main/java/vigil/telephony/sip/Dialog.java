@@ -73,6 +73,12 @@ public record Dialog(
       @Nullable String localSdp,
       @Nullable String remoteSdp,
       @Nullable SessionTimer timer) {
+    /// Descriptions hold keys.
+    @Override
+    public String toString() {
+      return "Session at " + port + " version " + sdpVersion;
+    }
+
     /// Only the far side has spoken.
     public static Session offered(int port, String remoteSdp) {
       return new Session(port, 0, null, remoteSdp, null);
@@ -95,6 +101,11 @@ public record Dialog(
     /// Our sound is elsewhere; the far side's word on that is awaited.
     Session moving(int elsewhere, String sdp) {
       return new Session(elsewhere, sdpVersion + 1, sdp, null, timer);
+    }
+
+    /// Another offer of ours, of which no far side knows yet.
+    Session offeringAnew(String sdp) {
+      return new Session(port, 1, sdp, null, null);
     }
 
     Session timed(@Nullable SessionTimer agreed) {
@@ -264,6 +275,17 @@ public record Dialog(
         session.unanswered(),
         null,
         version + 1);
+  }
+
+  /// An INVITE that is not sent yet offers this instead.
+  public Dialog offering(String sdp) {
+    return with(phase, session.offeringAnew(sdp), answer);
+  }
+
+  /// Our answer holds a key.
+  @Override
+  public String toString() {
+    return "Dialog of " + leg() + " " + phase;
   }
 
   private Dialog with(Phase phase, Session session, @Nullable String answer) {

@@ -32,7 +32,8 @@ public final class NumberRules {
   ///
   /// @param target the request's URI
   /// @param callerId the number shown
-  public record Way(Carrier carrier, String target, String callerId) {}
+  /// @param isSealed whether its sound is (SRTP)
+  public record Way(Carrier carrier, String target, String callerId, boolean isSealed) {}
 
   public CarrierSettings settings() {
     return settings;
@@ -75,7 +76,8 @@ public final class NumberRules {
                     new Way(
                         carrier,
                         carrier.uri(number),
-                        carrier.callerId() == null ? hotline : carrier.callerId())))
+                        carrier.callerId() == null ? hotline : carrier.callerId(),
+                        settings.isSealed(carrier))))
         .toList();
   }
 }

@@ -81,7 +81,8 @@ public final class Peers {
   }
 
   /// The routes that we follow. A request leaves for the first of them, so that must be where we
-  /// are spoken to from, or a trunk: elsewhere anybody could have us knock by a `Record-Route`.
+  /// are spoken to from, or a trunk: elsewhere anybody could have us knock by a `Record-Route`. Who
+  /// speaks by TLS is not spoken to in the clear: there are keys in what we say.
   ///
   /// @param there whom we speak with, an address
   ///
@@ -93,7 +94,8 @@ public final class Peers {
     }
     SipURI first = uri(said.getFirst());
     Transport asked = first == null ? null : Transport.of(first);
-    if (first == null || asked == null || (asked != Transport.UDP && asked != way)) {
+    boolean isDowngrade = way == Transport.TLS && asked != Transport.TLS;
+    if (first == null || asked == null || isDowngrade || (asked != Transport.UDP && asked != way)) {
       return List.of();
     }
     String hop = first.getMAddrParam() == null ? host(said.getFirst()) : first.getMAddrParam();

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vigil.telephony.media.MediaCredentials;
+import vigil.telephony.media.MediaLeg;
 
 /// The audio part of a session description (RFC 4566, RFC 3264), as far as G.711 needs it.
 ///
@@ -16,16 +17,18 @@ import vigil.telephony.media.MediaCredentials;
 /// @param port 0 when audio is refused
 /// @param codecs of G.711, in the order of the description
 /// @param events the payload type of telephone-event (RFC 4733), if any
-/// @param otherMedia the `m=` lines that are not ours, to be answered with port 0
+/// @param others the streams that are not ours
 /// @param webrtc what a page says of its sound; null for a phone
+/// @param crypto what the far side seals its sound with; null in the clear, and for a page
 public record Sdp(
     String address,
     int port,
     List<Codec> codecs,
     @Nullable Integer events,
     Direction direction,
-    List<String> otherMedia,
-    @Nullable WebRtcSdp webrtc) {
+    Others others,
+    @Nullable WebRtcSdp webrtc,
+    @Nullable CryptoSdp crypto) {
   /// G.711 and its static payload types (RFC 3551).
   public enum Codec {
     PCMU(0),
@@ -79,6 +82,8 @@ public record Sdp(
 
   private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
 
+  private static final String CLEAR = "RTP/AVP";
+
   /// Four numbers without leading zeros, which some read as octal.
   private static final Pattern IP4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
 
@@ -89,7 +94,26 @@ public record Sdp(
 
   public Sdp {
     codecs = List.copyOf(codecs);
-    otherMedia = List.copyOf(otherMedia);
+  }
+
+  /// The `m=` lines of streams that are not ours, to be answered with port 0 where they stand (RFC
+  /// 3264, section 6).
+  record Others(List<String> before, List<String> after) {
+    Others {
+      before = List.copyOf(before);
+      after = List.copyOf(after);
+    }
+
+    private static String refuse(List<String> lines) {
+      var text = new StringBuilder();
+      for (String line : lines) {
+        String[] parts = line.split("\\s+", -1);
+        if (parts.length > 3) {
+          text.append("m=%s 0 %s %s\r\n".formatted(parts[0], parts[2], parts[3]));
+        }
+      }
+      return text.toString();
+    }
   }
 
   /// Where sound goes to, `ip:port`.
@@ -107,8 +131,18 @@ public record Sdp(
     return direction.answer();
   }
 
-  /// Reads a description; empty when it has no usable audio with G.711 over IPv4.
+  /// Reads a description; empty when it has no usable audio with G.711 over IPv4 in the clear, or
+  /// of a page.
   public static Optional<Sdp> parse(String text) {
+    return read(text, new Reader(false));
+  }
+
+  /// Reads a description by its audio that is sealed; empty when that has no key that we can use.
+  public static Optional<Sdp> parseSealed(String text) {
+    return read(text, new Reader(true));
+  }
+
+  private static Optional<Sdp> read(String text, Reader reader) {
     if (text.length() > LONGEST || text.indexOf(0) >= 0) {
       return Optional.empty();
     }
@@ -116,7 +150,6 @@ public record Sdp(
     if (lines.length > MOST_LINES) {
       return Optional.empty();
     }
-    var reader = new Reader();
     for (String line : lines) {
       if (line.length() > 2 && line.charAt(1) == '=') {
         reader.readLine(line.charAt(0), line.substring(2).strip());
@@ -136,11 +169,18 @@ public record Sdp(
     private boolean inAudio;
     private boolean inOther;
     private final List<Codec> codecs = new ArrayList<>();
-    private final List<String> other = new ArrayList<>();
+    private final List<String> before = new ArrayList<>();
+    private final List<String> after = new ArrayList<>();
     private @Nullable Integer events;
     private Direction direction = Direction.SENDRECV;
     private final WebRtcSdp.Reader webrtc = new WebRtcSdp.Reader();
     private boolean wasPage;
+    private final boolean isSealed;
+    private @Nullable CryptoSdp crypto;
+
+    Reader(boolean isSealed) {
+      this.isSealed = isSealed;
+    }
 
     void readLine(char kind, String value) {
       switch (kind) {
@@ -169,9 +209,10 @@ public record Sdp(
       inAudio = false;
       inOther = true;
       boolean ours = port < 0 && parts.length > 3 && parts[0].equals("audio");
-      boolean isPage = ours && parts[2].equals(WebRtcSdp.PROFILE);
-      if (!ours || !(isPage || parts[2].equals("RTP/AVP")) || !parts[1].matches("[0-9]{1,5}")) {
-        other.add(value);
+      boolean isPage = ours && !isSealed && parts[2].equals(WebRtcSdp.PROFILE);
+      String wanted = isSealed ? CryptoSdp.PROFILE : CLEAR;
+      if (!ours || !(isPage || parts[2].equals(wanted)) || !parts[1].matches("[0-9]{1,5}")) {
+        (port < 0 ? before : after).add(value);
         return;
       }
       inAudio = true;
@@ -192,6 +233,9 @@ public record Sdp(
         return;
       }
       webrtc.readAttribute(value);
+      if (isSealed && inAudio && crypto == null) {
+        crypto = CryptoSdp.readAttribute(value).orElse(null);
+      }
       String lower = value.toLowerCase(Locale.ROOT);
       if (lower.matches("rtpmap:[0-9]{1,3} telephone-event/8000.*")) {
         events = Integer.valueOf(lower.substring(7, lower.indexOf(' ')));
@@ -203,6 +247,10 @@ public record Sdp(
       }
     }
 
+    private Others others() {
+      return new Others(before, after);
+    }
+
     Optional<Sdp> build() {
       return wasPage ? page() : phone();
     }
@@ -212,7 +260,7 @@ public record Sdp(
       return webrtc
           .build()
           .filter(_ -> isUsable)
-          .map(said -> new Sdp(HELD, port, codecs, events, direction, other, said));
+          .map(said -> new Sdp(HELD, port, codecs, events, direction, others(), said, null));
     }
 
     private Optional<Sdp> phone() {
@@ -222,19 +270,20 @@ public record Sdp(
           || streams > MOST_MEDIA
           || port <= 0
           || port > 65_535
-          || codecs.isEmpty()) {
+          || codecs.isEmpty()
+          || (isSealed && crypto == null)) {
         return Optional.empty();
       }
       Direction said = where.equals(HELD) ? direction.withoutReceiving() : direction;
-      return Optional.of(new Sdp(where, port, codecs, events, said, other, null));
+      return Optional.of(new Sdp(where, port, codecs, events, said, others(), null, crypto));
     }
   }
 
   /// An offer of both laws and telephone-event 101.
-  ///
-  /// @param webrtc what we say to a page; null to a phone
-  public static String offer(
-      String address, int port, long session, int version, @Nullable MediaCredentials webrtc) {
+  public static String offer(String address, MediaLeg leg, long session, int version) {
+    MediaCredentials webrtc = leg.webrtc();
+    int port = leg.port();
+    String key = leg.srtp() == null ? "" : CryptoSdp.line(CryptoSdp.OUR_TAG, leg.srtp());
     String group = webrtc == null ? "" : WebRtcSdp.head(WebRtcSdp.OUR_MID);
     String more = webrtc == null ? "" : WebRtcSdp.offer(webrtc, address, port);
     return head(address, session, version)
@@ -248,21 +297,27 @@ public record Sdp(
         a=ptime:20
         a=sendrecv
         """
-            .formatted(port, webrtc == null ? "RTP/AVP" : WebRtcSdp.PROFILE)
+            .formatted(port, profile(webrtc != null, leg.srtp() != null))
             .replace("\n", "\r\n")
+        + key
         + more;
   }
 
-  /// The answer to this offer: its first law, its telephone-event, nothing else.
-  ///
-  /// @param ours what we say to a page; null to a phone
-  public String answer(
-      String local, int localPort, long session, int version, @Nullable MediaCredentials ours) {
+  private static String profile(boolean isPage, boolean isSealed) {
+    return isPage ? WebRtcSdp.PROFILE : isSealed ? CryptoSdp.PROFILE : CLEAR;
+  }
+
+  /// The answer to this offer: its first law, its telephone-event, the key that we can use, nothing
+  /// else.
+  public String answer(String local, MediaLeg leg, long session, int version) {
+    MediaCredentials ours = leg.webrtc();
+    int localPort = leg.port();
     Codec codec = codecs.getFirst();
     var text = new StringBuilder(head(local, session, version));
     text.append(ours == null || webrtc == null ? "" : WebRtcSdp.head(webrtc.mid()));
+    text.append(Others.refuse(others.before));
     text.append("m=audio ").append(localPort).append(' ');
-    text.append(webrtc == null ? "RTP/AVP" : WebRtcSdp.PROFILE).append(' ').append(codec.payload);
+    text.append(profile(webrtc != null, crypto != null)).append(' ').append(codec.payload);
     if (events != null) {
       text.append(' ').append(events);
     }
@@ -272,14 +327,11 @@ public record Sdp(
           "a=rtpmap:%d telephone-event/8000\r\na=fmtp:%d 0-15\r\n".formatted(events, events));
     }
     text.append("a=ptime:20\r\na=").append(ours().word()).append("\r\n");
-    text.append(ours == null || webrtc == null ? "" : webrtc.answer(ours, local, localPort));
-    for (String line : otherMedia) {
-      String[] parts = line.split("\\s+", -1);
-      if (parts.length > 3) {
-        text.append("m=%s 0 %s %s\r\n".formatted(parts[0], parts[2], parts[3]));
-      }
+    if (crypto != null && leg.srtp() != null) {
+      text.append(CryptoSdp.line(crypto.tag(), leg.srtp()));
     }
-    return text.toString();
+    text.append(ours == null || webrtc == null ? "" : webrtc.answer(ours, local, localPort));
+    return text.append(Others.refuse(others.after)).toString();
   }
 
   /// The session of a description of ours (RFC 3264, section 8: it stays for the dialog's life).
@@ -290,13 +342,15 @@ public record Sdp(
 
   /// What we last said in a dialog, said of another place (RFC 3264, section 8.3.1): the same
   /// session one version on, the same laws and directions, an offer.
-  ///
-  /// @param webrtc what we say to a page; null to a phone
-  public static String moved(
-      String ours, int port, int version, @Nullable MediaCredentials webrtc) {
+  public static String moved(String ours, MediaLeg leg, int version) {
+    MediaCredentials webrtc = leg.webrtc();
+    int port = leg.port();
     String there =
         ours.replaceFirst("(?m)^(o=vigil [0-9]{1,18}) [0-9]+ ", "$1 " + version + " ")
-            .replaceFirst("(?m)^m=audio [0-9]+ ", "m=audio " + port + " ");
+            .replaceFirst("(?m)^m=audio [1-9][0-9]* ", "m=audio " + port + " ");
+    if (leg.srtp() != null) {
+      return CryptoSdp.moved(there, leg.srtp());
+    }
     return webrtc == null ? there : WebRtcSdp.moved(there, webrtc, port);
   }
 

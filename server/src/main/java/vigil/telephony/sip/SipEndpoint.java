@@ -265,6 +265,14 @@ public final class SipEndpoint implements SipListener {
     }
   }
 
+  /// Whether the sound of who sent a packet is sealed.
+  public Sealing sealing(PacketSource source) {
+    SipStackImpl running = stack;
+    return running != null && running.getNetworkLayer() instanceof BoundedNetwork network
+        ? network.sealing(source)
+        : Sealing.NEVER;
+  }
+
   private boolean isCutOff(PacketSource source) {
     SipStackImpl running = stack;
     return running != null

@@ -243,7 +243,7 @@ final class ActiveCalls implements LegOwner {
       context.leave(leg);
       return false;
     }
-    Optional<Sdp> said = context.parseUsableSdp(LegSignalling.description(leg, ok));
+    Optional<Sdp> said = context.parseAnswer(leg, LegSignalling.description(leg, ok));
     if (said.isEmpty() || !SeatPhones.hear(context, leg, said.get())) {
       signalling.refuseLate(leg, ok);
       failed(leg, leg.silence());

@@ -25,10 +25,13 @@ import vigil.telephony.life.SeatsInCall;
 import vigil.telephony.media.MediaCommands;
 import vigil.telephony.media.MediaCredentials;
 import vigil.telephony.media.MediaLeg;
+import vigil.telephony.sip.CryptoSdp;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.NumberRules;
+import vigil.telephony.sip.PacketSource;
 import vigil.telephony.sip.PhoneAccounts;
 import vigil.telephony.sip.Sdp;
+import vigil.telephony.sip.Sealing;
 import vigil.telephony.sip.SipEndpoint;
 import vigil.telephony.sip.SoundDestinations;
 import vigil.telephony.store.CallStore;
@@ -167,12 +170,12 @@ final class CallContext {
 
   /// What we say of a leg's sound.
   String offer(MediaLeg leg, long session, int version) {
-    return Sdp.offer(address(leg.webrtc()), leg.port(), session, version, leg.webrtc());
+    return Sdp.offer(address(leg.webrtc()), leg, session, version);
   }
 
   /// What we answer to what a far side says.
   String answer(Sdp offer, MediaLeg leg, long session, int version) {
-    return offer.answer(address(leg.webrtc()), leg.port(), session, version, leg.webrtc());
+    return offer.answer(address(leg.webrtc()), leg, session, version);
   }
 
   /// Phones are spoken to from where we listen; pages may be elsewhere in the world.
@@ -181,9 +184,35 @@ final class CallContext {
     return webrtc == null || pageAddress == null ? host : pageAddress;
   }
 
-  /// What a far side says of its sound; empty where it cannot or must not be sent.
-  Optional<Sdp> parseUsableSdp(String description) {
-    return Sdp.parse(description)
+  /// What who calls us offers; empty where sound cannot or must not be sent there, or not so.
+  Optional<Sdp> parseOffer(String description, Sealing how) {
+    return usable(how.parse(description));
+  }
+
+  /// What a far side offers within a dialog: once sealed, it stays so, and by a way that hides its
+  /// key.
+  Optional<Sdp> parseOffer(Leg leg, String description, PacketSource source) {
+    Sealing way = wire().sealing(source);
+    boolean isSealed = CryptoSdp.findOurs(leg.dialog().session().localSdp()).isPresent();
+    return isSealed && way == Sealing.NEVER
+        ? Optional.empty()
+        : parseOffer(description, isSealed ? Sealing.ALWAYS : way);
+  }
+
+  /// What a far side answers to what we last said: sealed where that was, by the line that we
+  /// offered.
+  Optional<Sdp> parseAnswer(Leg leg, String description) {
+    Optional<CryptoSdp> ours = CryptoSdp.findOurs(leg.dialog().session().localSdp());
+    Optional<Sdp> said =
+        ours.isEmpty()
+            ? Sdp.parse(description)
+            : Sdp.parseSealed(description)
+                .filter(one -> one.crypto() != null && one.crypto().tag() == ours.get().tag());
+    return usable(said);
+  }
+
+  private Optional<Sdp> usable(Optional<Sdp> description) {
+    return description
         .filter(said ->
             said.isHeld() || said.webrtc() != null || places.isAllowed(said.address(), said.port()))
         .filter(said -> !isOurs(said));

@@ -7,7 +7,9 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vigil.telephony.media.SdesKeys;
 import vigil.telephony.sip.CarrierSettings.Account;
+import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.DigestClient;
 import vigil.telephony.sip.NumberRules.Way;
 import vigil.telephony.sip.Redirects;
@@ -29,9 +31,17 @@ final class CarrierDialing {
     this.context = context;
   }
 
+  /// Whether a carrier whose sound is sealed answers in the clear, or with what we cannot use.
+  boolean isUnsealed(Leg leg, Response ok) {
+    Way way = leg.way();
+    return way != null
+        && way.isSealed()
+        && context.parseAnswer(leg, LegSignalling.description(leg, ok)).isEmpty();
+  }
+
   /// Makes the leg ready to be rung once more; its dialog is stored then.
   ///
-  /// @param refusal null where nobody answered
+  /// @param refusal null where nobody answered; a 200 that is none of ours, for want of SRTP
   /// @param stray takes what the silent carrier may still say
   /// @return false when there is no other way
   boolean isReadyAgain(Leg leg, @Nullable Response refusal, StrayLegs stray) {
@@ -43,8 +53,15 @@ final class CarrierDialing {
       return true;
     }
     record(way, refusal);
-    Way next = refusal == null || isOutOfOrder(refusal.getStatusCode()) ? leg.nextWay() : null;
+    boolean isCarriers = refusal == null || isOutOfOrder(way, refusal.getStatusCode());
+    Way next = isCarriers ? leg.nextWay() : null;
     if (next == null) {
+      return false;
+    }
+    Optional<String> offer =
+        way.isSealed() || next.isSealed() ? offer(leg, next) : Optional.empty();
+    if (offer.isEmpty() && (way.isSealed() || next.isSealed())) {
+      LOG.warn("Call {}: vigil-media makes no offer to carrier {}", leg.call(), next.carrier());
       return false;
     }
     LOG.warn(
@@ -53,8 +70,18 @@ final class CarrierDialing {
         way.carrier().name(),
         refusal == null ? "silent" : refusal.getStatusCode(),
         next.carrier().name());
-    goBy(leg, next, refusal == null ? stray : null);
+    goBy(leg, next, offer.orElse(null), refusal == null ? stray : null);
     return true;
+  }
+
+  /// What the next carrier is offered where one of the two seals its sound: another key than the
+  /// one before was told, or none. Empty when media does not do so.
+  private Optional<String> offer(Leg leg, Way next) {
+    SdesKeys keys = next.isSealed() ? SdesKeys.offered() : SdesKeys.CLEAR;
+    return context
+        .media
+        .openLeg(leg.call(), leg.id(), null, null, null, null, null, keys)
+        .map(there -> context.offer(there, context.clock.millis(), 1));
   }
 
   /// The same carrier is asked once more: with a proof, or where it sends the call on.
@@ -76,7 +103,7 @@ final class CarrierDialing {
   private void record(Way way, @Nullable Response refusal) {
     String carrier = way.carrier().name();
     int status = refusal == null ? 0 : refusal.getStatusCode();
-    if (refusal == null || isOutOfOrder(status)) {
+    if (refusal == null || isOutOfOrder(way, status)) {
       context.carriers.failed(carrier, status, context.now());
       rest(refusal).ifPresent(time -> context.carriers.rests(carrier, context.now().plus(time)));
     } else {
@@ -121,18 +148,19 @@ final class CarrierDialing {
     leg.prove(proof);
   }
 
-  private void goBy(Leg leg, Way next, @Nullable StrayLegs stray) {
+  /// @param offer null where what was offered stands
+  private void goBy(Leg leg, Way next, @Nullable String offer, @Nullable StrayLegs stray) {
     Leg old = leg.stray();
     context.leave(leg);
-    context.write(
-        leg,
+    Dialog calling =
         leg.dialog()
             .calling(
                 next.target(),
                 context.wire().messages().uri(next.callerId()),
                 SipMessageFactory.token() + "@" + context.wire().messages().host(),
                 SipMessageFactory.token(),
-                SipMessageFactory.branch()));
+                SipMessageFactory.branch());
+    context.write(leg, offer == null ? calling : calling.offering(offer));
     leg.startAnew();
     if (stray != null && old.invite() != null) {
       context.enter(old);
@@ -142,9 +170,11 @@ final class CarrierDialing {
   }
 
   /// Of the carrier, not of the far telephone. One that sends the call where we do not go does not
-  /// carry it.
-  private static boolean isOutOfOrder(int status) {
-    return (status >= 500 && status < 600)
+  /// carry it, nor does one whose sound is to be sealed and that does not seal it.
+  private static boolean isOutOfOrder(Way way, int status) {
+    boolean isUnsealed = status < 300 || status == Response.NOT_ACCEPTABLE_HERE;
+    return (way.isSealed() && isUnsealed)
+        || (status >= 500 && status < 600)
         || (status >= 300 && status < 400)
         || status == Response.REQUEST_TIMEOUT
         || status == Response.UNAUTHORIZED

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vigil.telephony.media.MediaLeg;
+import vigil.telephony.media.SrtpKey;
+import vigil.telephony.sip.CryptoSdp;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Headers;
@@ -158,7 +160,7 @@ final class InDialogRequests {
       send(brief.get(), transaction);
       return;
     }
-    Optional<Sdp> offer = context.parseUsableSdp(body);
+    Optional<Sdp> offer = context.parseOffer(leg, body, source);
     if (!body.isBlank() && offer.isEmpty()) {
       reply(Response.NOT_ACCEPTABLE_HERE, request, transaction);
       return;
@@ -201,11 +203,16 @@ final class InDialogRequests {
   /// Media has heard what the far side says; empty when it will not send there.
   private Optional<MediaLeg> sound(Leg leg, @Nullable Sdp offer) {
     Dialog.Session session = leg.dialog().session();
-    var before = new MediaLeg(session.port(), WebRtcSdp.findOurs(session.localSdp()).orElse(null));
+    SrtpKey ours = CryptoSdp.findOurs(session.localSdp()).map(CryptoSdp::key).orElse(null);
+    if (ours == null && offer != null && offer.crypto() != null) {
+      ours = SrtpKey.make();
+    }
+    var page = WebRtcSdp.findOurs(session.localSdp()).orElse(null);
+    var before = new MediaLeg(session.port(), page, ours);
     if (offer == null) {
       return Optional.of(before);
     }
-    Optional<MediaLeg> opened = SeatPhones.openLeg(context, leg.call(), leg.id(), offer);
+    Optional<MediaLeg> opened = SeatPhones.openLeg(context, leg.call(), leg.id(), offer, ours);
     return opened.isPresent() || context.media.isUp() ? opened : Optional.of(before);
   }
 
@@ -255,7 +262,7 @@ final class InDialogRequests {
     context.write(leg, after);
     if (!body.isBlank()
         && !context
-            .parseUsableSdp(body)
+            .parseAnswer(leg, body)
             .map(said -> SeatPhones.hear(context, leg, said))
             .orElse(false)) {
       LOG.info("Call {}: the sound was answered to go where we send none", leg.call());

@@ -19,11 +19,14 @@ import vigil.telephony.TelephonyFact;
 import vigil.telephony.TelephonyFact.EndReason;
 import vigil.telephony.life.CallRecord;
 import vigil.telephony.media.MediaLeg;
+import vigil.telephony.media.SdesKeys;
+import vigil.telephony.media.SrtpKey;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Headers;
 import vigil.telephony.sip.PacketSource;
 import vigil.telephony.sip.Peers;
 import vigil.telephony.sip.Sdp;
+import vigil.telephony.sip.Sealing;
 import vigil.telephony.sip.SessionTimer;
 import vigil.telephony.sip.SipMessageFactory;
 import vigil.telephony.sip.SipSettings;
@@ -164,7 +167,8 @@ final class IncomingCalls {
   private void arrive(
       IncomingCall arrival, Request invite, ServerTransaction transaction, PacketSource source) {
     String body = SipMessageFactory.body(invite);
-    Optional<Sdp> offer = context.parseUsableSdp(body);
+    Sealing how = context.wire().sealing(source);
+    Optional<Sdp> offer = context.parseOffer(body, how);
     Optional<String> target = Headers.target(invite);
     if (target.isEmpty()) {
       refuse(Response.BAD_REQUEST, invite, transaction);
@@ -180,7 +184,7 @@ final class IncomingCalls {
       return;
     }
     String leg = arrival.call + ".caller";
-    Optional<MediaLeg> port = open(arrival.call, leg, offer.orElse(null));
+    Optional<MediaLeg> port = open(arrival.call, leg, offer.orElse(null), how);
     if (port.isEmpty() && offer.isPresent() && context.media.isUp()) {
       context.media.free(arrival.call);
       refuse(Response.NOT_ACCEPTABLE_HERE, invite, transaction);
@@ -200,11 +204,13 @@ final class IncomingCalls {
     answer(arrival, invite, transaction, source, offer.orElse(null), port.get());
   }
 
-  private Optional<MediaLeg> open(String call, String leg, @Nullable Sdp offer) {
+  private Optional<MediaLeg> open(String call, String leg, @Nullable Sdp offer, Sealing how) {
     if (offer == null) {
-      return context.media.openLeg(call, leg, null, null, null, null, null);
+      SdesKeys ours = how == Sealing.ALWAYS ? SdesKeys.offered() : null;
+      return context.media.openLeg(call, leg, null, null, null, null, null, ours);
     }
-    return SeatPhones.openLeg(context, call, leg, offer);
+    SrtpKey ours = offer.crypto() == null ? null : SrtpKey.make();
+    return SeatPhones.openLeg(context, call, leg, offer, ours);
   }
 
   private void answer(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigil.telephony.media.MediaLeg;
 import vigil.telephony.media.PageCredentials;
+import vigil.telephony.media.SdesKeys;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.NumberRules;
 import vigil.telephony.sip.NumberRules.Way;
@@ -41,9 +42,17 @@ final class LegFactory {
     if (target.isEmpty()) {
       return Optional.empty();
     }
+    boolean isSealed = !ways.isEmpty() && ways.getFirst().isSealed();
     Optional<MediaLeg> opened =
         context.media.openLeg(
-            party.call(), party.leg(), null, "PCMA", 101, null, target.get().page());
+            party.call(),
+            party.leg(),
+            null,
+            "PCMA",
+            101,
+            null,
+            target.get().page(),
+            isSealed ? SdesKeys.offered() : null);
     if (opened.isEmpty()) {
       return Optional.empty();
     }

@@ -142,7 +142,7 @@ final class LegSignalling {
       if (isRungAgain(leg, response)) {
         return;
       }
-      leg.party().failed(leg, leg.way() == null ? refusal(status) : refusalByCarrier(leg, status));
+      leg.party().failed(leg, PhoneRefusals.of(leg, status));
       context.leave(leg);
     } else if (leg.dialog().phase() != Phase.CONFIRMED) {
       context.leave(leg);
@@ -176,7 +176,7 @@ final class LegSignalling {
   /// Announcements before the answer (RFC 3960): heard by whoever waits for this phone.
   private boolean isHeardEarly(Leg leg, Response response) {
     return context
-        .parseUsableSdp(SipMessageFactory.body(response))
+        .parseAnswer(leg, SipMessageFactory.body(response))
         .filter(said -> SeatPhones.hear(context, leg, said))
         .isPresent();
   }
@@ -197,9 +197,24 @@ final class LegSignalling {
     if (isAgain) {
       context.wire().send(context.wire().messages().ack(dialog, Headers.cseq(ok)));
     } else if (dialog.phase() == Phase.INVITED && !leg.isGivenUp()) {
-      leg.party().answered(leg, ok);
+      if (carriers.isUnsealed(leg, ok)) {
+        refuseUnsealed(leg, ok);
+      } else {
+        leg.party().answered(leg, ok);
+      }
     } else {
       refuseLate(leg, ok);
+    }
+  }
+
+  /// A carrier whose sound is sealed answered in the clear: it is let go, and the next one is
+  /// asked.
+  private void refuseUnsealed(Leg leg, Response ok) {
+    LOG.warn("Call {}: its carrier answered without SRTP and is let go", leg.call());
+    refuseLate(leg, ok);
+    if (!isRungAgain(leg, ok)) {
+      leg.party().failed(leg, SeatRefusal.NOT_CARRIED);
+      context.leave(leg);
     }
   }
 
@@ -234,27 +249,6 @@ final class LegSignalling {
     return context.wire().messages().canSpeakTo(made)
         ? made
         : counted.accepted(tag, rung, List.of(), description(leg, ok));
-  }
-
-  /// What the network says of the far telephone (RFC 3398), apart from what it says of itself.
-  private static SeatRefusal refusalByCarrier(Leg leg, int status) {
-    return switch (status) {
-      case 486, 600 -> SeatRefusal.BUSY;
-      case 603 -> SeatRefusal.DECLINED;
-      case 487 -> SeatRefusal.NO_ANSWER;
-      case 480 -> leg.hasRung() ? SeatRefusal.NO_ANSWER : SeatRefusal.UNREACHABLE;
-      case 404, 410, 484, 604 -> SeatRefusal.UNREACHABLE;
-      default -> SeatRefusal.NOT_CARRIED;
-    };
-  }
-
-  private static SeatRefusal refusal(int status) {
-    return switch (status) {
-      case 486, 600 -> SeatRefusal.BUSY;
-      case 603, 403 -> SeatRefusal.DECLINED;
-      case 480, 487 -> SeatRefusal.NO_ANSWER;
-      default -> SeatRefusal.UNREACHABLE;
-    };
   }
 
   /// Sends a stored 200 again and again until its ACK.

@@ -17,6 +17,8 @@ import vigil.telephony.life.CallStep;
 import vigil.telephony.life.LegGoal;
 import vigil.telephony.media.MediaLeg;
 import vigil.telephony.media.PageCredentials;
+import vigil.telephony.media.SdesKeys;
+import vigil.telephony.sip.CryptoSdp;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Dialog.Phase;
 import vigil.telephony.sip.Sdp;
@@ -144,17 +146,21 @@ final class MediaRecovery {
     return phase == Phase.CONFIRMED || phase == Phase.ANSWERED;
   }
 
-  /// A page has to prove itself anew, with what it says in its answer.
+  /// A page has to prove itself anew, with what it says in its answer. Our key is a new one where
+  /// sound is sealed, for our count begins anew.
   private Optional<MediaLeg> open(Leg leg) {
     Dialog.Session session = leg.dialog().session();
     if (WebRtcSdp.findOurs(session.localSdp()).isPresent()) {
       return context.media.openLeg(
-          leg.call(), leg.id(), null, null, null, null, PageCredentials.UNKNOWN);
+          leg.call(), leg.id(), null, null, null, null, PageCredentials.UNKNOWN, null);
     }
-    Optional<Sdp> said = Optional.ofNullable(session.remoteSdp()).flatMap(Sdp::parse);
+    boolean isSealed = CryptoSdp.findOurs(session.localSdp()).isPresent();
+    SdesKeys fresh = isSealed ? SdesKeys.offered() : SdesKeys.CLEAR;
+    Optional<Sdp> said =
+        Optional.ofNullable(session.remoteSdp()).flatMap(isSealed ? Sdp::parseSealed : Sdp::parse);
     return said.isPresent()
-        ? SeatPhones.openLeg(context, leg.call(), leg.id(), said.get())
-        : context.media.openLeg(leg.call(), leg.id(), null, null, null, null, null);
+        ? SeatPhones.openLeg(context, leg.call(), leg.id(), said.get(), fresh.ours())
+        : context.media.openLeg(leg.call(), leg.id(), null, null, null, null, null, fresh);
   }
 
   /// A phone that rang was offered the old place: it is rung anew for the same. Who was rung for

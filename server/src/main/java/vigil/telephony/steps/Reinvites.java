@@ -37,7 +37,7 @@ final class Reinvites {
       return;
     }
     int version = dialog.session().sdpVersion() + 1;
-    String sdp = Sdp.moved(said, there.port(), version, there.webrtc());
+    String sdp = Sdp.moved(said, there, version);
     context.write(leg, dialog.moving(there.port(), sdp));
     ask(leg);
   }
@@ -105,7 +105,7 @@ final class Reinvites {
   private void accepted(Leg leg, Response ok) {
     long cseq = Headers.cseq(ok);
     String body = SipMessageFactory.body(ok);
-    Optional<Sdp> said = context.parseUsableSdp(body);
+    Optional<Sdp> said = context.parseAnswer(leg, body);
     if (said.isEmpty() || !SeatPhones.hear(context, leg, said.get())) {
       ack(leg, cseq);
       LOG.info("Call {}: the sound was answered to go where we send none", leg.call());

@@ -18,6 +18,9 @@ import vigil.telephony.life.CallRecord;
 import vigil.telephony.life.CallState;
 import vigil.telephony.life.CallStep;
 import vigil.telephony.media.MediaLeg;
+import vigil.telephony.media.SdesKeys;
+import vigil.telephony.media.SrtpKey;
+import vigil.telephony.sip.CryptoSdp;
 import vigil.telephony.sip.Dialog;
 import vigil.telephony.sip.Sdp;
 import vigil.telephony.store.CallStore.Change;
@@ -144,11 +147,16 @@ final class SeatPhones {
   ///
   /// @return false when media refuses to send there
   static boolean hear(CallContext context, Leg leg, Sdp said) {
-    return openLeg(context, leg.call(), leg.id(), said).isPresent() || !context.media.isUp();
+    SrtpKey ours =
+        CryptoSdp.findOurs(leg.dialog().session().localSdp()).map(CryptoSdp::key).orElse(null);
+    return openLeg(context, leg.call(), leg.id(), said, ours).isPresent() || !context.media.isUp();
   }
 
   /// Makes or updates a leg as its far side described it.
-  static Optional<MediaLeg> openLeg(CallContext context, String call, String leg, Sdp said) {
+  ///
+  /// @param ours what we seal with where the far side does
+  static Optional<MediaLeg> openLeg(
+      CallContext context, String call, String leg, Sdp said, @Nullable SrtpKey ours) {
     return context.media.openLeg(
         call,
         leg,
@@ -156,6 +164,7 @@ final class SeatPhones {
         said.codecs().getFirst().name(),
         said.events(),
         said.ours().word(),
-        said.webrtc() == null ? null : said.webrtc().credentials());
+        said.webrtc() == null ? null : said.webrtc().credentials(),
+        said.crypto() == null ? null : new SdesKeys(ours, said.crypto().key()));
   }
 }

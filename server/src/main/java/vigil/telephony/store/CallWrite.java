@@ -128,8 +128,11 @@ final class CallWrite {
     row.put("recording_paused", card.paused());
   }
 
+  /// Of a dialog that is over no description is kept: the key in it would open what somebody may
+  /// have caught on its way.
   private static Map<String, @Nullable Object> row(Dialog d) {
     SessionTimer timer = d.session().timer();
+    boolean isOver = d.phase() == Dialog.Phase.ENDED;
     var row = new LinkedHashMap<String, @Nullable Object>();
     row.put("leg", d.leg());
     row.put("call", d.call());
@@ -148,9 +151,9 @@ final class CallWrite {
     row.put("branch", d.sequence().branch());
     row.put("port", d.session().port());
     row.put("sdp_version", d.session().sdpVersion());
-    row.put("local_sdp", d.session().localSdp());
-    row.put("remote_sdp", d.session().remoteSdp());
-    row.put("answer", d.answer());
+    row.put("local_sdp", isOver ? null : d.session().localSdp());
+    row.put("remote_sdp", isOver ? null : d.session().remoteSdp());
+    row.put("answer", isOver ? null : d.answer());
     row.put("session_seconds", timer == null ? null : timer.seconds());
     row.put("session_is_ours", timer == null ? null : timer.isOurs());
     row.put("version", d.version());

@@ -2,6 +2,7 @@ package vigil.telephony.sip;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -84,6 +85,39 @@ class CarrierSettingsTest {
     assertNotNull(tls);
     assertEquals(5061, tls.port());
     assertEquals(Path.of("a.key"), tls.key());
+    assertFalse(settings.isSealed(carrier));
+  }
+
+  /// Without TLS whoever reads the call reads the key; who comes by TLS is known by its domain.
+  @Test
+  void soundIsSealedByTlsOnlyAndForAWholeDomain() {
+    var all =
+        new HashMap<>(
+            Map.of(
+                "vigil.carriers.tls.certificate", "a.pem",
+                "vigil.carriers.tls.key", "a.key",
+                "vigil.carriers.tls.trust", "t.pem"));
+    all.put("vigil.carriers.tls.srtp", "city");
+    assertTrue(refusal(all).contains("city is no carrier that is spoken to by TLS"), refusal(all));
+    all.put("vigil.carriers.trunks[0].transport", "TLS");
+    assertTrue(bound(all).isSealed(bound(all).trunks().getFirst()));
+    all.put("vigil.carriers.tls.srtp", "town");
+    assertTrue(refusal(all).contains("town is no carrier"), refusal(all));
+    all.put("vigil.carriers.tls.srtp", "city");
+    all.put("vigil.carriers.trunks[1].name", "second");
+    all.put("vigil.carriers.trunks[1].host", "SBC.carrier.example");
+    all.put("vigil.carriers.trunks[1].transport", "TLS");
+    assertTrue(refusal(all).contains("second has the domain of city"), refusal(all));
+    all.put("vigil.carriers.tls.srtp", "city,second");
+    bound(all);
+  }
+
+  private static String refusal(Map<String, String> settings) {
+    Throwable cause = assertThrows(BindException.class, () -> bound(settings));
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import vigil.telephony.media.MediaCredentials;
+import vigil.telephony.media.MediaLeg;
 
 /// A description of `UDP/TLS/RTP/SAVPF`, as a browser says it and as we do.
 class WebRtcSdpTest {
@@ -61,19 +62,20 @@ class WebRtcSdpTest {
 
   @Test
   void ourOfferNamesHowMediaIsFound() {
-    String offer = Sdp.offer("192.0.2.1", 20002, 7, 1, OURS);
+    String offer = Sdp.offer("192.0.2.1", new MediaLeg(20002, OURS, null), 7, 1);
     assertTrue(offer.contains("m=audio 20002 UDP/TLS/RTP/SAVPF 8 0 101\r\n"), offer);
     assertTrue(offer.contains("a=candidate:1 1 udp 2130706431 192.0.2.1 20002 typ host\r\n"));
     assertTrue(offer.contains("a=ice-lite\r\na=group:BUNDLE 0\r\n"));
     assertTrue(offer.contains("a=setup:actpass\r\na=rtcp-mux\r\n"));
     assertEquals(OURS, WebRtcSdp.findOurs(offer).orElseThrow());
-    assertTrue(WebRtcSdp.findOurs(Sdp.offer("192.0.2.1", 20002, 7, 1, null)).isEmpty());
+    String phones = Sdp.offer("192.0.2.1", new MediaLeg(20002, null, null), 7, 1);
+    assertTrue(WebRtcSdp.findOurs(phones).isEmpty());
   }
 
   @Test
   void ourAnswerIsOfThePagesStream() {
     Sdp said = Sdp.parse(ANSWER.replace("setup:active", "setup:actpass")).orElseThrow();
-    String answer = said.answer("192.0.2.1", 20002, 7, 2, OURS);
+    String answer = said.answer("192.0.2.1", new MediaLeg(20002, OURS, null), 7, 2);
     assertTrue(answer.contains("m=audio 20002 UDP/TLS/RTP/SAVPF 0 126\r\n"), answer);
     assertTrue(answer.contains("a=mid:audio\r\n"));
     assertTrue(answer.contains("a=setup:passive\r\n"));
