@@ -15,7 +15,7 @@ public interface LedgerReader {
 
   /// The facts that it hears of at once. The others come too, within a second and many together: so
   /// one that is forgotten here is late and not lost. Empty for a reader that is in no hurry for
-  /// any: it hears of all, of those of a fifth of a second together.
+  /// any: it hears of all, of those of half a second together.
   default Set<Class<? extends Fact>> listImmediateFacts() {
     return Set.of();
   }

@@ -15,15 +15,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.kernel.LedgerEntry;
 
-/// Gives many readers what is settled in one transaction: those in no hurry all of a fifth of a
-/// second together, the others once a second what does not concern them. A commit costs more than
-/// the facts of a call, and so it is one for all of them. Once a second too it looks where their
-/// rows stand: a quiet house so asks its database one question a second. Where one of them fails
-/// nothing is kept, and each takes a turn of its own ([ReaderRunner]).
+/// Gives many readers what is settled in one transaction: those in no hurry all of half a second
+/// together, the others once a second what does not concern them. A commit costs more than the
+/// facts of a call, and so it is one for all of them. Once a second too it looks where their rows
+/// stand: a quiet house so asks its database one question a second. Where one of them fails nothing
+/// is kept, and each takes a turn of its own ([ReaderRunner]).
 final class ReaderRound extends PollLoop {
   private static final Logger LOG = LoggerFactory.getLogger(ReaderRound.class);
   private static final Duration POLL = Duration.ofSeconds(1);
-  static final Duration PAUSE = Duration.ofMillis(200);
+  static final Duration PAUSE = Duration.ofMillis(500);
 
   private final JdbcClient sql;
   private final TransactionTemplate transaction;

@@ -63,8 +63,15 @@ class OutboxReader implements LedgerReader {
     return "messaging.outbox";
   }
 
+  private static boolean mayConcern(LedgerEntry entry) {
+    return entry.find(OrderFact.class).isPresent() || entry.is(CaseworkFact.AttachmentAdded.class);
+  }
+
   @Override
   public void read(List<LedgerEntry> entries) {
+    if (entries.stream().noneMatch(OutboxReader::mayConcern)) {
+      return;
+    }
     Instant begin = outbox.getBeginning();
     List<LedgerEntry> told = entries.stream().filter(it -> !it.at().isBefore(begin)).toList();
     for (OrderFact fact : LedgerEntry.listFacts(told, OrderFact.class)) {
