@@ -68,7 +68,7 @@ public class SqlCalls implements CallStore {
 
   @Override
   public List<CallRecord> listLiving() {
-    return sql.sql("select * from telephony.call where state <> 'ENDED' order by id")
+    return sql.sql("select * from telephony.call where ended_at is null order by id")
         .query(SqlCalls::card)
         .list();
   }
