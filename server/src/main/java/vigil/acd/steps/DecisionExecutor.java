@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import vigil.acd.engine.Decision;
 import vigil.acd.engine.Event;
 import vigil.acd.engine.QueueLimits;
@@ -35,8 +37,10 @@ class DecisionExecutor implements DisposableBean {
     void report(Event event);
   }
 
-  /// Asked for late: telephony knows its listener, and the listener its hands.
   private final ObjectProvider<Telephony> telephony;
+
+  /// Asked for late: telephony knows its listener, and the listener its hands.
+  private final Supplier<Telephony> line;
 
   private final ObjectProvider<PlacedCalls> placedCalls;
 
@@ -49,6 +53,7 @@ class DecisionExecutor implements DisposableBean {
       ObjectProvider<PlacedCalls> placedCalls,
       Workforce workforce) {
     this.telephony = telephony;
+    this.line = SingletonSupplier.of(telephony::getObject);
     this.placedCalls = placedCalls;
     this.workforce = workforce;
   }
@@ -88,8 +93,7 @@ class DecisionExecutor implements DisposableBean {
     var address = workforce.findShift(offer.seat()).map(Shift::address);
     try {
       if (address.isPresent()) {
-        telephony
-            .getObject()
+        line.get()
             .ring(
                 offer.call(), offer.offer(), address.get(), QueueLimits.USUAL.ring().minus(MARGIN));
         return;
@@ -105,7 +109,7 @@ class DecisionExecutor implements DisposableBean {
   void withdraw(String call, String offer) {
     thread.execute(() -> {
       try {
-        telephony.getObject().withdraw(call, offer);
+        line.get().withdraw(call, offer);
       } catch (RuntimeException failure) {
         log.warn("Offer {} could not be taken back; its ring time ends it", offer, failure);
       }

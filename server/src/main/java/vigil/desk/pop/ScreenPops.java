@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.acd.AcdFact;
@@ -44,7 +46,7 @@ public class ScreenPops implements LedgerReader, DisposableBean {
 
   private static final int MOST_WAITING = 1_000;
 
-  private final ObjectProvider<Telephony> telephony;
+  private final Supplier<Optional<Telephony>> telephony;
   private final Casework casework;
   private final JsonMapper json;
   private final OrderAccess access;
@@ -68,7 +70,7 @@ public class ScreenPops implements LedgerReader, DisposableBean {
       OrderAccess access,
       InstantSource clock,
       JsonMapper json) {
-    this.telephony = telephony;
+    this.telephony = SingletonSupplier.of(() -> Optional.ofNullable(telephony.getIfAvailable()));
     this.casework = casework;
     this.access = access;
     this.clock = clock;
@@ -97,7 +99,7 @@ public class ScreenPops implements LedgerReader, DisposableBean {
   }
 
   private Optional<Call> call(String id) {
-    return Optional.ofNullable(telephony.getIfAvailable()).flatMap(line -> line.findCall(id));
+    return telephony.get().flatMap(line -> line.findCall(id));
   }
 
   private ScreenPop made(Call call, boolean isAskedFor, Staff by) {

@@ -96,6 +96,11 @@ final class ActiveCalls implements LegOwner {
     return (int) cards().filter(card -> !card.isOutbound()).count();
   }
 
+  /// Whether so many of them live, or more. Cost: a look at each only where all calls are so many.
+  boolean isAtLeast(int calls) {
+    return cells.size() >= calls && count() >= calls;
+  }
+
   List<String> ids() {
     return new ArrayList<>(cells.keySet());
   }

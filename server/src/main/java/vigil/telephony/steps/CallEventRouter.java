@@ -77,7 +77,7 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   @Override
   public boolean isFull() {
     int arriving = arrivals.countPending();
-    return arriving >= MOST_ARRIVING || calls.count() + arriving >= mostCalls;
+    return arriving >= MOST_ARRIVING || calls.isAtLeast(mostCalls - arriving);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 import vigil.identity.Staff;
 import vigil.kernel.SecretColumn;
 import vigil.kernel.Vault;
@@ -58,7 +59,7 @@ class TelephonyConfiguration {
             accounts,
             vault,
             clock,
-            () -> listeners.orderedStream().toList());
+            SingletonSupplier.of(() -> listeners.orderedStream().toList()));
     line.load();
     return line;
   }
