@@ -163,7 +163,7 @@ public final class DeployedServer implements ServerUnderTest, AutoCloseable {
   }
 
   /// From now on PostgreSQL counts what each statement costs; for that it must start anew.
-  void countStatements() throws IOException {
+  public void countStatements() throws IOException {
     var client = JdbcClient.create(sql);
     client.sql("alter system set shared_preload_libraries = 'pg_stat_statements'").update();
     killDatabase();
@@ -171,13 +171,9 @@ public final class DeployedServer implements ServerUnderTest, AutoCloseable {
   }
 
   /// The dearest statements since then, a line each; none if nobody counted.
-  List<String> statements(int requests) {
+  public List<String> statements(int requests) {
     var client = JdbcClient.create(sql);
-    if (client
-        .sql("select 1 from pg_extension where extname = 'pg_stat_statements'")
-        .query()
-        .listOfRows()
-        .isEmpty()) {
+    if (!isCounting(client)) {
       return List.of();
     }
     return client
@@ -191,6 +187,22 @@ public final class DeployedServer implements ServerUnderTest, AutoCloseable {
         .params(requests, requests)
         .query((row, n) -> row.getString(1))
         .list();
+  }
+
+  /// What was counted until now is forgotten, if anybody counts.
+  public void countAnew() {
+    var client = JdbcClient.create(sql);
+    if (isCounting(client)) {
+      client.sql("select pg_stat_statements_reset()").query().listOfRows();
+    }
+  }
+
+  private static boolean isCounting(JdbcClient client) {
+    return !client
+        .sql("select 1 from pg_extension where extname = 'pg_stat_statements'")
+        .query()
+        .listOfRows()
+        .isEmpty();
   }
 
   @Override

@@ -17,7 +17,8 @@ import vigil.bench.rtp.MediaServerProcess;
 ///
 /// `-Dvigil.bench.seats=50,500` sets with how many seats, `-Dvigil.bench.rate=5` how many calls a
 /// second, `-Dvigil.bench.seconds=30` how long each is measured, `-Dvigil.bench.warm-up=60` how
-/// long calls come before, `-Dvigil.bench.warm-up-rate=10` how many a second then.
+/// long calls come before, `-Dvigil.bench.warm-up-rate=10` how many a second then;
+/// `-Dvigil.bench.statements=true` lists the dearest statements of a call.
 public final class LineBench {
   private static final String SEATS = System.getProperty("vigil.bench.seats", "50,500");
   private static final double RATE =
@@ -72,6 +73,9 @@ public final class LineBench {
                 List.of(
                     "--vigil.media.control=127.0.0.1:" + media.control(),
                     "--vigil.media.secret-file=" + secret))) {
+      if (Boolean.getBoolean("vigil.bench.statements")) {
+        server.countStatements();
+      }
       return measure(seats, server, media);
     } finally {
       try (var files = Files.walk(folder)) {
@@ -93,6 +97,7 @@ public final class LineBench {
       String nobody = quiet.per(SECONDS / 2.0);
       var dice = new Random(1);
       call(citizens, dice, WARM_UP_SECONDS, WARM_UP_RATE, 0);
+      server.countAnew();
       long first = agents.calls();
       var cost = new LineCost(server, media.process().pid());
       call(citizens, dice, SECONDS, RATE, 1_000_000);
@@ -108,6 +113,7 @@ public final class LineBench {
           desks.lost(),
           setUps.get(setUps.size() / 2),
           setUps.get(setUps.size() * 95 / 100));
+      server.statements((int) calls).forEach(System.out::println);
       return cost.millis() / calls;
     }
   }
