@@ -1,13 +1,13 @@
 # ./vigil bench [NAME...] [--large ORDERS] [-Dvigil.bench.seconds=N ...]
-# Measures ledger, order-life, acd, media, lists, push, duplicates, insight, search, api, signin, line, survival, masking, understanding, quality, sensing, forecast, replay (the first five without a name): a table each and a last line
+# Measures ledger, order-life, acd, media, lists, push, duplicates, insight, search, api, signin, line, survival, masking, understanding, quality, sensing, forecast, replay, flink (the first five without a name): a table each and a last line
 # `bench NAME: VALUE UNIT (target T)`, with its anchor beside it in the same run. docs/benchmarks.md is
 # written anew from what was measured. api loads a server of its own for ten minutes, or as many seconds as
 # -Dvigil.bench.seconds says; line one for each number of seats in -Dvigil.bench.seats=50,500, for some two minutes. survival kills the server
 # that ./vigil up runs on a folder and ports of its own. --large sets how many orders lie there in order-life (100,000), lists (120,000) and api
-# (90,000): a million takes some 12 GB in the temporary folder. What begins with -D is handed on.
+# (90,000): a million takes some 12 GB in the temporary folder. flink holds Flink to one core and Kafka to another. What begins with -D is handed on.
 
 build
-declare -A MAIN=([ledger]=LedgerBench [order-life]=OrderLifeBench [acd]=AcdBench [media]=MediaBench [lists]=ListsBench [push]=PushBench [duplicates]=DuplicatesBench [insight]=InsightBench [search]=texts.SearchBench [understanding]=understanding.UnderstandingBench [api]=api.ApiBench [signin]=api.SigninBench [line]=line.LineBench [survival]=line.SurvivalBench [masking]=MaskingBench [quality]=QualityBench [sensing]=sensing.SensingBench [forecast]=forecast.ForecastBench [replay]=ReplayBench)
+declare -A MAIN=([ledger]=LedgerBench [order-life]=OrderLifeBench [acd]=AcdBench [media]=MediaBench [lists]=ListsBench [push]=PushBench [duplicates]=DuplicatesBench [insight]=InsightBench [search]=texts.SearchBench [understanding]=understanding.UnderstandingBench [api]=api.ApiBench [signin]=api.SigninBench [line]=line.LineBench [survival]=line.SurvivalBench [masking]=MaskingBench [quality]=QualityBench [sensing]=sensing.SensingBench [forecast]=forecast.ForecastBench [replay]=ReplayBench [flink]=FlinkBench)
 names=()
 options=()
 while [ $# -gt 0 ]; do
@@ -30,7 +30,12 @@ for name in "${names[@]}"; do
     ./vigil up --data "$house" --port 9880 >/dev/null
     options+=("-Dvigil.bench.data=$house")
   fi
-  "$JAVA" -Xmx3g --enable-native-access=ALL-UNNAMED "${options[@]}" -cp "$classes" "vigil.bench.${MAIN[$name]}" 2>bench/target/$name.err \
+  run=("$JAVA" -Xmx3g --enable-native-access=ALL-UNNAMED "${options[@]}" -cp "$classes" "vigil.bench.${MAIN[$name]}")
+  if [ "$name" = flink ]; then
+    in_flink=deploy/flink/target/test-classes:deploy/flink/target/classes:$(flink_path)
+    run=(taskset -c 0 "$JAVA" -Xmx3g --enable-native-access=ALL-UNNAMED "${options[@]}" -cp "$in_flink" vigil.flink.FlinkBench)
+  fi
+  "${run[@]}" 2>bench/target/$name.err \
     | tee "bench/target/$name.out" || { tail -20 "bench/target/$name.err" >&2; fail "bench $name failed"; }
   mv "bench/target/$name.out" "docs/figures/$name.txt" # one that is broken off leaves the figures as they were
 done

@@ -188,7 +188,7 @@ flink_path() {
   local print file=deploy/flink/target/classpath stamp=deploy/flink/target/.built
   print="$(fingerprint deploy/flink)$(cat server/target/.built)"
   if [ ! -f "$stamp" ] || [ ! -f "$file" ] || [ "$(cat "$stamp")" != "$print" ]; then
-    run_maven package -pl deploy/flink -am dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope="$1"
+    run_maven package -pl deploy/flink -am dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
     say "$print" > "$stamp"
   fi
   cat "$file"

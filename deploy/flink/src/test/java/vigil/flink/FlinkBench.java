@@ -1,8 +1,10 @@
 package vigil.flink;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +53,13 @@ final class FlinkBench {
     try (var said =
         new BufferedReader(
             new InputStreamReader(broker.getInputStream(), StandardCharsets.UTF_8))) {
-      run(said.readLine());
+      String servers =
+          said.lines()
+              .filter(line -> line.startsWith(BrokerMain.SERVERS))
+              .findFirst()
+              .orElseThrow()
+              .substring(BrokerMain.SERVERS.length());
+      run(servers);
     } finally {
       broker.destroy();
     }
@@ -74,38 +82,51 @@ final class FlinkBench {
   private static void run(String servers) throws Exception {
     var cases = cases(RECORDS);
     detect(cases.subList(0, WARM_UP));
-    long began = System.nanoTime();
+    long began = cpu();
     int alarms = detect(cases);
-    double alone = rate(RECORDS, began);
+    double alone = rate(began);
     var small = KafkaBroker.wires(servers);
     KafkaBroker.send(small, cases.subList(0, WARM_UP));
     stream(small);
     var wires = KafkaBroker.wires(servers);
     KafkaBroker.send(wires, cases);
-    began = System.nanoTime();
+    long started = System.nanoTime();
+    began = cpu();
     stream(wires);
-    double streamed = rate(RECORDS, began);
+    double streamed = rate(began);
+    double seconds = (System.nanoTime() - started) / 1e9;
     int told = KafkaBroker.records(wires, wires.alarms(), "read_committed").size();
     System.out.printf(
         Locale.ROOT,
-        "%,d records of all topics in 16 districts, in %d partitions, on one core%n%n",
+        "%,d records of all topics in 16 districts, in %d partitions%n%n",
         RECORDS,
         KafkaBroker.PARTITIONS);
-    System.out.printf(Locale.ROOT, "%-52s %9s %9s%n", "", "records/s", "alarms");
-    System.out.printf(
-        Locale.ROOT, "%-52s %,9.0f %,9d%n", "the detector alone, from memory", alone, alarms);
+    print("", "records a second of CPU", "alarms");
+    print("the detector alone, from memory", "%,.0f".formatted(alone), "%,d".formatted(alarms));
+    print(
+        "Kafka, Flink, Kafka; a checkpoint a second",
+        "%,.0f".formatted(streamed),
+        "%,d".formatted(told));
     System.out.printf(
         Locale.ROOT,
-        "%-52s %,9.0f %,9d%n",
-        "Kafka, Flink, Kafka; a checkpoint a second",
-        streamed,
-        told);
+        "%nAll CPU of Flink's process is counted, which was held to one core and took %.0f s for them"
+            + " by the clock; the broker's is not.%n",
+        seconds);
     System.out.printf(
         Locale.ROOT, "bench flink: %.0f records/s a core (target %d)%n", streamed, TARGET);
   }
 
-  private static double rate(int records, long began) {
-    return records / ((System.nanoTime() - began) / 1e9);
+  private static void print(String what, String rate, String alarms) {
+    System.out.printf(Locale.ROOT, "%-46s %24s %9s%n", what, rate, alarms);
+  }
+
+  /// Nanoseconds of CPU that this process has taken: on a shared machine the clock says less.
+  private static long cpu() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+  }
+
+  private static double rate(long began) {
+    return RECORDS / ((cpu() - began) / 1e9);
   }
 
   /// What the detector alone says, in one of all topics of a kind.
@@ -118,7 +139,8 @@ final class FlinkBench {
       var detector = one.topic().equals(Topic.CALLS.id()) ? ofCalls : ofOrders;
       alarms += detector.count(one.topic(), one.district(), one.at()).size();
     }
-    return alarms;
+    // A stream that has an end lets all time pass, which closes what burns.
+    return alarms + ofOrders.listOpen().size() + ofCalls.listOpen().size();
   }
 
   private static void stream(Wires wires) throws Exception {
@@ -145,18 +167,17 @@ final class FlinkBench {
       upTo[n] = all;
     }
     var dice = new Random(SEED);
-    double millisEach = Series.CELL_SECONDS * 1000.0 / all;
+    double millis = 0;
     var cases = new ArrayList<CaseRecord>(many);
     for (int n = 0; n < many; n++) {
+      Instant at = NOON.plusMillis((long) millis);
       boolean isOfSurge = n % SURGES < SURGES / 25 && n % 2 == 0;
       String topic = isOfSurge ? topics.get(n / SURGES % topics.size()) : draw(topics, upTo, dice);
-      String district =
-          topic.equals(Topic.CALLS.id())
-              ? Series.CITY
-              : DISTRICTS.get(dice.nextInt(DISTRICTS.size()));
-      cases.add(
-          new CaseRecord(
-              n + 1, Kind.CASE, topic, district, NOON.plusMillis((long) (n * millisEach)), 1));
+      boolean isCall = topic.equals(Topic.CALLS.id());
+      String district = isCall ? Series.CITY : DISTRICTS.get(dice.nextInt(DISTRICTS.size()));
+      cases.add(new CaseRecord(n + 1, Kind.CASE, topic, district, at, 1));
+      double hour = usual.expected(ORDERS, at) / usual.expected(ORDERS, NOON);
+      millis += Series.CELL_SECONDS * 1000.0 / (all * hour);
     }
     return cases;
   }
