@@ -185,10 +185,10 @@ class_path() {
 
 # The same of what runs in Flink, built when somebody asks for it; after `build`.
 flink_path() {
-  local print file=deploy/flink/target/classpath stamp=deploy/flink/target/.built
+  local print file=deploy/flink/target/bench-classpath stamp=deploy/flink/target/.built
   print="$(fingerprint deploy/flink)$(cat server/target/.built)"
   if [ ! -f "$stamp" ] || [ ! -f "$file" ] || [ "$(cat "$stamp")" != "$print" ]; then
-    run_maven package -pl deploy/flink -am dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=test
+    run_maven package -pl deploy/flink -am dependency:build-classpath -Dmdep.outputFile=target/bench-classpath -Dmdep.includeScope=test
     say "$print" > "$stamp"
   fi
   cat "$file"
