@@ -74,7 +74,8 @@ public final class NaiveCount {
     return rows;
   }
 
-  private String value(DimensionPair.Dimension dimension, Cell cell) {
+  /// A value of the order, or of the unit that the cell counts for.
+  String value(DimensionPair.Dimension dimension, Cell cell) {
     Order order = Objects.requireNonNull(orders.get(cell.order()));
     String category = order.appeal().category();
     return switch (dimension) {
