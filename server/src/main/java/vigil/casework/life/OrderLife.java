@@ -228,9 +228,7 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
       return no;
     }
     var flags = flags(draft.handling());
-    order.flags().stream()
-        .filter(f -> f == Flag.REPEAT || f == Flag.SUPERVISED || f == Flag.OVERDUE)
-        .forEach(flags::add);
+    order.flags().stream().filter(OrderLife::staysWhenAmended).forEach(flags::add);
     var origin = order.origin();
     Due due =
         known
@@ -249,6 +247,14 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
         isRaised ? higher.steps(draft.appeal().urgency(), draft.appeal().type(), at) : null;
     recorder.append(on -> new OrderFact.Amended(on, appeal(draft), flags, citizen, steps));
     return new AccusationRules(order, known).takeBack(recorder, at).build();
+  }
+
+  /// What others decided of the order, and is not in the draft.
+  private static boolean staysWhenAmended(Flag flag) {
+    return flag == Flag.REPEAT
+        || flag == Flag.SUPERVISED
+        || flag == Flag.OVERDUE
+        || flag == Flag.EXCLUDED_FROM_SCORING;
   }
 
   private Outcome submit(FactRecorder recorder, Instant at) {
