@@ -157,6 +157,7 @@ export const admin: Shape<typeof zhAdmin> = {
       callbackUntil: 'citizens are called until',
       onTimeTarget: 'wanted share of orders done on time (0 to 1)',
       solvedTarget: 'wanted share of callers who say that it is solved (0 to 1)',
+      standingTiers: 'tiers in which units stand among their like (2 to 9; 0 tells their place)',
     },
     sensing: {
       ratio: 'times the usual that make a spike',

@@ -150,6 +150,7 @@ export const admin = {
       callbackUntil: '回访最晚时刻',
       onTimeTarget: '按时办结率的目标（0 至 1）',
       solvedTarget: '市民说已解决的目标（0 至 1）',
+      standingTiers: '同类单位分几档（2 至 9；0 为显示名次）',
     },
     sensing: {
       ratio: '达到平常的几倍才算突增',

@@ -6665,6 +6665,8 @@ export interface components {
             from: string;
             heads: components["schemas"]["InsightIndicatorTableHead"][];
             lines: components["schemas"]["InsightIndicatorTableLine"][];
+            /** Format: int32 */
+            tiers?: number;
             /** Format: date */
             until: string;
         };
@@ -6963,6 +6965,8 @@ export interface components {
             owed: components["schemas"]["InsightUnitViewDueOrderView"][];
             peer: components["schemas"]["CityUnitKind"];
             standings: components["schemas"]["InsightUnitViewIndicatorComparison"][];
+            /** Format: int32 */
+            tiers?: number;
             /** Format: date */
             until: string;
         };

@@ -9,13 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// One city's limits under one name: `shanghai`, `shanghai-2022`, `beijing`.
 ///
 /// @param limits a limit for every stage, urgency and appeal type
-/// @param targets the shares that the city wants, by the key of the indicator
 public record LimitProfile(
     String name,
     Map<Key, Limit> limits,
     Extensions extensions,
     Callbacks callbacks,
-    Map<String, Double> targets) {
+    Figures figures) {
 
   /// What a limit depends on.
   public record Key(LimitKind stage, Urgency urgency, AppealType type) {}
@@ -38,9 +37,18 @@ public record LimitProfile(
   public record Callbacks(
       int attempts, Duration apart, int onDays, LocalTime from, LocalTime until) {}
 
+  /// How the city looks at its figures.
+  ///
+  /// @param targets the share that is wanted, by the key of the indicator
+  /// @param tiers in so many a unit is told to stand among its like; 0 where its place is told
+  public record Figures(Map<String, Double> targets, int tiers) {
+    public Figures {
+      targets = Map.copyOf(targets);
+    }
+  }
+
   public LimitProfile {
     limits = Map.copyOf(limits);
-    targets = Map.copyOf(targets);
     for (LimitKind stage : LimitKind.values()) {
       for (Urgency urgency : Urgency.values()) {
         for (AppealType type : AppealType.values()) {
@@ -55,7 +63,7 @@ public record LimitProfile(
 
   /// The share that the city wants of an indicator; null where it has set none.
   public @Nullable Double findTarget(String indicator) {
-    return targets.get(indicator);
+    return figures.targets().get(indicator);
   }
 
   public Limit limit(LimitKind stage, Urgency urgency, AppealType type) {

@@ -14,12 +14,15 @@ import vigil.city.LimitKind;
 import vigil.city.LimitProfile;
 import vigil.city.LimitProfile.Callbacks;
 import vigil.city.LimitProfile.Extensions;
+import vigil.city.LimitProfile.Figures;
 import vigil.city.Urgency;
 
 /// `limits.csv`, `settings.csv`.
 final class LimitFiles {
   private static final String ANY = "*";
   private static final String SETTINGS = "settings.csv";
+
+  private static final String TIERS = "standingTiers";
 
   /// How the names of targets end: the indicator's key stands before.
   private static final String TARGET = "Target";
@@ -132,7 +135,21 @@ final class LimitFiles {
             limits,
             new Extensions(extensions.get(), quota.get()),
             callbacks.get(),
-            targets(name)));
+            new Figures(targets(name), tiers(name))));
+  }
+
+  /// None where nothing is said, as in editions of before.
+  private int tiers(String profile) {
+    CsvTable.Row row = settings.getOrDefault(profile, Map.of()).get(TIERS);
+    return row == null ? 0 : row.as("value", LimitFiles::tiersOf, "0, or 2 to 9").orElse(0);
+  }
+
+  private static int tiersOf(String cell) {
+    int tiers = Integer.parseInt(cell);
+    if (tiers < 0 || tiers == 1 || tiers > 9) {
+      throw new IllegalArgumentException(cell);
+    }
+    return tiers;
   }
 
   /// By the key of the indicator; editions of before have none.

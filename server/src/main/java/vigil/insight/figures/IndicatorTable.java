@@ -12,8 +12,14 @@ import vigil.insight.rollup.IndicatorTexts;
 ///
 /// @param until last day, included
 /// @param lines the whole first, where there is one
+/// @param tiers in how many a peer group stands where the city tells no places; else null
 public record IndicatorTable(
-    Breakdown by, LocalDate from, LocalDate until, List<Head> heads, List<Line> lines) {
+    Breakdown by,
+    LocalDate from,
+    LocalDate until,
+    List<Head> heads,
+    List<Line> lines,
+    @Nullable Integer tiers) {
   /// What the lines are.
   public enum Breakdown {
     CITY,
@@ -43,8 +49,9 @@ public record IndicatorTable(
   /// A value.
   ///
   /// @param value null where nothing was there to divide by
-  /// @param rank 1 is best; among peers only, null where nothing is ranked
-  /// @param of how many are ranked
+  /// @param rank 1 is best; among peers only, null where nothing is ranked; the tier where the
+  ///   table has tiers
+  /// @param of how many are ranked, or how many tiers there are
   public record Cell(
       @Nullable Double value,
       double numerator,

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -107,12 +106,11 @@ public class OrderIndicators {
           lines.add(
               new Line(key, name[0], name[1], by == Breakdown.UNIT ? peer(key) : null, cells));
         });
-    return new IndicatorTable(
-        by,
-        from,
-        until,
-        HEADS,
-        by == Breakdown.UNIT ? lines.stream().map(l -> ranked(l, lines)).toList() : lines);
+    int tiers = city.limits().profile().figures().tiers();
+    return by == Breakdown.UNIT
+        ? new IndicatorTable(
+            by, from, until, HEADS, PeerStandings.of(lines, tiers), tiers == 0 ? null : tiers)
+        : new IndicatorTable(by, from, until, HEADS, lines, null);
   }
 
   private Map<String, long[]> sums(Breakdown by, Span span) {
@@ -170,48 +168,6 @@ public class OrderIndicators {
 
   private static Cell cell(Indicator.Value v, @Nullable Integer rank, @Nullable Integer of) {
     return new Cell(v.value(), v.numerator(), v.denominator(), rank, of);
-  }
-
-  /// A unit is compared with its like only: districts with districts.
-  private static Line ranked(Line line, List<Line> all) {
-    if (line.peer() == null) {
-      return line;
-    }
-    var cells = new ArrayList<Cell>();
-    for (int i = 0; i < line.cells().size(); i++) {
-      Indicator one = Indicators.ALL.get(i);
-      Cell cell = line.cells().get(i);
-      Double own = cell.value();
-      if (own == null || one.isCount()) {
-        cells.add(cell);
-        continue;
-      }
-      var values = valuesOf(all, line.peer(), i);
-      long better = values.stream().filter(v -> one.isLessBetter() ? v < own : v > own).count();
-      cells.add(
-          new Cell(own, cell.numerator(), cell.denominator(), (int) better + 1, values.size()));
-    }
-    return new Line(line.key(), line.name(), line.nameEn(), line.peer(), cells);
-  }
-
-  private static List<Double> valuesOf(List<Line> all, Unit.Kind peer, int column) {
-    return all.stream()
-        .filter(l -> l.peer() == peer)
-        .map(l -> l.cells().get(column).value())
-        .filter(Objects::nonNull)
-        .toList();
-  }
-
-  /// The middle of a peer group's values; null where nobody has one.
-  public static @Nullable Double median(IndicatorTable units, Unit.Kind peer, int column) {
-    var values = valuesOf(units.lines(), peer, column).stream().sorted().toList();
-    if (values.isEmpty()) {
-      return null;
-    }
-    int half = values.size() / 2;
-    return values.size() % 2 == 1
-        ? values.get(half)
-        : (Double) ((values.get(half - 1) + values.get(half)) / 2);
   }
 
   private String[] name(Breakdown by, String key) {

@@ -25,6 +25,7 @@ import vigil.insight.figures.IndicatorTable;
 import vigil.insight.figures.IndicatorTable.Breakdown;
 import vigil.insight.figures.IndicatorTable.Line;
 import vigil.insight.figures.OrderIndicators;
+import vigil.insight.figures.PeerStandings;
 import vigil.insight.rollup.DimensionPair.Dimension;
 import vigil.insight.rollup.Indicator;
 import vigil.insight.rollup.Indicators;
@@ -88,6 +89,7 @@ class UnitController {
     LocalDate today = WorkingDays.dayOf(now);
     LocalDate from = today.minusDays(WEEK - 1L);
     LocalDate before = from.minusDays(WEEK);
+    int tiers = city.limits().profile().figures().tiers();
     var debt = shares.countDue(List.of(id), reader, now, WorkingDays.endOf(today));
     return new UnitView(
         UnitView.UnitNames.of(unit),
@@ -95,6 +97,7 @@ class UnitController {
         new UnitView.DueCountsView(debt.all(), debt.today(), debt.late()),
         owed(id, reader, now, staff),
         standings(unit, before, from, today),
+        tiers == 0 ? null : tiers,
         back(id, reader, from, today, staff),
         often(id, today),
         curve(id, today));
@@ -135,7 +138,7 @@ class UnitController {
               table.heads().get(i),
               own == null ? nothing(table.heads().get(i)) : own.cells().get(i),
               old == null ? null : old.cells().get(i).value(),
-              OrderIndicators.median(table, unit.kind(), i),
+              PeerStandings.median(table, unit.kind(), i),
               opens(key, unit.id(), from, today, false),
               opens(key, unit.id(), from, today, true)));
     }

@@ -12,12 +12,15 @@ import vigil.insight.figures.IndicatorTable.Head;
 import vigil.insight.store.SqlOverviewIndicators.CountedOrder;
 
 /// A unit's morning.
+///
+/// @param tiers in how many its peer group stands where the city tells no places; else null
 record UnitView(
     @JsonUnwrapped UnitNames unit,
     @JsonUnwrapped Weeks weeks,
     DueCountsView debt,
     List<DueOrderView> owed,
     List<IndicatorComparison> standings,
+    @Nullable Integer tiers,
     List<ReturnedOrders> back,
     List<FrequentCategory> often,
     List<DayView> curve) {

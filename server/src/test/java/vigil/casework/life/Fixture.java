@@ -137,7 +137,7 @@ final class Fixture {
         new LimitProfile.Extensions(List.of(15, 30), 3),
         new LimitProfile.Callbacks(
             3, Duration.ofHours(2), 2, LocalTime.of(9, 0), LocalTime.of(20, 0)),
-        Map.of());
+        new LimitProfile.Figures(Map.of(), 0));
   }
 
   private static String limit(LimitKind stage, Urgency urgency, AppealType type) {

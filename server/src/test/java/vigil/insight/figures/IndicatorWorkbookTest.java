@@ -36,7 +36,8 @@ class IndicatorWorkbookTest {
             List.of(Head.of(onTime)),
             List.of(
                 new Line(
-                    "310115", "浦东新区", "Pudong", null, List.of(new Cell(0.75, 3, 4, null, null)))));
+                    "310115", "浦东新区", "Pudong", null, List.of(new Cell(0.75, 3, 4, null, null)))),
+            null);
     byte[] bytes =
         IndicatorWorkbook.render(table, LEADER, Instant.parse("2022-03-28T02:00:00Z"), true);
     try (var book = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
