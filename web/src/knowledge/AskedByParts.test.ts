@@ -172,7 +172,8 @@ it('who is asked about the whole beside others takes no question away', async ()
 
 it('words kept from before bring nothing back of what others wrote since', async () => {
   const old = { ...text, why: '我们写到一半', procedure: '从前的办法' }
-  localStorage.setItem('vigil.kept.script.s-1', JSON.stringify(old))
+  const kept = { text: old, base: { ...text, procedure: '从前的办法' } }
+  localStorage.setItem('vigil.kept.script.s-1', JSON.stringify(kept))
   view = seen(['agree', 'amend'], [word('dsj', ['why']), word('wjw', parts.slice(1))], ['why'])
   const shown = await page()
   await shown.get('[data-step=amend]').trigger('click')

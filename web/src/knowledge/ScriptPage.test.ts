@@ -2,7 +2,14 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { api } from '@/kernel/api'
 import { speak } from '@/say'
+import type { Heard } from '@/kernel/usePush'
 import ScriptPage from './ScriptPage.vue'
+
+let hear: (heard: Heard) => void
+vi.mock('@/kernel/usePush', async (original) => ({
+  ...(await original<object>()),
+  usePush: (_: string[], ear: (heard: Heard) => void) => (hear = ear),
+}))
 
 const text = {
   title: '黄码怎样转绿',
@@ -57,6 +64,55 @@ it('asks units of what stands in the form, saved first', async () => {
     ['ask', 2],
   ])
   expect(posted[0]?.body.text?.why).toBe('系统凌晨比对有误。')
+})
+
+const amended = (version: number, said: object) =>
+  vi.spyOn(api, 'GET').mockImplementation(((path: string) =>
+    Promise.resolve({
+      data: path === '/api/knowledge/scripts/{id}' ? view(version, 2, { ...text, ...said }) : [],
+      response: new Response(null, { status: 200 }),
+    })) as never)
+
+it('what another saved meanwhile comes into the form, and nobody’s words are lost', async () => {
+  const shown = await page()
+  await shown.get('#script-why').setValue('我写的原因。')
+  amended(2, { procedure: '对方写的办法。', why: '对方写的原因。' })
+  hear({ kind: 'knowledge.Amended', subject: 's-1' } as Heard)
+  await flushPromises()
+  expect((shown.get('#script-procedure').element as HTMLTextAreaElement).value).toBe(
+    '对方写的办法。',
+  )
+  expect((shown.get('#script-why').element as HTMLTextAreaElement).value).toBe('我写的原因。')
+  expect(shown.get('[data-clash=why]').text()).toContain('对方写的原因。')
+  await shown.get('[data-step=edit]').trigger('click')
+  await flushPromises()
+  expect(posted[0]?.body).toMatchObject({
+    seen: 2,
+    text: { procedure: '对方写的办法。', why: '我写的原因。' },
+  })
+})
+
+it('a part that both changed is the other’s by one press', async () => {
+  const shown = await page()
+  await shown.get('#script-why').setValue('我写的原因。')
+  amended(2, { why: '对方写的原因。' })
+  hear({ kind: 'knowledge.Amended', subject: 's-1' } as Heard)
+  await flushPromises()
+  await shown.get('[data-does=take-theirs]').trigger('click')
+  expect((shown.get('#script-why').element as HTMLTextAreaElement).value).toBe('对方写的原因。')
+  expect(shown.find('[data-shows=clashes]').exists()).toBe(false)
+})
+
+it('a text kept from before the other’s takes theirs in as well', async () => {
+  const before = await page()
+  await before.get('#script-why').setValue('我写的原因。')
+  before.unmount()
+  amended(2, { procedure: '对方写的办法。' })
+  const shown = await page()
+  expect((shown.get('#script-why').element as HTMLTextAreaElement).value).toBe('我写的原因。')
+  expect((shown.get('#script-procedure').element as HTMLTextAreaElement).value).toBe(
+    '对方写的办法。',
+  )
 })
 
 it('saves nothing when nothing was changed', async () => {

@@ -36,6 +36,11 @@ export const en: Shape<typeof zh> = {
   },
   sort: { NEWEST: 'newest first', ANSWERED: 'most answered first' },
   sorted: 'Order',
+  clash: {
+    both: 'Somebody else changed these as well. Your words stand; look before you save.',
+    take: 'Take theirs',
+    emptied: '(emptied)',
+  },
   field: {
     title: 'Title',
     titleEn: 'Title in English',

@@ -31,6 +31,11 @@ export const zh = {
   },
   sort: { NEWEST: '最新的在前', ANSWERED: '答复多的在前' },
   sorted: '排序',
+  clash: {
+    both: '别人也改了下面几处。您写的未动，保存前请看一看。',
+    take: '用对方写的',
+    emptied: '（已清空）',
+  },
   field: {
     title: '标题',
     titleEn: '英文标题',
