@@ -212,6 +212,19 @@ it('lets go of what is put off by key', async () => {
   expect(page.get('[data-shows=caller-card]').text()).toContain('没有来电')
 })
 
+it('closes the box of an answer by key before it puts anything off, and keeps its words', async () => {
+  await becomes({ state: 'AFTER_CALL', call: 'c2' })
+  await press('a')
+  const reply = () => page.get<HTMLTextAreaElement>('#desk-reply')
+  await reply().setValue('已告知办理地点。')
+  await press('Escape')
+  expect(page.find('#desk-reply').exists()).toBe(false)
+  expect(page.get('[data-shows=caller-card]').text(), 'still at hand').not.toContain('没有来电')
+  await press('a')
+  expect(reply().element.value).toBe('已告知办理地点。')
+  await press('Escape')
+})
+
 it('tells a screen reader of each change once, politely, and nothing that ticks', async () => {
   expect(announced()).toContain('该小休了')
   expect(page.get('[data-shows=announced]').attributes('role')).toBe('status')

@@ -5,6 +5,8 @@ import { isAsked } from '@/kernel/fields'
 import { FORMS } from '@/kernel/forms'
 import { localDraft, useDraftCopy } from './draftCopy'
 
+export type GuessedField = 'type' | 'category' | 'district' | 'street' | 'address'
+
 /** What an agent has written about one call; kept in this browser and at the server until it is an order. */
 export interface Written {
   type: Words['CityAppealType']
@@ -24,6 +26,10 @@ export interface Written {
   confidential: boolean
   /** The scripts that the agent answered with. */
   scripts: string[]
+  /** The answer in the agent's own words, where no unit is needed. */
+  reply: string
+  /** What was filled in from the words and stands until it is confirmed or changed, by field. */
+  guessed: Partial<Record<GuessedField, string>>
 }
 
 const SAVE_AFTER_MILLIS = 400
@@ -46,6 +52,8 @@ export function blankDraft(): Written {
     anonymous: false,
     confidential: false,
     scripts: [],
+    reply: '',
+    guessed: {},
   }
 }
 

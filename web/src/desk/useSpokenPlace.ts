@@ -1,4 +1,4 @@
-import { onBeforeUnmount, ref, watch, type Ref } from 'vue'
+import { onBeforeUnmount, watch, type Ref } from 'vue'
 import { api } from '@/kernel/api'
 import type { Written } from './useDraft'
 
@@ -11,12 +11,11 @@ type Part = (typeof PARTS)[number]
  * until the agent writes another there: what was typed by hand is left alone.
  */
 export function useSpokenPlace(draft: Ref<Written>, call: Readonly<Ref<string | null>>) {
-  const filled = ref<Partial<Record<Part, string>>>({})
   let turn = 0
   let pause: ReturnType<typeof setTimeout> | undefined
 
   function isOurs(part: Part): boolean {
-    return draft.value[part] === '' || draft.value[part] === filled.value[part]
+    return draft.value[part] === '' || draft.value[part] === draft.value.guessed[part]
   }
 
   async function read(text: string, mine: number): Promise<void> {
@@ -26,16 +25,15 @@ export function useSpokenPlace(draft: Ref<Written>, call: Readonly<Ref<string | 
     for (const part of PARTS) {
       const found = data[part] ?? ''
       if (!isOurs(part) || (part === 'street' && !districtIsOurs)) continue
-      if (found === '' && filled.value[part] === undefined) continue
+      if (found === '' && draft.value.guessed[part] === undefined) continue
       draft.value[part] = found
-      filled.value = { ...filled.value, [part]: found || undefined }
+      draft.value.guessed = { ...draft.value.guessed, [part]: found || undefined }
     }
   }
 
   watch(call, () => {
     turn += 1
     clearTimeout(pause)
-    filled.value = {}
   })
   watch(
     () => draft.value.description,
@@ -49,6 +47,7 @@ export function useSpokenPlace(draft: Ref<Written>, call: Readonly<Ref<string | 
 
   return {
     /** Whether a field holds what was read, as nobody has changed it. */
-    isRead: (part: Part) => Boolean(draft.value[part]) && filled.value[part] === draft.value[part],
+    isRead: (part: Part) =>
+      Boolean(draft.value[part]) && draft.value.guessed[part] === draft.value[part],
   }
 }

@@ -16,8 +16,8 @@ beforeEach(() => {
     Promise.resolve({ data: SUGGESTION, response: new Response('{}') })) as never)
 })
 
-function desk() {
-  const draft = ref(blankDraft())
+function desk(kept: Partial<ReturnType<typeof blankDraft>> = {}) {
+  const draft = ref({ ...blankDraft(), ...kept })
   const call = ref<string | null>('c-1')
   const made: { its?: ReturnType<typeof useSuggestion> } = {}
   mount(
@@ -46,4 +46,31 @@ it('forgets its guesses with the words of the order that was sent', async () => 
   expect(its.suggestion.value).toBeNull()
   expect(its.isGuessed('type')).toBe(false)
   expect(draft.value.category).toBe('')
+})
+
+it('a guess that was kept with the draft is one still, and follows the words', async () => {
+  const { draft, its } = desk({
+    description: '我妈每周三次血透，医院停诊了',
+    category: '01010101',
+    guessed: { category: '01010101' },
+  })
+  await nextTick()
+  expect(its.isGuessed('category')).toBe(true)
+  draft.value.description = '随申码怎么变黄了，要去哪里转绿'
+  await nextTick()
+  vi.runAllTimers()
+  await flushPromises()
+  expect(draft.value.category).toBe('010201')
+  expect(its.isGuessed('category')).toBe(true)
+})
+
+it('what was kept as chosen is left alone', async () => {
+  const { draft, its } = desk({ description: '我妈每周三次血透', category: '01010101' })
+  await nextTick()
+  draft.value.description = '随申码怎么变黄了，要去哪里转绿'
+  await nextTick()
+  vi.runAllTimers()
+  await flushPromises()
+  expect(draft.value.category).toBe('01010101')
+  expect(its.isGuessed('category')).toBe(false)
 })

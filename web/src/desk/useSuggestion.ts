@@ -1,4 +1,4 @@
-import { onBeforeUnmount, ref, shallowRef, watch, type Ref } from 'vue'
+import { onBeforeUnmount, shallowRef, watch, type Ref } from 'vue'
 import { api, type Words } from '@/kernel/api'
 import { blankDraft, type Written } from './useDraft'
 
@@ -21,7 +21,6 @@ function guessOf(part: Part, found: Suggestion | null): Guess | undefined {
  */
 export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | null>>) {
   const suggestion = shallowRef<Suggestion | null>(null)
-  const filled = ref<Partial<Record<Part, string>>>({})
   const byHand = new Set<Part>()
   let isFilling = false
   let turn = 0
@@ -30,10 +29,10 @@ export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | n
     for (const part of PARTS) {
       if (byHand.has(part)) continue
       const guess = guessOf(part, found)
-      if (!guess && filled.value[part] === undefined) continue
+      if (!guess && draft.value.guessed[part] === undefined) continue
       const value = guess?.value ?? blankDraft()[part]
-      filled.value = { ...filled.value, [part]: guess ? value : undefined }
       isFilling = true
+      mark(part, guess ? value : undefined)
       Object.assign(draft.value, { [part]: value })
       isFilling = false
     }
@@ -54,46 +53,65 @@ export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | n
     isFilling = true
     for (const part of PARTS)
       if (isGuessed(part)) Object.assign(draft.value, { [part]: blankDraft()[part] })
+    forget()
     isFilling = false
-    filled.value = {}
+  }
+
+  function mark(part: Part, value: string | undefined): void {
+    draft.value.guessed = { ...draft.value.guessed, [part]: value }
+  }
+
+  function forget(): void {
+    for (const part of PARTS) mark(part, undefined)
   }
 
   function reset(): void {
     turn += 1
     clearTimeout(pause)
     suggestion.value = null
-    filled.value = {}
     byHand.clear()
-    // What was kept from before was chosen already.
-    for (const part of PARTS) if (draft.value[part] !== blankDraft()[part]) byHand.add(part)
+    // What was kept from before and is not marked as guessed was chosen already.
+    for (const part of PARTS)
+      if (draft.value[part] !== blankDraft()[part] && !isGuessed(part)) byHand.add(part)
+    readSoon()
   }
   watch(call, reset, { flush: 'post', immediate: true })
   for (const part of PARTS)
     watch(
       () => draft.value[part],
-      () => isFilling || byHand.add(part),
+      () => isFilling || isGuessed(part) || byHand.add(part),
       { flush: 'sync' },
     )
   watch(
     () => draft.value.description,
     (text) => {
-      clearTimeout(pause)
-      const mine = ++turn
       if (text.trim().length < LEAST) {
         suggestion.value = null
         clear()
-      } else if (call.value) pause = setTimeout(() => void read(text, mine), PAUSE_MILLIS)
+      }
+      readSoon()
     },
   )
+
+  function readSoon(): void {
+    clearTimeout(pause)
+    const mine = ++turn
+    const text = draft.value.description
+    if (call.value && text.trim().length >= LEAST)
+      pause = setTimeout(() => void read(text, mine), PAUSE_MILLIS)
+  }
   onBeforeUnmount(() => clearTimeout(pause))
 
   /** Whether a field holds what was guessed, as nobody has confirmed or changed it. */
-  const isGuessed = (part: Part) =>
-    filled.value[part] !== undefined && filled.value[part] === draft.value[part]
+  function isGuessed(part: Part): boolean {
+    return (
+      draft.value.guessed[part] !== undefined && draft.value.guessed[part] === draft.value[part]
+    )
+  }
   /** What stands there is the agent's own word from now on. */
   function confirm(): void {
     for (const part of PARTS) if (isGuessed(part)) byHand.add(part)
-    filled.value = {}
+    forget()
   }
 
   /** The fields stand as they were before, and nothing fills them again in this call. */
