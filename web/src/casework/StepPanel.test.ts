@@ -26,11 +26,14 @@ function decide(...kinds: string[]): StepView {
 
 function panel(possible: StepView[], impossible: StepView[]) {
   return mount(StepPanel, {
-    props: { possible, impossible, parts: [], isPressed: false, refused: null },
+    props: { version: 7, possible, impossible, parts: [], isPressed: false, refused: null },
   })
 }
 
-beforeEach(() => speak('zh'))
+beforeEach(() => {
+  speak('zh')
+  sessionStorage.clear()
+})
 
 it('offers what the server offers, the step that moves on first', () => {
   const shown = panel([offer('ask-extension'), offer('contact'), offer('handle')], [])
@@ -86,6 +89,29 @@ it('news of the order leaves a half-filled form open while its step is still pos
   expect(shown.find('[data-form]').exists()).toBe(false)
 })
 
+it('a dispatch is decided on what its form was opened on, until the change was told', async () => {
+  const known = (lead: string) => ({ dispatch: { lead, assists: [], copies: [] } })
+  const shown = panel([settled()], [])
+  await shown.setProps({ known: known('d310104') })
+  await shown.get('[data-step=dispatch]').trigger('click')
+  await shown.get('[data-field=note] textarea').setValue('请今天办')
+  await shown.setProps({ version: 8, possible: [settled()], known: known('d310105') })
+  await shown.get('[data-form=dispatch]').trigger('submit')
+  expect(shown.emitted('take')?.[0]?.[1]).toMatchObject({ lead: 'd310104' })
+  expect(shown.emitted('take')?.[0]?.[2]).toBe(7)
+  await shown.setProps({ refused: { status: 409, why: 'Stale' } })
+  await shown.get('[data-form=dispatch]').trigger('submit')
+  expect(shown.emitted('take')?.[1]?.[2]).toBe(8)
+})
+
+it('what is known fills an open form as long as nobody has touched it', async () => {
+  const shown = panel([settled()], [])
+  await shown.get('[data-step=dispatch]').trigger('click')
+  await shown.setProps({ known: { dispatch: { lead: 'd310115', assists: ['wjw'], copies: [] } } })
+  await shown.get('[data-form=dispatch]').trigger('submit')
+  expect(shown.emitted('take')?.[0]?.[1]).toMatchObject({ lead: 'd310115', assists: ['wjw'] })
+})
+
 it('opens the form that another page asked for, once it is possible', async () => {
   const shown = panel([], [])
   await shown.setProps({ first: 'contact', possible: [offer('sign'), offer('contact')] })
@@ -114,4 +140,31 @@ it('only what the offer decides on is among what is decided', async () => {
   await shown.get('[data-step=decide]').trigger('click')
   expect(shown.findAll('[data-field=kind] option')).toHaveLength(1)
   expect(shown.get('[data-field=kind]').text()).not.toContain('转问')
+})
+
+it('a form that was left half-written is there again, until it is sent or put away', async () => {
+  const handled = () =>
+    mount(StepPanel, {
+      props: {
+        version: 7,
+        order: 'o-1',
+        possible: [offer('contact')],
+        impossible: [],
+        parts: [],
+        isPressed: false,
+        refused: null,
+      },
+    })
+  const note = (of: ReturnType<typeof handled>) =>
+    of.get('[data-field=note] textarea, [data-field=note] input')
+  const left = handled()
+  await left.get('[data-step=contact]').trigger('click')
+  await note(left).setValue('邻居说她住院了')
+  left.unmount()
+  const back = handled()
+  await back.get('[data-step=contact]').trigger('click')
+  expect((note(back).element as HTMLInputElement).value).toBe('邻居说她住院了')
+  await back.get('[data-form] .buttons .btn:not(.btn-first)').trigger('click')
+  await back.get('[data-step=contact]').trigger('click')
+  expect((note(back).element as HTMLInputElement).value).toBe('')
 })

@@ -53,6 +53,7 @@ function panel(step: Arrow) {
     // Pickers of their own; here it counts that they are there.
     global: { stubs: { UnitPick: true, CategoryPick: true } },
     props: {
+      version: 1,
       possible: [offer],
       impossible: [],
       parts: [],

@@ -162,6 +162,7 @@ export const steps: Shape<typeof zh> = {
     ExcludedFromScoring: 'left out of scoring',
     Shelved: 'shelved it',
     DeclaredDifficult: 'listed it as difficult',
+    RapidStepLate: 'a step of the rapid lane was late',
     Resumed: 'resumed it',
     Contacted: 'tried to reach the citizen',
     HandlingStarted: 'began handling',

@@ -53,9 +53,10 @@ export function useOrder(id: () => string) {
     }
   }
 
-  async function take(offer: StepView, fields: Filled): Promise<boolean> {
-    const seen = dossier.value.value?.order.version ?? 0
-    const outcome = await step.press(offer, seen, fields)
+  /** `seen`: the version that whoever decides was looking at; the newest where it is left out. */
+  async function take(offer: StepView, fields: Filled, seen?: number): Promise<boolean> {
+    const newest = dossier.value.value?.order.version ?? 0
+    const outcome = await step.press(offer, seen ?? newest, fields)
     if (outcome.done || outcome.problem.why === 'Stale') await load()
     return outcome.done
   }

@@ -160,6 +160,7 @@ export const steps = {
     ExcludedFromScoring: '不计考核',
     Shelved: '存电',
     DeclaredDifficult: '列为疑难件',
+    RapidStepLate: '快速处置环节超时',
     Resumed: '恢复办理',
     Contacted: '联系市民',
     HandlingStarted: '开始办理',

@@ -5,9 +5,14 @@ const SAVE_AFTER_MILLIS = 400
 
 /**
  * What is being written, kept in this browser under a name until it is sent: it outlives a reload,
- * a cut wire and a telephone that puts the page to sleep. Without a name nothing is kept.
+ * a cut wire and a telephone that puts the page to sleep. Without a name nothing is kept. What may hold
+ * somebody's particulars is kept in `sessionStorage`: it goes with the tab.
  */
-export function useKept<T extends object>(name: () => string | null, written: Ref<T>) {
+export function useKept<T extends object>(
+  name: () => string | null,
+  written: Ref<T>,
+  storage: Storage = localStorage,
+) {
   /** When it was last put away, in epoch milliseconds. */
   const savedAt = ref<number | null>(null)
   /** What is shown was kept from before. */
@@ -18,8 +23,10 @@ export function useKept<T extends object>(name: () => string | null, written: Re
 
   /** Puts back what was kept; call it once the blank or the server's words stand in the form. */
   function restore(): boolean {
+    isKept.value = false
+    savedAt.value = null
     const key = name()
-    const kept = key ? localStorage.getItem(keyOf(key)) : null
+    const kept = key ? storage.getItem(keyOf(key)) : null
     last = JSON.stringify(written.value)
     if (!kept || kept === last) return false
     written.value = { ...written.value, ...(JSON.parse(kept) as T) }
@@ -38,7 +45,7 @@ export function useKept<T extends object>(name: () => string | null, written: Re
       pending = () => {
         pending = undefined
         last = next
-        localStorage.setItem(keyOf(key), next)
+        storage.setItem(keyOf(key), next)
         savedAt.value = now.value
       }
       pause = setTimeout(() => pending?.(), SAVE_AFTER_MILLIS)
@@ -63,7 +70,7 @@ export function useKept<T extends object>(name: () => string | null, written: Re
     clearTimeout(pause)
     pending = undefined
     const key = name()
-    if (key) localStorage.removeItem(keyOf(key))
+    if (key) storage.removeItem(keyOf(key))
     last = JSON.stringify(written.value)
     isKept.value = false
     savedAt.value = null
