@@ -83,6 +83,7 @@ export const en = {
     ThirdMustDecide: 'Another than those who scored it or wrote the note must decide.',
     SheetObjectionTooLate: 'The days to object are over.',
     SheetObjectedAlready: 'One objection each: this one is raised already.',
+    OwnVerdict: 'You confirmed it: somebody else decides the objection.',
     NoObjection: 'Nobody objects, or it is decided already.',
   },
 }

@@ -82,6 +82,7 @@ export const zh = {
     ThirdMustDecide: '须由未参与评分、未写评语的人裁定。',
     SheetObjectionTooLate: '提出异议的期限已过。',
     SheetObjectedAlready: '异议只能提一次，已经提过。',
+    OwnVerdict: '是您认定的：异议由另一人裁定。',
     NoObjection: '没有待裁定的异议。',
   },
 }

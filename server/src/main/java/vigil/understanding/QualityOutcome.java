@@ -21,6 +21,9 @@ public sealed interface QualityOutcome {
   /// One objection each.
   record ObjectedAlready() implements Refusal {}
 
+  /// An objection is decided by somebody other than who confirmed the finding.
+  record OwnVerdict() implements Refusal {}
+
   /// Nobody objects, or it is decided.
   record NoObjection() implements Refusal {}
 }

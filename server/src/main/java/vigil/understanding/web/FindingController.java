@@ -234,6 +234,8 @@ class FindingController {
           throw refused(it, "Nothing is confirmed here that one could object to.", Map.of());
       case QualityOutcome.ObjectedAlready it ->
           throw refused(it, "One objection each: this one is raised already.", Map.of());
+      case QualityOutcome.OwnVerdict it ->
+          throw refused(it, "Who confirmed it leaves the objection to another.", Map.of());
       case QualityOutcome.NoObjection it ->
           throw refused(it, "Nobody objects, or it is decided already.", Map.of());
     }

@@ -32,6 +32,7 @@ class FindingHttpTest {
   @Autowired Identity identity;
 
   // promise: docs/understanding.md «Findings act on nothing»
+  // promise: docs/understanding.md «who confirmed a finding does not decide the objection to it»
   @Test
   void aComplaintEnteredAsAQuestionIsListedUntilItIsJudgedAndTheAgentMayObjectOnce() {
     JsonNode kept = order("agent-3", "CONSULTATION", WORDS);
@@ -62,8 +63,9 @@ class FindingHttpTest {
     assertEquals("ObjectedAlready", as("agent-3").post(path + "/object", ground()).why());
     Await.until(() -> counted("agent-3") == 0);
     var decision = Map.of("upheld", false, "note", "市民原话要求投诉");
-    ok(as("reviewer-1").post(path + "/decide", decision));
-    assertEquals("NoObjection", as("reviewer-1").post(path + "/decide", decision).why());
+    assertEquals("OwnVerdict", as("reviewer-1").post(path + "/decide", decision).why());
+    ok(as("manager-1").post(path + "/decide", decision));
+    assertEquals("NoObjection", as("manager-1").post(path + "/decide", decision).why());
     assertEquals("ObjectedAlready", as("agent-3").post(path + "/object", ground()).why());
     Await.until(() -> counted("agent-3") == 1);
   }

@@ -14,7 +14,8 @@ import vigil.understanding.QualityKind;
 import vigil.understanding.QualityOutcome;
 import vigil.understanding.QualityOutcome.Decision;
 
-/// The life of one finding: open, confirmed or dismissed by a reviewer, objected to once, decided.
+/// The life of one finding: open, confirmed or dismissed by a reviewer, objected to once, decided by
+/// somebody other than who confirmed it.
 public final class FindingLife {
   private final String id;
   private final String subject;
@@ -109,8 +110,11 @@ public final class FindingLife {
   }
 
   public QualityOutcome decide(boolean upheld, String by, Instant at) {
-    return state == State.OBJECTED
-        ? new Decision(new ObjectionDecided(subject, at, by, id, upheld))
-        : new QualityOutcome.NoObjection();
+    if (state != State.OBJECTED) {
+      return new QualityOutcome.NoObjection();
+    }
+    return by.equals(judgedBy)
+        ? new QualityOutcome.OwnVerdict()
+        : new Decision(new ObjectionDecided(subject, at, by, id, upheld));
   }
 }
