@@ -75,7 +75,7 @@ it('is calm where nothing rises, the line is on target and nobody is late', () =
   )
   const quiet = matter('噪声', 'Noise', { count: 3, times: null })
   expect(text(cityWords('今天', calm, [quiet], []))).toBe(
-    '今天登记工单 10 件，来电 20 通。没有异常上升的诉求。电话接通率 97.0 %，达到目标 95.0 %。到期的 9 件都按时办结。',
+    '今天登记工单 10 件，来电 20 通。没有异常上升的诉求。电话接通率 97.0 %，达到目标 95.0 %。办结或到期的 9 件没有一件超时。',
   )
 })
 

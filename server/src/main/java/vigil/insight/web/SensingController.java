@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,12 +68,18 @@ class SensingController {
   /// A topic's volume.
   ///
   /// @param usual what is to be expected in the same time
-  record TopicCount(Topic topic, int count, double usual) {}
+  record TopicCount(Topic topic, int count, double usual) {
+    /// Those furthest above the usual first; of those that are not, the most asked.
+    static final Comparator<TopicCount> BY_RISE =
+        Comparator.comparingDouble((TopicCount one) -> Math.max(0, one.count - one.usual))
+            .thenComparingInt(TopicCount::count)
+            .reversed();
+  }
 
   /// @param orders the newest that the wave counts, as far as they are shown to whoever looks
   record SpikeView(Spike spike, Wave wave, List<WaveOrder> orders) {}
 
-  /// Topics that came in the last hours, those furthest above the usual first.
+  /// Topics that came in the last hours, those furthest above the usual first, then the most asked.
   @GetMapping("/api/insight/topics")
   @Permit(
       value = {Role.MANAGER, Role.LEADER, Role.EDITOR, Role.DISPATCHER, Role.OPERATOR},
@@ -87,7 +94,7 @@ class SensingController {
         found.add(new TopicCount(topics.get(one.getKey()), one.getValue(), expected));
       }
     }
-    found.sort((a, b) -> Double.compare(b.count() - b.usual(), a.count() - a.usual()));
+    found.sort(TopicCount.BY_RISE);
     return found;
   }
 
