@@ -44,6 +44,7 @@ export const duty: Shape<typeof zhDuty> = {
   state: {
     READY: 'ready',
     NOT_SET_UP: 'nothing is set up that goes there',
+    NOT_REGISTERED: 'no phone is registered now: it would not ring',
     NO_ADDRESS: 'no number or address',
   },
   use: 'Wake me by: {way}',

@@ -35,6 +35,7 @@ export const duty = {
   state: {
     READY: '可用',
     NOT_SET_UP: '系统还没有接通这条线路',
+    NOT_REGISTERED: '话机未登记，现在不会响',
     NO_ADDRESS: '没有号码或地址',
   },
   use: '用{way}叫我',

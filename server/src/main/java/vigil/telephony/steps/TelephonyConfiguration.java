@@ -2,7 +2,6 @@ package vigil.telephony.steps;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,7 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
-import vigil.identity.Staff;
 import vigil.kernel.SecretColumn;
 import vigil.kernel.Vault;
 import vigil.telephony.CallListener;
@@ -66,17 +64,7 @@ class TelephonyConfiguration {
 
   @Bean
   StaffPhones staffPhones(PhoneAccounts accounts, StaffMobiles mobiles) {
-    return staff ->
-        Optional.ofNullable(staff.extension())
-            .flatMap(accounts::findMobile)
-            .or(() -> findPhone(accounts, staff))
-            .or(() -> mobiles.findAddress(staff.id()));
-  }
-
-  private static Optional<String> findPhone(PhoneAccounts accounts, Staff staff) {
-    return Optional.ofNullable(staff.extension())
-        .filter(extension -> !accounts.listBindings(extension).isEmpty())
-        .map(extension -> "sip:" + extension);
+    return new RegisteredStaffPhones(accounts, mobiles);
   }
 
   @Bean

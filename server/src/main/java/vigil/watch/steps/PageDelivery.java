@@ -59,7 +59,8 @@ class PageDelivery {
     switch (addresses.getState(ring.staff(), ring.way())) {
       case NO_ADDRESS -> end(ring, WayOutcome.NO_ADDRESS);
       case NOT_SET_UP -> end(ring, WayOutcome.NOT_SET_UP);
-      case READY -> go(ring);
+      // A phone may have come since; else the call says what became of it.
+      case READY, NOT_REGISTERED -> go(ring);
     }
   }
 

@@ -8,6 +8,7 @@ import vigil.kernel.Phone;
 import vigil.messaging.DeliveryChannel;
 import vigil.messaging.StaffMessages;
 import vigil.telephony.StaffMobiles;
+import vigil.telephony.StaffPhones;
 import vigil.watch.PageWay;
 import vigil.watch.store.SqlDutyWays;
 import vigil.watch.store.SqlDutyWays.ChosenWays;
@@ -22,19 +23,27 @@ public class WayAddresses {
     READY,
     /// No gateway, mail server or carrier for it.
     NOT_SET_UP,
+    /// No phone of the extension is registered now: it would not ring.
+    NOT_REGISTERED,
     NO_ADDRESS
   }
 
   private final SqlDutyWays chosen;
   private final Identity identity;
   private final StaffMobiles mobiles;
+  private final StaffPhones phones;
   private final StaffMessages messages;
 
   WayAddresses(
-      SqlDutyWays chosen, Identity identity, StaffMobiles mobiles, StaffMessages messages) {
+      SqlDutyWays chosen,
+      Identity identity,
+      StaffMobiles mobiles,
+      StaffPhones phones,
+      StaffMessages messages) {
     this.chosen = chosen;
     this.identity = identity;
     this.mobiles = mobiles;
+    this.phones = phones;
     this.messages = messages;
   }
 
@@ -44,6 +53,9 @@ public class WayAddresses {
     }
     if (findMasked(staff, way).isEmpty()) {
       return WayState.NO_ADDRESS;
+    }
+    if (way == PageWay.PHONE && identity.findStaff(staff).flatMap(phones::findPhone).isEmpty()) {
+      return WayState.NOT_REGISTERED;
     }
     boolean isSetUp =
         switch (way) {
