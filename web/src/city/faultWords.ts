@@ -68,6 +68,7 @@ const LOOKS: [RegExp, string][] = [
   [/^a list of roles$/, '一列岗位'],
   [/^a number$/, '数字'],
   [/^a number above (.*)$/, '大于 $1 的数字'],
+  [/^0, or a whole number from 2 to 9$/, '0，或 2 到 9 的整数'],
   [/^a whole number from (.*) to (.*)$/, '$1 到 $2 的整数'],
   [/^a place in the chain$/, '值班顺位（整数）'],
   [/^a stage$/, '环节'],

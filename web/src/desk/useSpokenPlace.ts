@@ -1,5 +1,6 @@
 import { onBeforeUnmount, watch, type Ref } from 'vue'
 import { api } from '@/kernel/api'
+import { isGuessed, markGuessed } from './guessed'
 import type { Written } from './useDraft'
 
 const PAUSE_MILLIS = 400
@@ -27,7 +28,7 @@ export function useSpokenPlace(draft: Ref<Written>, call: Readonly<Ref<string | 
       if (!isOurs(part) || (part === 'street' && !districtIsOurs)) continue
       if (found === '' && draft.value.guessed[part] === undefined) continue
       draft.value[part] = found
-      draft.value.guessed = { ...draft.value.guessed, [part]: found || undefined }
+      markGuessed(draft.value, part, found || undefined)
     }
   }
 
@@ -47,7 +48,6 @@ export function useSpokenPlace(draft: Ref<Written>, call: Readonly<Ref<string | 
 
   return {
     /** Whether a field holds what was read, as nobody has changed it. */
-    isRead: (part: Part) =>
-      Boolean(draft.value[part]) && draft.value.guessed[part] === draft.value[part],
+    isRead: (part: Part) => Boolean(draft.value[part]) && isGuessed(draft.value, part),
   }
 }

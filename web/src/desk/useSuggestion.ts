@@ -1,5 +1,6 @@
 import { onBeforeUnmount, shallowRef, watch, type Ref } from 'vue'
 import { api, type Words } from '@/kernel/api'
+import { clearGuesses, forgetGuesses, isGuessed, markGuessed } from './guessed'
 import { blankDraft, type Written } from './useDraft'
 
 type Suggestion = Words['UnderstandingSuggestion']
@@ -13,6 +14,13 @@ export type Part = (typeof PARTS)[number]
 
 function guessOf(part: Part, found: Suggestion | null): Guess | undefined {
   return (part === 'type' ? found?.type : found?.matter.leaf) ?? undefined
+}
+
+async function suggestionOf(words: string, { district, street }: Written) {
+  const { data } = await api.POST('/api/understanding/suggestions', {
+    body: { words, district: district || undefined, street: street || undefined },
+  })
+  return data
 }
 
 /**
@@ -32,17 +40,14 @@ export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | n
       if (!guess && draft.value.guessed[part] === undefined) continue
       const value = guess?.value ?? blankDraft()[part]
       isFilling = true
-      mark(part, guess ? value : undefined)
+      markGuessed(draft.value, part, guess ? value : undefined)
       Object.assign(draft.value, { [part]: value })
       isFilling = false
     }
   }
 
   async function read(words: string, mine: number): Promise<void> {
-    const { district, street } = draft.value
-    const { data } = await api.POST('/api/understanding/suggestions', {
-      body: { words, district: district || undefined, street: street || undefined },
-    })
+    const data = await suggestionOf(words, draft.value)
     if (mine !== turn || !data) return
     suggestion.value = data
     fill(data)
@@ -51,35 +56,24 @@ export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | n
   /** What was guessed stands as it was before. */
   function clear(): void {
     isFilling = true
-    for (const part of PARTS)
-      if (isGuessed(part)) Object.assign(draft.value, { [part]: blankDraft()[part] })
-    forget()
+    clearGuesses(draft.value, PARTS)
     isFilling = false
   }
 
-  function mark(part: Part, value: string | undefined): void {
-    draft.value.guessed = { ...draft.value.guessed, [part]: value }
-  }
-
-  function forget(): void {
-    for (const part of PARTS) mark(part, undefined)
-  }
-
   function reset(): void {
-    turn += 1
-    clearTimeout(pause)
     suggestion.value = null
     byHand.clear()
     // What was kept from before and is not marked as guessed was chosen already.
     for (const part of PARTS)
-      if (draft.value[part] !== blankDraft()[part] && !isGuessed(part)) byHand.add(part)
+      if (draft.value[part] !== blankDraft()[part] && !isGuessed(draft.value, part))
+        byHand.add(part)
     readSoon()
   }
   watch(call, reset, { flush: 'post', immediate: true })
   for (const part of PARTS)
     watch(
       () => draft.value[part],
-      () => isFilling || isGuessed(part) || byHand.add(part),
+      () => isFilling || isGuessed(draft.value, part) || byHand.add(part),
       { flush: 'sync' },
     )
   watch(
@@ -102,16 +96,10 @@ export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | n
   }
   onBeforeUnmount(() => clearTimeout(pause))
 
-  /** Whether a field holds what was guessed, as nobody has confirmed or changed it. */
-  function isGuessed(part: Part): boolean {
-    return (
-      draft.value.guessed[part] !== undefined && draft.value.guessed[part] === draft.value[part]
-    )
-  }
   /** What stands there is the agent's own word from now on. */
   function confirm(): void {
-    for (const part of PARTS) if (isGuessed(part)) byHand.add(part)
-    forget()
+    for (const part of PARTS) if (isGuessed(draft.value, part)) byHand.add(part)
+    forgetGuesses(draft.value, PARTS)
   }
 
   /** The fields stand as they were before, and nothing fills them again in this call. */
@@ -122,8 +110,9 @@ export function useSuggestion(draft: Ref<Written>, call: Readonly<Ref<string | n
 
   return {
     suggestion,
-    isGuessed,
-    guess: (part: Part) => (isGuessed(part) ? guessOf(part, suggestion.value) : undefined),
+    isGuessed: (part: Part) => isGuessed(draft.value, part),
+    guess: (part: Part) =>
+      isGuessed(draft.value, part) ? guessOf(part, suggestion.value) : undefined,
     confirm,
     refuse,
   }

@@ -8962,7 +8962,7 @@ export interface components {
             titleEn?: string;
         };
         /** @enum {string} */
-        WatchWayAddressesWayState: "READY" | "NOT_SET_UP" | "NO_ADDRESS";
+        WatchWayAddressesWayState: "READY" | "NOT_SET_UP" | "NOT_REGISTERED" | "NO_ADDRESS";
         /** @enum {string} */
         WatchWayOutcome: "SHOWN" | "SENT" | "NOT_SENT" | "NOT_SET_UP" | "NO_ADDRESS" | "NO_ANSWER" | "BUSY" | "DECLINED" | "UNREACHABLE" | "NOT_CARRIED" | "PRESSED" | "NO_KEY" | "STOPPED" | "LOST";
         WorkforceCallOutlook: {
@@ -17022,6 +17022,6 @@ export const watchPeriodicReportStateValues: ReadonlyArray<FlattenedDeepRequired
 export const watchReportFileFormatValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchReportFileFormat"]> = ["DOCX", "PDF"];
 export const watchReportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchReportState"]> = ["DRAFT", "SIGNED", "ANSWERED"];
 export const watchSpikeNoticeStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchSpikeNoticeState"]> = ["RUNNING", "DONE", "STOPPED"];
-export const watchWayAddressesWayStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchWayAddressesWayState"]> = ["READY", "NOT_SET_UP", "NO_ADDRESS"];
+export const watchWayAddressesWayStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchWayAddressesWayState"]> = ["READY", "NOT_SET_UP", "NOT_REGISTERED", "NO_ADDRESS"];
 export const watchWayOutcomeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WatchWayOutcome"]> = ["SHOWN", "SENT", "NOT_SENT", "NOT_SET_UP", "NO_ADDRESS", "NO_ANSWER", "BUSY", "DECLINED", "UNREACHABLE", "NOT_CARRIED", "PRESSED", "NO_KEY", "STOPPED", "LOST"];
 export const workforceDeskNoticeKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WorkforceDeskNoticeKind"]> = ["MESSAGE", "SEAT_FORCED"];

@@ -141,7 +141,9 @@ final class LimitFiles {
   /// None where nothing is said, as in editions of before.
   private int tiers(String profile) {
     CsvTable.Row row = settings.getOrDefault(profile, Map.of()).get(TIERS);
-    return row == null ? 0 : row.as("value", LimitFiles::tiersOf, "0, or 2 to 9").orElse(0);
+    return row == null
+        ? 0
+        : row.as("value", LimitFiles::tiersOf, "0, or a whole number from 2 to 9").orElse(0);
   }
 
   private static int tiersOf(String cell) {

@@ -89,15 +89,13 @@ class UnitController {
     LocalDate today = WorkingDays.dayOf(now);
     LocalDate from = today.minusDays(WEEK - 1L);
     LocalDate before = from.minusDays(WEEK);
-    int tiers = city.limits().profile().figures().tiers();
     var debt = shares.countDue(List.of(id), reader, now, WorkingDays.endOf(today));
     return new UnitView(
-        UnitView.UnitNames.of(unit),
+        UnitView.UnitNames.of(unit, city.limits().profile().figures().tiers()),
         new UnitView.Weeks(now, before, from, today),
         new UnitView.DueCountsView(debt.all(), debt.today(), debt.late()),
         owed(id, reader, now, staff),
         standings(unit, before, from, today),
-        tiers == 0 ? null : tiers,
         back(id, reader, from, today, staff),
         often(id, today),
         curve(id, today));

@@ -12,21 +12,22 @@ import vigil.insight.figures.IndicatorTable.Head;
 import vigil.insight.store.SqlOverviewIndicators.CountedOrder;
 
 /// A unit's morning.
-///
-/// @param tiers in how many its peer group stands where the city tells no places; else null
 record UnitView(
     @JsonUnwrapped UnitNames unit,
     @JsonUnwrapped Weeks weeks,
     DueCountsView debt,
     List<DueOrderView> owed,
     List<IndicatorComparison> standings,
-    @Nullable Integer tiers,
     List<ReturnedOrders> back,
     List<FrequentCategory> often,
     List<DayView> curve) {
-  record UnitNames(String id, String name, String nameEn, Unit.Kind peer) {
-    static UnitNames of(Unit unit) {
-      return new UnitNames(unit.id(), unit.name(), unit.nameEn(), unit.kind());
+  /// Which unit it is, and how it stands among its like.
+  ///
+  /// @param tiers in how many its peer group stands where the city tells no places; else null
+  record UnitNames(String id, String name, String nameEn, Unit.Kind peer, @Nullable Integer tiers) {
+    static UnitNames of(Unit unit, int tiers) {
+      return new UnitNames(
+          unit.id(), unit.name(), unit.nameEn(), unit.kind(), tiers == 0 ? null : tiers);
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import vigil.city.City;
@@ -59,15 +60,25 @@ public class DutyFairness {
     return WokenTally.of(staff, pages, paging.get().quiet());
   }
 
-  /// The least woken first of those who are managers and are rung by something.
+  /// The least woken first of those who are managers and have something that rings, be it not
+  /// registered just now: a duty is a night to come.
   public List<String> propose(WokenTally tally) {
     return tally.propose(this::isEligible);
   }
 
-  public boolean isEligible(String staff) {
+  private boolean isEligible(String staff) {
+    return hasRinging(staff, WayState::isGone);
+  }
+
+  /// Whether something would ring now.
+  public boolean isRungNow(String staff) {
+    return hasRinging(staff, state -> state == WayState.READY);
+  }
+
+  private boolean hasRinging(String staff, Predicate<WayState> isEnough) {
     return identity.findStaff(staff).filter(who -> who.hasRole(Role.MANAGER)).isPresent()
         && ways.listWays(staff).stream()
             .filter(PageWay::isRinging)
-            .anyMatch(way -> addresses.getState(staff, way) == WayState.READY);
+            .anyMatch(way -> isEnough.test(addresses.getState(staff, way)));
   }
 }

@@ -51,7 +51,7 @@ public class DutyWayService implements DutyWays {
 
   private boolean isRung(String staff, List<PageWay> ways) {
     return ways.stream()
-        .anyMatch(way -> way.isRinging() && addresses.getState(staff, way) == WayState.READY);
+        .anyMatch(way -> way.isRinging() && addresses.getState(staff, way).isGone());
   }
 
   private List<PageWay> listUsual(String staff) {

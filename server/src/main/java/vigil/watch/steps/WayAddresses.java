@@ -25,7 +25,12 @@ public class WayAddresses {
     NOT_SET_UP,
     /// No phone of the extension is registered now: it would not ring.
     NOT_REGISTERED,
-    NO_ADDRESS
+    NO_ADDRESS;
+
+    /// Whether it is gone when it is its turn: a phone may be there by then.
+    boolean isGone() {
+      return this == READY || this == NOT_REGISTERED;
+    }
   }
 
   private final SqlDutyWays chosen;

@@ -127,7 +127,7 @@ class DutyBoardController {
         tally.rows().stream()
             .map(row ->
                 new WokenRow(
-                    row.staff(), row.woken(), row.atNight(), fairness.isEligible(row.staff())))
+                    row.staff(), row.woken(), row.atNight(), fairness.isRungNow(row.staff())))
             .toList(),
         fairness.propose(tally),
         tests.listLast().stream().map(TestResult::of).toList(),

@@ -14,8 +14,8 @@ import vigil.understanding.QualityKind;
 import vigil.understanding.QualityOutcome;
 import vigil.understanding.QualityOutcome.Decision;
 
-/// The life of one finding: open, confirmed or dismissed by a reviewer, objected to once, decided by
-/// somebody other than who confirmed it.
+/// The life of one finding: open, confirmed or dismissed by a reviewer, objected to once, decided
+/// by somebody other than who confirmed it.
 public final class FindingLife {
   private final String id;
   private final String subject;
