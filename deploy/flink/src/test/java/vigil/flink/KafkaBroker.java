@@ -153,12 +153,22 @@ final class KafkaBroker {
               .map(one -> new TopicPartition(topic, one.partition()))
               .toList();
       consumer.assign(places);
-      var ends = consumer.endOffsets(places);
+      var ends = ends(wires, places);
       while (places.stream()
           .anyMatch(place -> consumer.position(place) < ends.getOrDefault(place, 0L))) {
         consumer.poll(Duration.ofMillis(100)).forEach(all::add);
       }
     }
     return all;
+  }
+
+  /// What was written, committed or not: a commit is answered before its partitions have heard of
+  /// it, and whoever reads only what is committed waits there.
+  private static Map<TopicPartition, Long> ends(Wires wires, List<TopicPartition> places) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            wires.client(), new StringDeserializer(), new ByteArrayDeserializer())) {
+      return consumer.endOffsets(places);
+    }
   }
 }
