@@ -9,6 +9,7 @@ import static vigil.telephony.TelephonyFixture.RING_TIME;
 
 import java.io.IOException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vigil.kernel.Await;
 import vigil.media.phone.SipText;
@@ -22,12 +23,28 @@ class SrtpDialingTest extends SrtpCarrierWorld {
     return stage.line.callOut("tel:" + number, "duty-page", RING_TIME);
   }
 
+  /// Less than a connection is waited for.
+  private static final int STALE_MILLIS = 2_000;
+
+  private static @Nullable SipText asked;
+
+  /// The connection of the next call. One that was opened to end the call before, whose own was
+  /// closed by then, may come first: nobody is invited there.
   private static Stranger accepted() throws IOException {
-    return new Stranger(new RawWire.Tcp(door.accept(), "TLS"));
+    while (true) {
+      var carrier = new Stranger(new RawWire.Tcp(door.accept(), "TLS"));
+      asked = carrier.heard("INVITE", STALE_MILLIS);
+      if (asked != null) {
+        return carrier;
+      }
+      carrier.close();
+    }
   }
 
   private static SipText invite(Stranger carrier) throws IOException {
-    return Objects.requireNonNull(carrier.heard("INVITE"), "an INVITE");
+    SipText first = asked;
+    asked = null;
+    return first != null ? first : Objects.requireNonNull(carrier.heard("INVITE"), "an INVITE");
   }
 
   private static void end(Stranger carrier, String page) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vigil.FreePort;
 import vigil.kernel.Await;
 import vigil.kernel.MemoryVault;
 import vigil.kernel.TestAppends;
@@ -72,7 +73,10 @@ final class TelephonyFixture implements AutoCloseable {
   private final int mostCalls;
   private final Map<String, String> trunkAccounts;
   private final CarrierSettings carriers;
-  private int port;
+
+  /// Kept over a crash: nobody else may be given it meanwhile.
+  private int port = FreePort.find();
+
   TelephonyService line;
 
   TelephonyFixture(Path folder, int mostCalls) throws IOException {
