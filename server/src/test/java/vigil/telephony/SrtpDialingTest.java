@@ -47,6 +47,18 @@ class SrtpDialingTest extends SrtpCarrierWorld {
     return first != null ? first : Objects.requireNonNull(carrier.heard("INVITE"), "an INVITE");
   }
 
+  /// The far side answers sealed and hears the page.
+  private static void answer(Stranger carrier, SipText invite, SealedTone far) throws Exception {
+    carrier.respond(invite, 200, contact(), far.describe(1, "sendrecv"));
+    assertNotNull(carrier.heard("ACK"));
+    far.hears(MediaProcess.DUTY_PAGE);
+  }
+
+  private static void press(SealedTone far, String page) throws Exception {
+    far.tone.press('1');
+    Await.until(() -> stage.ledger.kinds(page).contains("CallOutKeyPressed"));
+  }
+
   private static void end(Stranger carrier, String page) throws IOException {
     stage.line.hangUp(page);
     carrier.respond(Objects.requireNonNull(carrier.heard("BYE")), 200, "", "");
@@ -61,11 +73,8 @@ class SrtpDialingTest extends SrtpCarrierWorld {
       SipText invite = invite(carrier);
       far.follow(invite.body(), 1);
       assertFalse(invite.body().contains("RTP/AVP "), invite.body());
-      carrier.respond(invite, 200, contact(), far.describe(1, "sendrecv"));
-      assertNotNull(carrier.heard("ACK"));
-      far.hears(MediaProcess.DUTY_PAGE);
-      far.tone.press('1');
-      Await.until(() -> stage.ledger.kinds(page).contains("CallOutKeyPressed"));
+      answer(carrier, invite, far);
+      press(far, page);
       end(carrier, page);
     }
   }
@@ -136,11 +145,8 @@ class SrtpDialingTest extends SrtpCarrierWorld {
     try (Stranger carrier = accepted()) {
       SipText invite = invite(carrier);
       far.follow(invite.body(), 1);
-      carrier.respond(invite, 200, contact(), far.describe(1, "sendrecv"));
-      assertNotNull(carrier.heard("ACK"));
-      far.hears(MediaProcess.DUTY_PAGE);
-      far.tone.press('1');
-      Await.until(() -> stage.ledger.kinds(page).contains("CallOutKeyPressed"));
+      answer(carrier, invite, far);
+      press(far, page);
       end(carrier, page);
     }
   }
@@ -156,9 +162,7 @@ class SrtpDialingTest extends SrtpCarrierWorld {
       carrier.respond(first, 503, contact(), "");
       SipText second = invite(carrier);
       assertNotEquals(told, far.follow(second.body(), 1));
-      carrier.respond(second, 200, contact(), far.describe(1, "sendrecv"));
-      assertNotNull(carrier.heard("ACK"));
-      far.hears(MediaProcess.DUTY_PAGE);
+      answer(carrier, second, far);
       end(carrier, page);
     }
   }

@@ -111,20 +111,10 @@ public final class TopicSensing extends KeyedProcessFunction<String, CaseRecord,
     return alarms;
   }
 
-  /// Burning again, with what came since it was closed.
   private static void reopen(ValueState<KnownSpike> known) throws IOException {
     KnownSpike spike = known.value();
     if (spike != null && !spike.isBurning()) {
-      var cases = spike.cases();
-      known.update(
-          new KnownSpike(
-              spike.topic(),
-              spike.since(),
-              spike.raised(),
-              spike.districts(),
-              new KnownSpike.Cases(cases.all() + cases.resting(), cases.told(), 0),
-              spike.level(),
-              null));
+      known.update(spike.reopened());
     }
   }
 

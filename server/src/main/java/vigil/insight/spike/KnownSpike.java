@@ -76,6 +76,12 @@ public record KnownSpike(
     return new KnownSpike(topic, since, raised, districts, cases, level, cell);
   }
 
+  /// Somebody took its end back: it burns as before, with what came since.
+  public KnownSpike reopened() {
+    var next = new Cases(cases.all() + cases.resting(), cases.told(), 0);
+    return new KnownSpike(topic, since, raised, districts, next, level, null);
+  }
+
   /// Burning again: whatever came since it ended is of it.
   KnownSpike resumed(List<String> where) {
     var all = Cases.raised(cases.all() + cases.resting());
