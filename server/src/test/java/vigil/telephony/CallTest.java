@@ -1,7 +1,6 @@
 package vigil.telephony;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vigil.telephony.TelephonyFixture.RING_TIME;
 import static vigil.telephony.TelephonyFixture.SOON;
@@ -103,45 +102,6 @@ class CallTest {
     short[] samples = MediaProcess.side(wav, side);
     int length = Math.min(samples.length, 1600);
     return Goertzel.amplitude(samples, (samples.length - length) / 2, length, hertz, 8000);
-  }
-
-  @Test
-  void keyOneInTheGreetingIsUrgentAndGoesToTheQueueAtOnce() {
-    SipPhone caller = stage.phone("13800138001", CALLER);
-    caller.call("12345");
-    hears(caller, MediaProcess.GREETING);
-    int known = known();
-    caller.press('1');
-    String call = stage.listener.arrival(known);
-    stage.listener.hears("arrived " + call + " urgent=true zh");
-    assertEquals(List.of("CallArrived", "KeyPressed"), stage.ledger.kinds(call));
-    caller.hangUp();
-    stage.listener.hears("ended " + call + " CALLER_HUNG_UP");
-  }
-
-  @Test
-  void aCallerWhoHangsUpInTheGreetingNeverReachesTheQueue() {
-    SipPhone caller = stage.phone("13800138002", CALLER);
-    caller.call("12345");
-    assertTrue(caller.await(State.TALKING, SOON));
-    caller.hangUp();
-    Await.until(() ->
-        stage
-                .sql
-                .sql("select count(*) from telephony.call where caller = '13800138002'")
-                .query(Long.class)
-                .single()
-            == 1);
-    Await.until(() -> stage.line.listLive().stream().noneMatch(l -> is(l, "13800138002")));
-    assertFalse(stage.listener.arrived.stream().anyMatch(c -> is(c, "13800138002")));
-  }
-
-  private static boolean is(LiveCall live, String number) {
-    return is(live.call(), number);
-  }
-
-  private static boolean is(Call call, String number) {
-    return call.caller().unmask().number().equals(number);
   }
 
   @Test

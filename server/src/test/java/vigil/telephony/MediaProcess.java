@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import vigil.FreePort;
 import vigil.kernel.Content;
 import vigil.media.sound.Codec;
@@ -28,9 +29,13 @@ public final class MediaProcess implements AutoCloseable {
   private Process process;
 
   public MediaProcess(Path folder) throws IOException {
+    this(folder, Duration.ofMillis(400));
+  }
+
+  MediaProcess(Path folder, Duration greeting) throws IOException {
     this.folder = folder;
     Path prompts = Files.createDirectories(folder.resolve("prompts"));
-    prompt(prompts.resolve("greeting.wav"), GREETING, 400);
+    prompt(prompts.resolve("greeting.wav"), GREETING, (int) greeting.toMillis());
     prompt(prompts.resolve("music.wav"), MUSIC, 1000);
     prompt(prompts.resolve("duty-page.wav"), DUTY_PAGE, 1000);
     prompt(prompts.resolve("hold.wav"), HOLD, 1000);

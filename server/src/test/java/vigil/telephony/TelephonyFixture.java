@@ -44,16 +44,7 @@ final class TelephonyFixture implements AutoCloseable {
   /// Many tests side by side are slower than any machine of a hotline.
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-  private static final CallTimeouts QUICK =
-      new CallTimeouts(
-          Duration.ofMillis(300),
-          Duration.ofSeconds(20),
-          Duration.ofMillis(1500),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(6));
+  private static final Duration GREETING = Duration.ofMillis(400);
 
   static final MemoryVault VAULT = new MemoryVault();
 
@@ -73,6 +64,7 @@ final class TelephonyFixture implements AutoCloseable {
   private final int mostCalls;
   private final Map<String, String> trunkAccounts;
   private final CarrierSettings carriers;
+  private final CallTimeouts times;
 
   /// Kept over a crash: nobody else may be given it meanwhile.
   private int port = FreePort.find();
@@ -91,10 +83,26 @@ final class TelephonyFixture implements AutoCloseable {
   TelephonyFixture(
       Path folder, int mostCalls, Map<String, String> trunkAccounts, CarrierSettings carriers)
       throws IOException {
+    this(folder, mostCalls, trunkAccounts, carriers, GREETING);
+  }
+
+  /// A line whose greeting plays so long.
+  static TelephonyFixture greetingFor(Path folder, Duration greeting) throws IOException {
+    return new TelephonyFixture(folder, 100, Map.of(), CarrierSettings.NONE, greeting);
+  }
+
+  private TelephonyFixture(
+      Path folder,
+      int mostCalls,
+      Map<String, String> trunkAccounts,
+      CarrierSettings carriers,
+      Duration greeting)
+      throws IOException {
     this.carriers = carriers;
+    times = quick(greeting.plusSeconds(20));
     this.mostCalls = mostCalls;
     this.trunkAccounts = trunkAccounts;
-    media = new MediaProcess(folder);
+    media = new MediaProcess(folder, greeting);
     var pool = new HikariConfig();
     pool.setDataSource(TestDatabase.migrated("kernel", "telephony"));
     pool.setMaximumPoolSize(8);
@@ -102,6 +110,18 @@ final class TelephonyFixture implements AutoCloseable {
     sql = JdbcClient.create(database);
     accounts = new SqlPhoneAccounts(sql, time, VAULT, (staff, _) -> !locked.contains(staff));
     line = newLine();
+  }
+
+  private static CallTimeouts quick(Duration greeting) {
+    return new CallTimeouts(
+        Duration.ofMillis(300),
+        greeting,
+        Duration.ofMillis(1500),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(6));
   }
 
   private TelephonyService newLine() {
@@ -133,7 +153,7 @@ final class TelephonyFixture implements AutoCloseable {
             List.of("MD5", "SHA-256"),
             mostCalls);
     var toMedia = new MediaSettings(media.control(), media.secretFile(), null, PATIENCE);
-    return new LineSettings(sip, carriers, toMedia, QUICK);
+    return new LineSettings(sip, carriers, toMedia, times);
   }
 
   /// The server is gone and another one comes: nobody says goodbye to any call.
