@@ -2,18 +2,18 @@
 # Everything that CI runs: style, types and rules first, then the rooms with real PostgreSQL, SIP and
 # Chromium, then the commands of README.md with the whole walk on a running system. --long adds what takes its
 # time: many worlds, ten kills of server and database under load (KillsUnderLoadTest),
-# mutants of the pure cores, a backup led on to a moment (ops/rewind.sh). --random runs the test classes in an
-# order drawn from the seed, which it prints.
+# mutants of the pure cores, a backup led on to a moment (ops/rewind.sh). The test classes run in an order drawn
+# from a seed: by name, those that wait for telephones would stand together, and the machine with them. --random
+# draws another order, and prints its seed.
 
 long=false
-order=()
+seed=1
 while [ $# -gt 0 ]; do
   case "$1" in
     --long) long=true ;;
     --random)
       seed=$RANDOM
       if [[ "${2:-}" =~ ^[0-9]+$ ]]; then seed=$2; shift; fi
-      order=(-Dsurefire.runOrder=random "-Dsurefire.runOrder.random.seed=$seed")
       say "test classes in the order of seed $seed"
       ;;
     *) refuse_use "test does not know '$1'" ;;
@@ -39,7 +39,8 @@ screens=$!
 # The jars that come out are those that README.md's commands start below: nothing is built twice.
 step "the server, the media process, the simulator: style, rules, rooms, worlds"
 export MAVEN_OPTS="${MAVEN_OPTS:-} -Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss"
-mvn -B verify dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime -Dlong=$long "${order[@]}"
+mvn -B -T 2 verify dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime -Dlong=$long \
+  -Dsurefire.runOrder=random "-Dsurefire.runOrder.random.seed=$seed"
 built_from > server/target/.built
 
 step "the screens: style, types, tests"
