@@ -38,6 +38,7 @@ export const looks: Shape<typeof zhLooks> = {
   mail: 'an e-mail address',
   month: 'a month such as 2022-04',
   name: 'up to 40 small letters, digits and dashes',
+  occurred: 'a time that has passed',
   phone: '1 to 31 digits, with an optional + before them',
   skills: 'a code of 2 to 16 small letters each',
   source: 'up to 40 letters, digits, dots, dashes and underscores',

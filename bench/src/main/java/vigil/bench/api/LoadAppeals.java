@@ -1,5 +1,6 @@
 package vigil.bench.api;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class LoadAppeals {
     report.put("result", "RESOLVED");
     report.put("replyPoints", "承办单位已于当日电话答复市民并办理完毕。");
     report.put("replyUnit", "城运中心");
-    report.put("repliedAt", "2022-03-28T02:00:00Z");
+    report.put("repliedAt", Instant.now().toString());
     report.put("summary", "经办人联系市民，说明情况并完成处理。");
     report.put("wayOfReply", "PHONE");
     report.put("signatory", "值班负责人");

@@ -1,6 +1,7 @@
 package vigil.casework.life;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -116,7 +117,7 @@ final class ReportRules {
                 report.solution().whyUnresolved(),
                 report.reply().replyPoints(),
                 report.reply().replyUnit(),
-                past(report.reply().repliedAt(), at),
+                replied(order, report.reply().repliedAt(), at),
                 report.reply().wayOfReply(),
                 report.summary(),
                 report.signatory(),
@@ -155,6 +156,12 @@ final class ReportRules {
   /// What is said to have happened has happened.
   private static @Nullable Instant past(@Nullable Instant told, Instant at) {
     return told != null && !told.isAfter(at) ? told : null;
+  }
+
+  /// Nobody replied to an order before anybody had heard of it; screens give whole minutes.
+  private static @Nullable Instant replied(Order order, @Nullable Instant told, Instant at) {
+    Instant since = order.origin().since().truncatedTo(ChronoUnit.MINUTES);
+    return told != null && told.isBefore(since) ? null : past(told, at);
   }
 
   /// Empty, or the chosen word alone.

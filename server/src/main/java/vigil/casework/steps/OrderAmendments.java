@@ -8,6 +8,7 @@ import vigil.casework.OrderTextMask;
 import vigil.casework.Step;
 import vigil.casework.store.SqlOrderQueries;
 import vigil.casework.store.SqlOrders;
+import vigil.city.City;
 import vigil.identity.Staff;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.PersonalData;
@@ -19,11 +20,13 @@ public class OrderAmendments {
   private final SqlOrders orders;
   private final SqlOrderQueries lists;
   private final OrderSteps steps;
+  private final City city;
 
-  OrderAmendments(SqlOrders orders, SqlOrderQueries lists, OrderSteps steps) {
+  OrderAmendments(SqlOrders orders, SqlOrderQueries lists, OrderSteps steps, City city) {
     this.orders = orders;
     this.lists = lists;
     this.steps = steps;
+    this.city = city;
   }
 
   /// The whole step; empty when there is no such order for this person. A change between this
@@ -34,7 +37,9 @@ public class OrderAmendments {
         .filter(o -> steps.isShown(o, CaseworkService.actor(by)))
         .map(o -> {
           Draft was = lists.getContents(order).draft(o);
-          return new Step.Amend(withPieces(change.apply(was), was.account(), by));
+          Draft amended = change.apply(was);
+          DraftChecks.checkChange(was, amended, city, steps.now());
+          return new Step.Amend(withPieces(amended, was.account(), by));
         });
   }
 

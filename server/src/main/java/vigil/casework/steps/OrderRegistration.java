@@ -70,6 +70,7 @@ class OrderRegistration {
 
   Registration register(Draft given, List<Step.OrderStep> then, Actor actor) {
     Instant at = steps.now();
+    DraftChecks.check(given, city, at);
     Draft draft = new DangerTagger(city).mark(withCaller(given));
     Refusal unknown = OrderLife.unknownAccused(draft, city.units());
     if (unknown != null) {

@@ -163,6 +163,25 @@ class ReportRulesTest {
             order, order.findLead().orElseThrow(), report, MONDAY.minusSeconds(60)));
   }
 
+  /// The minute before: nobody has replied to an order before anybody had heard of it.
+  @Test
+  void aReplyBeforeTheOrderIsNone() {
+    Instant later = MONDAY.plusSeconds(60);
+    Order order = town.handling(AppealType.HELP, later);
+    Assignment lead = order.findLead().orElseThrow();
+    assertEquals(
+        new Refusal.ReportIncomplete("repliedAt", List.of()),
+        ReportRules.findRefusal(order, lead, plain(order, FactFinding.TRUE, SiteCheck.YES), later));
+    Order sooner = town.handling(AppealType.HELP, MONDAY.plusSeconds(59));
+    assertNull(
+        ReportRules.findRefusal(
+            sooner,
+            sooner.findLead().orElseThrow(),
+            plain(sooner, FactFinding.TRUE, SiteCheck.YES),
+            later),
+        "screens give whole minutes");
+  }
+
   /// Rules 3.18: the second time somebody has been there.
   @Test
   void aRecheckNeedsALookAtTheSite() {

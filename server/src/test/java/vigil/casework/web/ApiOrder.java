@@ -2,6 +2,7 @@ package vigil.casework.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -119,7 +120,7 @@ public final class ApiOrder {
     report.put("result", "RESOLVED");
     report.put("replyPoints", "城运中心答复：楼道杂物已清理。");
     report.put("replyUnit", "城运中心");
-    report.put("repliedAt", "2022-03-28T02:00:00Z");
+    report.put("repliedAt", Instant.now().toString());
     report.put("summary", "已清理。");
     report.put("wayOfReply", "PHONE");
     report.put("signatory", "李处长");

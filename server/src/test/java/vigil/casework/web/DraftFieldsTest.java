@@ -91,6 +91,23 @@ class DraftFieldsTest {
     assertEquals(version, order.version());
   }
 
+  /// What nobody could dispatch: codes that the city does not have, a street of another district, a
+  /// matter of tomorrow.
+  static Stream<Sent> whatTheCityDoesNotHave() {
+    return Stream.of(
+        new Sent("district", "of no city", "999999"),
+        new Sent("street", "of another district", "310101002"),
+        new Sent("category", "of no policy", "99999999"),
+        new Sent("occurred", "tomorrow", Instant.now().plusSeconds(86_400).toString()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatTheCityDoesNotHave")
+  void whatTheCityDoesNotHaveIsNeitherRegisteredNorAmended(Sent sent) {
+    aRegistrationWithAWrongFieldIsRefusedByItsName(sent);
+    anAmendmentWithAWrongFieldIsRefusedByItsName(sent);
+  }
+
   private static void refused(Sent sent, ApiClient.Answer answer) {
     assertEquals(400, answer.status(), () -> sent + ": " + answer.body());
     assertTrue(

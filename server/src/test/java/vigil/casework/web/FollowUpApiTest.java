@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ class FollowUpApiTest {
     report.put("result", "RESOLVED");
     report.put("replyPoints", "宝山区答复：已安排车辆。");
     report.put("replyUnit", "城运中心");
-    report.put("repliedAt", "2022-03-28T02:00:00Z");
+    report.put("repliedAt", Instant.now().toString());
     report.put("summary", "已安排车辆。");
     report.put("wayOfReply", "PHONE");
     report.put("signatory", "李处长");
