@@ -68,10 +68,19 @@ public final class PageClient implements AutoCloseable {
     }
   }
 
+  /// What is said at the moment of a move goes with the network of before.
   private void send(byte[] from, int at, int length) throws IOException {
     InetSocketAddress to = media;
-    if (to != null) {
-      socket.send(new DatagramPacket(from, at, length, to));
+    DatagramSocket by = socket;
+    if (to == null) {
+      return;
+    }
+    try {
+      by.send(new DatagramPacket(from, at, length, to));
+    } catch (IOException gone) {
+      if (by.equals(socket)) {
+        throw gone;
+      }
     }
   }
 
