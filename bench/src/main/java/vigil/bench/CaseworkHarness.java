@@ -304,11 +304,7 @@ final class CaseworkHarness implements AutoCloseable {
             null),
         new CompletionReport.Solution(CompletionReport.Resolution.RESOLVED, null),
         new CompletionReport.Reply(
-            "已安排车辆接送血透，出入证已办理。",
-            "浦东新区花木街道",
-            Instant.parse("2022-03-28T02:00:00Z"),
-            CompletionReport.ReplyWay.PHONE,
-            null),
+            "已安排车辆接送血透，出入证已办理。", "浦东新区花木街道", Instant.now(), CompletionReport.ReplyWay.PHONE, null),
         "已联系居委，办理出入证并安排车辆，市民表示认可。",
         "李处长",
         null,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -212,13 +213,18 @@ class InboundUpdates {
         new CompletionReport.Reply(
             said.replyPoints(),
             said.replyUnit() == null ? reply.unit() : said.replyUnit(),
-            said.repliedAt() == null ? reply.at() : said.repliedAt(),
+            repliedAt(order, said.repliedAt()).orElse(reply.at()),
             said.wayOfReply(),
             said.publicReply()),
         given.summary(),
         given.signatory(),
         given.beyondDuty(),
         attempt);
+  }
+
+  /// Empty where it does not say, or its clock says a time before there was an order.
+  private static Optional<Instant> repliedAt(Order order, @Nullable Instant told) {
+    return Optional.ofNullable(told).filter(at -> !at.isBefore(order.origin().since()));
   }
 
   private static Findings findings(AppealType type, Findings given) {

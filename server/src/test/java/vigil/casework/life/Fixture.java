@@ -303,7 +303,7 @@ final class Fixture {
             new CompletionReport.Reply(
                 "已安排车辆接送血透。",
                 "花木街道",
-                Instant.parse("2022-03-28T02:00:00Z"),
+                attempts.isEmpty() ? order.origin().at() : attempts.getLast().at(),
                 CompletionReport.ReplyWay.PHONE,
                 null),
             "已联系居委，办理出入证并安排车辆。",
