@@ -1,8 +1,8 @@
 package vigil.knowledge;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vigil.identity.Staff;
 
 /// Answer scripts: the best answers for these words, agreed with the units and known to every
 /// agent.
@@ -10,10 +10,11 @@ public interface Knowledge {
   /// The best published scripts for what is being typed, best first.
   List<FoundScript> search(ScriptQuery query);
 
-  Optional<Script> findScript(String id);
-
   /// Scripts that a spike made necessary, newest first.
   List<Script> listBySpike(String spike);
+
+  /// The same as this person reads them (rules 7.9).
+  List<Script> listBySpike(String spike, Staff who);
 
   /// Begins a script.
   ///

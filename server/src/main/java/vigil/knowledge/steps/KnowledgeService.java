@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.city.City;
+import vigil.identity.Staff;
 import vigil.kernel.Ids;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.Ledger;
@@ -28,6 +28,7 @@ import vigil.knowledge.life.ScriptLife;
 import vigil.knowledge.life.ScriptTitle;
 import vigil.knowledge.search.ScriptIndex;
 import vigil.knowledge.store.SqlPublications;
+import vigil.knowledge.store.SqlReadableScripts;
 import vigil.knowledge.store.SqlScripts;
 import vigil.knowledge.store.SqlUsage;
 
@@ -36,6 +37,7 @@ import vigil.knowledge.store.SqlUsage;
 @Service
 public class KnowledgeService implements Knowledge {
   private final SqlScripts scripts;
+  private final SqlReadableScripts readable;
   private final SqlUsage usage;
   private final SqlPublications publications;
   private final ScriptIndex index;
@@ -45,6 +47,7 @@ public class KnowledgeService implements Knowledge {
 
   KnowledgeService(
       SqlScripts scripts,
+      SqlReadableScripts readable,
       SqlUsage usage,
       SqlPublications publications,
       ScriptIndex index,
@@ -52,6 +55,7 @@ public class KnowledgeService implements Knowledge {
       Ledger ledger,
       InstantSource clock) {
     this.scripts = scripts;
+    this.readable = readable;
     this.usage = usage;
     this.publications = publications;
     this.index = index;
@@ -66,13 +70,13 @@ public class KnowledgeService implements Knowledge {
   }
 
   @Override
-  public Optional<Script> findScript(String id) {
-    return scripts.find(id);
+  public List<Script> listBySpike(String spike) {
+    return scripts.listBySpike(spike);
   }
 
   @Override
-  public List<Script> listBySpike(String spike) {
-    return scripts.listBySpike(spike);
+  public List<Script> listBySpike(String spike, Staff who) {
+    return readable.listBySpike(spike, who);
   }
 
   @Override

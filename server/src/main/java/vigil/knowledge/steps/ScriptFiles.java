@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.city.City;
 import vigil.city.District;
+import vigil.identity.Staff;
 import vigil.kernel.CsvCell;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.RowReader;
@@ -27,6 +28,7 @@ import vigil.knowledge.ScriptText;
 import vigil.knowledge.life.ScriptColumn;
 import vigil.knowledge.life.ScriptTable;
 import vigil.knowledge.life.ScriptTitle;
+import vigil.knowledge.store.SqlReadableScripts;
 import vigil.knowledge.store.SqlScripts;
 
 /// Scripts as files: what a city brings along, and what it takes away.
@@ -37,11 +39,13 @@ public class ScriptFiles {
 
   private final KnowledgeService steps;
   private final SqlScripts scripts;
+  private final SqlReadableScripts readable;
   private final City city;
 
-  ScriptFiles(KnowledgeService steps, SqlScripts scripts, City city) {
+  ScriptFiles(KnowledgeService steps, SqlScripts scripts, SqlReadableScripts readable, City city) {
     this.steps = steps;
     this.scripts = scripts;
+    this.readable = readable;
     this.city = city;
   }
 
@@ -126,11 +130,11 @@ public class ScriptFiles {
         .collect(Collectors.toSet());
   }
 
-  /// All scripts in use with their newest text, as a CSV of the form that is taken in.
-  public String write() {
+  /// All scripts in use as this person reads them, as a CSV of the form that is taken in.
+  public String write(Staff who) {
     var text = new StringBuilder();
     row(text, Arrays.stream(ScriptColumn.values()).map(ScriptColumn::zh).toList());
-    scripts.listInUse().stream()
+    readable.listInUse(who).stream()
         .map(Script::text)
         .map(ScriptTable::write)
         .forEach(r -> row(text, r));

@@ -6,12 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vigil.identity.Staff;
 import vigil.kernel.Cursor;
 import vigil.knowledge.Script;
 
-/// The list of scripts, each with how many orders it answered. Cost: by newest, the uses of the
-/// scripts of a page; by answered, those of all, from two indexes (`usage_of_orders`,
-/// `answer_of_scripts`).
+/// The list of scripts as one person reads them, each with how many orders it answered. Cost: by
+/// newest, the uses of the scripts of a page; by answered, those of all, from two indexes
+/// (`usage_of_orders`, `answer_of_scripts`).
 @Repository
 public class SqlScriptList {
   private final JdbcClient sql;
@@ -50,8 +51,9 @@ public class SqlScriptList {
   /// A page of the list.
   ///
   /// @param from where the page before ended
-  public List<ListedScript> list(Filter filter, @Nullable Cursor from, int limit) {
+  public List<ListedScript> list(Filter filter, Staff who, @Nullable Cursor from, int limit) {
     return sql.sql(statement(filter))
+        .params(SqlReadableScripts.reader(who))
         .param("state", filter.state() == null ? null : filter.state().name())
         .param("owing", filter.owing())
         .param("spike", filter.spike())
@@ -68,12 +70,11 @@ public class SqlScriptList {
   private static String statement(Filter filter) {
     return """
     select %s, u.answered
-    from knowledge.script s
-    join knowledge.edition e on e.script = s.id and e.edition = s.edition
+    %s
     cross join lateral (
       select count(distinct order_id) as answered from knowledge.script_use
       where script = s.id and order_id is not null and at >= :since) u
-    where (cast(:state as text) is null or s.state = :state)
+    where (cast(:state as text) is null or r.state = :state)
       and (cast(:spike as text) is null or s.spike = :spike)
       and (cast(:owing as text) is null
         or (s.state = 'ASKED' and s.agreements @> jsonb_build_array(
@@ -82,7 +83,8 @@ public class SqlScriptList {
     order by %s limit :limit
     """
         .formatted(
-            SqlScripts.COLUMNS,
+            SqlReadableScripts.COLUMNS,
+            SqlReadableScripts.FROM,
             filter.isByAnswered()
                 ? "(u.answered, s.id) < (cast(:answered as bigint), :before)"
                 : "s.id < :before",

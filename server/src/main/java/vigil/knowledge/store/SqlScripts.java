@@ -36,6 +36,16 @@ public class SqlScripts {
           join knowledge.edition e on e.script = s.id and e.edition = s.edition
           """;
 
+  /// Each with what agents read: nothing is told of a newer edition that is being written.
+  private static final String SELECT_PUBLISHED =
+      """
+      select s.id, s.version, e.edition, 'PUBLISHED' as state, s.spike,
+        case when e.edition = s.edition then s.agreements else '[]' end as agreements,
+        s.published_edition, s.published_at, e.text
+      from knowledge.script s
+      join knowledge.edition e on e.script = s.id and e.edition = s.published_edition
+      """;
+
   private final JdbcClient sql;
   private final JsonMapper json;
 
@@ -82,11 +92,6 @@ public class SqlScripts {
         .single();
   }
 
-  /// Those that are not retired, with their newest text, oldest first.
-  public List<Script> listInUse() {
-    return sql.sql(SELECT + "where s.state <> 'RETIRED' order by s.id").query(this::script).list();
-  }
-
   /// A title in use.
   public record UsedTitle(String script, String title) {}
 
@@ -112,14 +117,12 @@ public class SqlScripts {
 
   /// Scripts that agents may read, each with its published text.
   public List<Script> published() {
-    return sql.sql(SELECT.replace("s.edition\n", "s.published_edition\n"))
-        .query(this::script)
-        .list();
+    return sql.sql(SELECT_PUBLISHED).query(this::script).list();
   }
 
   /// Those of these that agents may read, each with its published text.
   public List<Script> published(Collection<String> ids) {
-    return sql.sql(SELECT.replace("s.edition\n", "s.published_edition\n") + "where s.id = any(?)")
+    return sql.sql(SELECT_PUBLISHED + "where s.id = any(?)")
         .param(ids.toArray(String[]::new))
         .query(this::script)
         .list();
@@ -168,10 +171,7 @@ public class SqlScripts {
 
   /// A script with its published text, where one is out.
   public Optional<Script> published(String id) {
-    return sql.sql(SELECT.replace("s.edition\n", "s.published_edition\n") + "where s.id = ?")
-        .param(id)
-        .query(this::script)
-        .optional();
+    return sql.sql(SELECT_PUBLISHED + "where s.id = ?").param(id).query(this::script).optional();
   }
 
   public void insert(Script script) {
@@ -217,16 +217,21 @@ public class SqlScripts {
         .update();
   }
 
-  public List<Edition> listEditions(String id) {
-    return sql.sql("select * from knowledge.edition where script = ? order by edition desc")
-        .param(id)
-        .query((row, number) ->
-            new Edition(
-                row.getInt("edition"),
-                json.readValue(row.getString("text"), ScriptText.class),
-                row.getString("saved_by"),
-                row.getObject("saved_at", OffsetDateTime.class).toInstant()))
-        .list();
+  /// What the edition is called; empty where there is none.
+  public Optional<String> findTitle(String id, int edition) {
+    return sql.sql(
+            "select text ->> 'title' from knowledge.edition where script = ? and edition = ?")
+        .params(id, edition)
+        .query(String.class)
+        .optional();
+  }
+
+  Edition edition(ResultSet row, int number) throws SQLException {
+    return new Edition(
+        row.getInt("edition"),
+        json.readValue(row.getString("text"), ScriptText.class),
+        row.getString("saved_by"),
+        row.getObject("saved_at", OffsetDateTime.class).toInstant());
   }
 
   static OffsetDateTime utc(Instant at) {

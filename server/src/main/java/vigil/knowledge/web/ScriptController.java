@@ -1,7 +1,5 @@
 package vigil.knowledge.web;
 
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import vigil.identity.Identity;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -25,46 +22,37 @@ import vigil.knowledge.ScriptText;
 import vigil.knowledge.steps.KnowledgeService;
 import vigil.knowledge.steps.ScriptFigureReader;
 import vigil.knowledge.steps.ScriptUse;
+import vigil.knowledge.store.SqlReadableScripts;
+import vigil.knowledge.store.SqlReadableScripts.ReadableScript;
 import vigil.knowledge.store.SqlScriptList;
 import vigil.knowledge.store.SqlScriptList.Filter;
 import vigil.knowledge.store.SqlScriptList.ListedScript;
 import vigil.knowledge.store.SqlScripts;
 import vigil.knowledge.store.SqlUsage;
 
-/// Writing, reading and using answer scripts.
+/// Writing, reading and using answer scripts. What is not published is read by few (rules 7.9).
 @RestController
 class ScriptController {
-  /// A publication older than this is no news to a desk that signs in.
-  private static final Duration NEWS = Duration.ofDays(7);
-
-  private static final int MOST_OWED = 50;
-
   private final KnowledgeService steps;
-  private final SqlScripts scripts;
+  private final SqlReadableScripts readable;
   private final SqlScriptList list;
   private final ScriptFigureReader figures;
   private final ScriptUse use;
   private final SqlUsage usage;
-  private final Identity identity;
-  private final InstantSource clock;
 
   ScriptController(
       KnowledgeService steps,
-      SqlScripts scripts,
+      SqlReadableScripts readable,
       SqlScriptList list,
       ScriptFigureReader figures,
       ScriptUse use,
-      SqlUsage usage,
-      Identity identity,
-      InstantSource clock) {
+      SqlUsage usage) {
     this.steps = steps;
-    this.scripts = scripts;
+    this.readable = readable;
     this.list = list;
     this.figures = figures;
     this.use = use;
     this.usage = usage;
-    this.identity = identity;
-    this.clock = clock;
   }
 
   record NewScript(ScriptText text, @Nullable String spike) {}
@@ -101,7 +89,7 @@ class ScriptController {
     boolean isCounted = staff.unit() == null;
     boolean isByAnswered = isCounted && sort == Sort.ANSWERED;
     var filter = new Filter(state, unit, spike, isByAnswered, isCounted, figures.countedFrom());
-    var found = list.list(filter, from, most + 1);
+    var found = list.list(filter, staff, from, most + 1);
     boolean isMore = found.size() > most;
     var items = isMore ? found.subList(0, most) : found;
     return new Page<>(items, isMore ? SqlScriptList.cursorAt(items.getLast()).text() : null);
@@ -111,38 +99,27 @@ class ScriptController {
   @Permit({Role.EDITOR, Role.MANAGER})
   @ResponseStatus(HttpStatus.CREATED)
   ScriptView draft(@RequestBody NewScript body, Staff staff) {
-    return view(steps.draft(body.text(), body.spike(), staff.id()), staff);
-  }
-
-  /// What was published this week, since this member of staff joined and has not acknowledged: what
-  /// a desk shows first when it comes back. What was there before is found by searching.
-  @GetMapping("/api/knowledge/unacknowledged")
-  @Permit(staff = true)
-  List<Script> unacknowledged(Staff staff) {
-    var thisWeek = clock.instant().minus(NEWS);
-    var since = identity.findFirstEnrolment(staff.id()).filter(thisWeek::isBefore).orElse(thisWeek);
-    return usage.listUnacknowledged(staff.id(), since, MOST_OWED).stream()
-        .flatMap(id -> scripts.published(id).stream())
-        .toList();
+    var drafted = steps.draft(body.text(), body.spike(), staff.id());
+    return view(new ReadableScript(drafted, false), staff);
   }
 
   @GetMapping("/api/knowledge/scripts/{id}")
   @Permit(staff = true)
   ScriptView script(@PathVariable String id, Staff staff) {
-    return view(find(id), staff);
+    return view(find(id, staff), staff);
   }
 
   @GetMapping("/api/knowledge/scripts/{id}/steps")
   @Permit(staff = true)
   List<ScriptView.StepView> steps(@PathVariable String id, Staff staff) {
-    return ScriptView.steps(find(id), staff);
+    return ScriptView.steps(find(id, staff), staff);
   }
 
   @GetMapping("/api/knowledge/scripts/{id}/editions")
   @Permit(staff = true)
-  List<SqlScripts.Edition> editions(@PathVariable String id) {
-    find(id);
-    return scripts.listEditions(id);
+  List<SqlScripts.Edition> editions(@PathVariable String id, Staff staff) {
+    find(id, staff);
+    return readable.listEditions(id, staff);
   }
 
   @PostMapping("/api/knowledge/scripts/{id}/acknowledge")
@@ -161,11 +138,11 @@ class ScriptController {
     return usage.tally(id);
   }
 
-  private Script find(String id) {
-    return scripts.find(id).orElseThrow(() -> Problems.notFound("script"));
+  private ReadableScript find(String id, Staff staff) {
+    return readable.find(id, staff).orElseThrow(() -> Problems.notFound("script"));
   }
 
-  private ScriptView view(Script script, Staff staff) {
-    return ScriptView.of(script, usage.tally(script.id()), staff);
+  private ScriptView view(ReadableScript read, Staff staff) {
+    return ScriptView.of(read, usage.tally(read.script().id()), staff);
   }
 }

@@ -37,10 +37,10 @@ class ScriptFilesController {
   /// With the mark by which Excel knows UTF-8.
   @GetMapping("/api/knowledge/scripts/file")
   @Permit({Role.EDITOR, Role.MANAGER})
-  ResponseEntity<String> write() {
+  ResponseEntity<String> write(Staff staff) {
     return ResponseEntity.ok()
         .contentType(CSV)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"scripts.csv\"")
-        .body("\uFEFF" + files.write());
+        .body("\uFEFF" + files.write(staff));
   }
 }

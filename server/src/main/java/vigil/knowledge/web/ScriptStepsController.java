@@ -3,6 +3,7 @@ package vigil.knowledge.web;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,12 +15,15 @@ import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Problems;
+import vigil.knowledge.ScriptOutcome;
 import vigil.knowledge.ScriptOutcome.Decision;
 import vigil.knowledge.ScriptOutcome.Refusal;
 import vigil.knowledge.ScriptStep;
 import vigil.knowledge.ScriptText;
 import vigil.knowledge.UnitParts;
 import vigil.knowledge.steps.KnowledgeService;
+import vigil.knowledge.store.SqlReadableScripts;
+import vigil.knowledge.store.SqlReadableScripts.ReadableScript;
 import vigil.knowledge.store.SqlUsage;
 
 /// The steps of a script's life, one path each; `seen` is the version they were decided on.
@@ -27,10 +31,12 @@ import vigil.knowledge.store.SqlUsage;
 @RequestMapping("/api/knowledge/scripts/{id}/steps")
 class ScriptStepsController {
   private final KnowledgeService steps;
+  private final SqlReadableScripts readable;
   private final SqlUsage usage;
 
-  ScriptStepsController(KnowledgeService steps, SqlUsage usage) {
+  ScriptStepsController(KnowledgeService steps, SqlReadableScripts readable, SqlUsage usage) {
     this.steps = steps;
+    this.readable = readable;
     this.usage = usage;
   }
 
@@ -100,10 +106,21 @@ class ScriptStepsController {
   }
 
   private ScriptView take(String id, int seen, ScriptStep step, Staff staff) {
+    requireRead(id, staff);
     return switch (steps.take(id, seen, step)) {
-      case Decision(var after, var facts) -> ScriptView.of(after, usage.tally(id), staff);
+      case Decision(var after, var facts) ->
+          ScriptView.of(new ReadableScript(after, false), usage.tally(id), staff);
       case Refusal refusal -> throw ScriptRefusals.problem(refusal);
     };
+  }
+
+  /// Nobody writes over, or puts out, an edition that they do not read (rules 7.9).
+  private void requireRead(String id, Staff staff) {
+    var read = readable.find(id, staff).orElseThrow(() -> Problems.notFound("script"));
+    if (read.hasNewer()) {
+      String unit = Objects.requireNonNullElse(staff.unit(), "");
+      throw ScriptRefusals.problem(new ScriptOutcome.NotAsked(unit));
+    }
   }
 
   private static String unit(Staff staff) {

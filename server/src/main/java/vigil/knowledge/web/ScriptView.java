@@ -9,6 +9,7 @@ import vigil.knowledge.Script;
 import vigil.knowledge.ScriptPart;
 import vigil.knowledge.ScriptStep;
 import vigil.knowledge.life.ScriptLife;
+import vigil.knowledge.store.SqlReadableScripts.ReadableScript;
 import vigil.knowledge.store.SqlUsage;
 
 /// A script as a person sees it.
@@ -30,22 +31,26 @@ record ScriptView(
   /// @param why null when it may be pressed; else `NotAllowedNow`, `NotYourRole`, `NotAsked`
   record StepView(String step, @Nullable String why) {}
 
-  static ScriptView of(Script script, SqlUsage.Tally tally, Staff staff) {
+  static ScriptView of(ReadableScript read, SqlUsage.Tally tally, Staff staff) {
+    Script script = read.script();
     return new ScriptView(
         script,
         staff.unit() == null ? tally : null,
-        steps(script, staff),
+        steps(read, staff),
         ScriptPart.list(script.text()),
         script.ownParts(staff.unit()));
   }
 
-  /// In the order of the sealed type, which is the order of a script's life.
-  static List<StepView> steps(Script script, Staff staff) {
+  /// In the order of the sealed type, which is the order of a script's life. Whoever does not read
+  /// the newest edition takes no step on it.
+  static List<StepView> steps(ReadableScript read, Staff staff) {
+    Script script = read.script();
     var moves = ScriptLife.TABLE.listSteps(script.state());
     var steps = new ArrayList<StepView>();
     for (Class<?> step : ScriptStep.class.getPermittedSubclasses()) {
       String name = step.getSimpleName().toLowerCase(java.util.Locale.ROOT);
-      steps.add(new StepView(name, why(script, staff, step, moves.contains(step))));
+      String why = why(script, staff, step, moves.contains(step));
+      steps.add(new StepView(name, why == null && read.hasNewer() ? "NotAsked" : why));
     }
     return steps;
   }

@@ -66,7 +66,7 @@ class WrongMarkController {
 
   /// A mark as an editor sees it.
   ///
-  /// @param title of the script
+  /// @param title of the marked edition: a newer one may not be published yet
   /// @param order that was written about the call; null where there is none
   /// @param usedIn how many orders were answered with the edition: they may have been told it; null
   ///   for people of a unit, whom some of these orders may accuse (rules 9.1)
@@ -158,7 +158,7 @@ class WrongMarkController {
   }
 
   private WrongMarkView view(WrongMark mark, Staff staff) {
-    String title = scripts.find(mark.script()).map(script -> script.text().title()).orElse("");
+    String title = scripts.findTitle(mark.script(), mark.edition()).orElse("");
     Integer usedIn = staff.unit() == null ? marks.countOrders(mark) : null;
     return new WrongMarkView(mark.masked(), title, order(mark, staff), usedIn);
   }

@@ -76,7 +76,7 @@ class NightController {
     }
     return first == null || spike == null
         ? quiet(now, burning)
-        : burning(now, first, spike, burning);
+        : burning(now, first, spike, burning, by);
   }
 
   @GetMapping("/api/watch/duty")
@@ -129,7 +129,8 @@ class NightController {
         staff.onDuty(now));
   }
 
-  private Night burning(Instant now, Incident first, Spike spike, List<Incident> burning) {
+  private Night burning(
+      Instant now, Incident first, Spike spike, List<Incident> burning, Staff by) {
     var wave = waves.findBySpike(spike.id()).orElseThrow(() -> Problems.notFound("spike"));
     var words = NightSentence.burning(spike, wave);
     return new Night(
@@ -139,14 +140,14 @@ class NightController {
         spike,
         others(first, burning),
         staff.woken(first),
-        new Answers(scripts(first), reports.listByIncident(first.id())),
+        new Answers(scripts(first, by), reports.listByIncident(first.id())),
         staff.onDuty(now));
   }
 
   /// Begun on any spike of the matter.
-  private List<Script> scripts(Incident incident) {
+  private List<Script> scripts(Incident incident, Staff by) {
     return incident.listSpikes().stream()
-        .flatMap(spike -> knowledge.listBySpike(spike).stream())
+        .flatMap(spike -> knowledge.listBySpike(spike, by).stream())
         .toList();
   }
 

@@ -28,6 +28,7 @@ import vigil.knowledge.ScriptQuery;
 import vigil.knowledge.ScriptReview;
 import vigil.knowledge.ScriptStep;
 import vigil.knowledge.ScriptText;
+import vigil.knowledge.store.SqlReadableScripts;
 import vigil.knowledge.store.SqlScriptList;
 import vigil.knowledge.store.SqlScriptList.Filter;
 import vigil.knowledge.store.SqlScripts;
@@ -37,12 +38,15 @@ class KnowledgeServiceTest {
   private static final LocalDate TODAY = LocalDate.parse("2022-04-18");
 
   private static final Staff AGENT = new Staff("agent-1", "", "", Set.of(Role.AGENT), null, null);
+  private static final Staff EDITOR =
+      new Staff("editor-1", "", "", Set.of(Role.EDITOR), null, null);
 
   @Autowired private Knowledge knowledge;
   @Autowired private ScriptUse use;
   @Autowired private WrongMarks wrongMarks;
   @Autowired private ScriptReviews reviews;
   @Autowired private SqlScripts scripts;
+  @Autowired private SqlReadableScripts readable;
   @Autowired private SqlScriptList list;
   @Autowired private Ledger ledger;
 
@@ -84,7 +88,7 @@ class KnowledgeServiceTest {
     assertEquals(List.of(ScriptReview.Reason.MARKED_WRONG), due.reasons());
     assertEquals(1, due.use().used());
     assertEquals(2, due.edition());
-    assertEquals(2, scripts.listEditions(id).size());
+    assertEquals(2, readable.listEditions(id, EDITOR).size());
     assertEquals(id, knowledge.listBySpike("spike-7").getFirst().id());
     assertTrue(
         ledger.listBySubject(id, 50).stream()
@@ -132,7 +136,9 @@ class KnowledgeServiceTest {
   }
 
   private List<String> listOwed(String unit) {
-    return list.list(new Filter(null, unit, null, false, true, Instant.EPOCH), null, 50).stream()
+    return list
+        .list(new Filter(null, unit, null, false, true, Instant.EPOCH), EDITOR, null, 50)
+        .stream()
         .map(listed -> listed.script().id())
         .toList();
   }
