@@ -2,7 +2,7 @@ package vigil.insight.counts;
 
 /// Counts with mean `m` and variance `d m`, d at least 1; Poisson's where d is 1. Size `m / (d -
 /// 1)`.
-final class NegativeBinomial {
+public final class NegativeBinomial {
   private static final double POISSON = 1.0001;
 
   /// From here on Stirling's series is right to eleven digits.
@@ -20,6 +20,23 @@ final class NegativeBinomial {
         - logGamma(size)
         - size * Math.log(dispersion)
         + count * Math.log(1 - 1 / dispersion);
+  }
+
+  /// The logarithm of the chance of so many or more, and somewhat above it: the terms fall at least
+  /// as fast as those of a geometric series.
+  ///
+  /// @param count above the mean
+  /// @param size the variance is `mean + mean * mean / size`
+  public static double logTail(int count, double mean, double size) {
+    double grows = mean / (mean + size);
+    double falls = grows * Math.max(1, (count + size) / (count + 1.0));
+    double term =
+        logGamma(count + size)
+            - logGamma(size)
+            - logGamma(count + 1.0)
+            + size * Math.log1p(-grows)
+            + count * Math.log(grows);
+    return falls >= 1 ? 0 : Math.min(0, term - Math.log1p(-falls));
   }
 
   static double logGamma(double value) {

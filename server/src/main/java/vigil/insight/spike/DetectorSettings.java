@@ -63,6 +63,12 @@ public record DetectorSettings(
     return ending.restCells() > 0;
   }
 
+  /// Whether all that came is weighed once more, as one piece of news. Where each rise is to be
+  /// told within minutes it is not.
+  boolean weighsTogether() {
+    return knowsWaves();
+  }
+
   double keptPerCell() {
     return Math.pow(0.5, 1 / (halfLifeDays * 144));
   }

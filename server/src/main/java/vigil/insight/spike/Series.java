@@ -13,15 +13,16 @@ public record Series(
   ///
   /// @param seen cases
   /// @param due what the policy expected meanwhile
-  public record History(double seen, double due) {
-    static final History NONE = new History(0, 0);
+  /// @param excess by how much the squares of what each cell was off sum to more than the cases
+  public record History(double seen, double due, double excess) {
+    static final History NONE = new History(0, 0, 0);
 
     History fadedTo(double part) {
-      return new History(seen * part, due * part);
+      return new History(seen * part, due * part, excess * part);
     }
 
-    History plus(double cases, double expected) {
-      return new History(seen + cases, due + expected);
+    History plus(History more) {
+      return new History(seen + more.seen, due + more.due, excess + more.excess);
     }
   }
 
@@ -31,9 +32,16 @@ public record Series(
   /// @param since cell at which the score last left zero
   /// @param count cases since then
   /// @param usual what was usual for them
-  public record Surge(double score, long since, int count, double usual) {
+  /// @param excess as in [History]
+  public record Surge(double score, long since, int count, double usual, double excess) {
     static Surge none(long cell) {
-      return new Surge(0, cell, 0, 0);
+      return new Surge(0, cell, 0, 0, 0);
+    }
+
+    /// With one more cell.
+    Surge plus(int cases, double expected, double score) {
+      double off = cases - expected;
+      return new Surge(score, since, count + cases, usual + expected, excess + off * off - cases);
     }
   }
 

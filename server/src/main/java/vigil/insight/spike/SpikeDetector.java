@@ -20,6 +20,9 @@ public final class SpikeDetector {
   /// A series that slept longer has forgotten its score and half its history anyway.
   private static final long LONGEST_CATCH_UP = 2L * DetectorSettings.CELLS_A_WEEK;
 
+  /// What is above the usual for so many cells and no spike is the usual.
+  private static final long LONGEST_SURGE = DetectorSettings.Ending.DAY_CELLS;
+
   /// Above usual by more than so many standard deviations is not quiet.
   private static final double QUIET_DEVIATIONS = 2;
 
@@ -115,8 +118,17 @@ public final class SpikeDetector {
   }
 
   private boolean crossed(Series current) {
-    return score(current) >= sensing.threshold()
-        && current.surge().count() + current.count() >= sensing.fewest();
+    int count = current.surge().count() + current.count();
+    return count >= sensing.fewest()
+        && score(current) >= sensing.threshold()
+        && (!sensing.weighsTogether() || surprise(current, count) >= sensing.threshold());
+  }
+
+  /// How unlikely all that came since the score left zero is on quiet days, weighed as one piece of
+  /// news: a usual that is wrong for hours is wrong in each of their cells.
+  private double surprise(Series current, int count) {
+    return QuietSpread.of(current, ofTopic(current.topic()).values(), usual.weight(current.topic()))
+        .surprise(count, current.surge().usual() + expected(current));
   }
 
   /// A topic that does not burn: more than usual is a new wave, or the last one again.
@@ -247,9 +259,13 @@ public final class SpikeDetector {
   /// The policy's usual, moved by what the hotline has seen itself: a gamma prior worth `weight`
   /// cases.
   private double expected(Series current) {
+    return prior(current) * level(current);
+  }
+
+  private double level(Series current) {
     double weight = usual.weight(current.topic());
     double level = (weight + current.history().seen()) / (weight + current.history().due());
-    return prior(current) * Math.max(sensing.floor(), level);
+    return Math.max(sensing.floor(), level);
   }
 
   private double prior(Series current) {
@@ -302,35 +318,43 @@ public final class SpikeDetector {
         0);
   }
 
-  /// The series with its cell closed and the next one open. A spike teaches nothing about the
-  /// usual.
+  /// The series with its cell closed and the next one open. What came since the score left zero
+  /// teaches something of the usual once it is over, or has lasted for a day without being a spike.
+  /// A spike teaches nothing.
   private Series closed(Series current) {
     double expected = expected(current);
     double size = size(current);
     double score =
         Math.max(0, current.surge().score() + sensing.evidence(current.count(), expected, size));
+    var surge = current.surge().plus(current.count(), expected, score);
     boolean learns = !isBurning(current.topic());
+    boolean isOver = score == 0 || (learns && cells(current) >= LONGEST_SURGE);
     return new Series(
         current.topic(),
         current.district(),
         current.cell() + 1,
         0,
-        learns
-            ? current.history().fadedTo(sensing.keptPerCell()).plus(current.count(), prior(current))
-            : current.history(),
-        score > 0 ? risen(current, score, expected) : Series.Surge.none(current.cell() + 1),
+        learns && isOver ? taught(current, surge) : current.history(),
+        isOver ? Series.Surge.none(current.cell() + 1) : surge,
         isQuiet(current, expected, size) ? current.quiet() + 1 : 0);
+  }
+
+  /// Cells since the score left zero, the open one among them.
+  private static long cells(Series current) {
+    return current.cell() + 1 - current.surge().since();
+  }
+
+  private Series.History taught(Series current, Series.Surge surge) {
+    double kept = Math.pow(sensing.keptPerCell(), (double) cells(current));
+    return current
+        .history()
+        .fadedTo(kept)
+        .plus(new Series.History(surge.count(), surge.usual() / level(current), surge.excess()));
   }
 
   private static boolean isQuiet(Series current, double expected, double size) {
     double deviation = Math.sqrt(expected + expected * expected / size);
     return current.count() <= expected + QUIET_DEVIATIONS * deviation;
-  }
-
-  private static Series.Surge risen(Series current, double score, double expected) {
-    var surge = current.surge();
-    return new Series.Surge(
-        score, surge.since(), surge.count() + current.count(), surge.usual() + expected);
   }
 
   private Series keep(Series current) {

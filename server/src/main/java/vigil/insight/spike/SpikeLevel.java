@@ -34,8 +34,7 @@ public record SpikeLevel(double cases, double usual, Series.Surge rise) {
     double score = score(city, usualNow, sensing);
     var next =
         score > 0
-            ? new Series.Surge(
-                score, rise.since(), rise.count() + city.count(), rise.usual() + usualNow.policy())
+            ? rise.plus(city.count(), usualNow.policy(), score)
             : Series.Surge.none(city.cell() + 1);
     return isBurning
         ? new SpikeLevel(cases * KEPT + city.count(), usual * KEPT + usualNow.policy(), next)

@@ -60,13 +60,14 @@ public class SqlSensing {
     sql.sql(
             """
             insert into insight.series (topic, district, cell, cases, seen, due, score, since, run,
-              run_usual, quiet)
+              run_usual, quiet, seen_excess, run_excess)
             values (:topic, :district, :cell, :count, :seen, :due, :score, :since, :run, :runUsual,
-              :quiet)
+              :quiet, :seenExcess, :runExcess)
             on conflict (topic, district) do update set cell = excluded.cell,
               cases = excluded.cases, seen = excluded.seen, due = excluded.due,
               score = excluded.score, since = excluded.since, run = excluded.run,
-              run_usual = excluded.run_usual, quiet = excluded.quiet
+              run_usual = excluded.run_usual, quiet = excluded.quiet,
+              seen_excess = excluded.seen_excess, run_excess = excluded.run_excess
             """)
         .param("topic", s.topic())
         .param("district", s.district())
@@ -79,6 +80,8 @@ public class SqlSensing {
         .param("run", s.surge().count())
         .param("runUsual", s.surge().usual())
         .param("quiet", s.quiet())
+        .param("seenExcess", s.history().excess())
+        .param("runExcess", s.surge().excess())
         .update();
   }
 
@@ -102,7 +105,8 @@ public class SqlSensing {
             row.getDouble("rise_score"),
             row.getLong("rise_since"),
             row.getInt("rise_cases"),
-            row.getDouble("rise_usual"));
+            row.getDouble("rise_usual"),
+            0);
     return new KnownSpike(
         row.getString("topic"),
         row.getLong("since_cell"),
@@ -298,12 +302,14 @@ public class SqlSensing {
         row.getString("district"),
         row.getLong("cell"),
         row.getInt("cases"),
-        new Series.History(row.getDouble("seen"), row.getDouble("due")),
+        new Series.History(
+            row.getDouble("seen"), row.getDouble("due"), row.getDouble("seen_excess")),
         new Series.Surge(
             row.getDouble("score"),
             row.getLong("since"),
             row.getInt("run"),
-            row.getDouble("run_usual")),
+            row.getDouble("run_usual"),
+            row.getDouble("run_excess")),
         row.getInt("quiet"));
   }
 
