@@ -1,6 +1,6 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createMemoryHistory, createRouter } from 'vue-router'
+import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import { api } from '@/kernel/api'
 import { heardServerClock } from '@/kernel/clock'
 import { speak } from '@/say'
@@ -40,6 +40,13 @@ let cautions: string[] = []
 let posted: { path: string; id: string; body: Record<string, unknown> }[] = []
 let asked: Record<string, unknown>[] = []
 let page: VueWrapper
+let router: Router
+
+async function open(address: string): Promise<void> {
+  await router.push(address)
+  page = mount(BoardPage, { attachTo: document.body, global: { plugins: [router] } })
+  await flushPromises()
+}
 
 beforeEach(async () => {
   vi.useFakeTimers({
@@ -76,13 +83,11 @@ beforeEach(async () => {
     void path
     return answer({})
   }) as never)
-  const router = createRouter({
+  router = createRouter({
     history: createMemoryHistory(),
     routes: [{ path: '/:any(.*)*', component: { template: '<i />' } }],
   })
-  await router.push('/board?district=310115')
-  page = mount(BoardPage, { attachTo: document.body, global: { plugins: [router] } })
-  await flushPromises()
+  await open('/board?district=310115')
 })
 afterEach(() => {
   page.unmount()
@@ -165,6 +170,40 @@ it('Enter asks whom it accuses before it dispatches, and sends what was said', a
   await press('Enter')
   expect(posted).toHaveLength(1)
   expect(posted[0]).toMatchObject({ path: 'dispatch', id: 'o2', body: { accused: 'wjw' } })
+})
+
+it('keys act on the row that is marked as current, whether it has the focus or not', async () => {
+  page.get<HTMLElement>('[data-row="ORDER/o2"]').element.focus()
+  page.get<HTMLElement>('[data-row="ORDER/o2"]').element.blur()
+  await flushPromises()
+  expect(page.get('[aria-current=true]').attributes('data-row')).toBe('ORDER/o2')
+  await press('x')
+  expect(focused()).toBe('ORDER/o2')
+  expect(page.get<HTMLInputElement>('[data-row="ORDER/o2"] input').element.checked).toBe(true)
+  page.get<HTMLElement>('[data-row="ORDER/o2"]').element.blur()
+  await press('Enter')
+  expect(posted).toMatchObject([{ path: 'dispatch', id: 'o2' }])
+})
+
+it('Enter on a button presses the button, and dispatches nothing', async () => {
+  page.get<HTMLElement>('a[href="/batches"]').element.focus()
+  await press('Enter')
+  expect(posted).toEqual([])
+})
+
+it('whoever comes back from an order stands at its row again', async () => {
+  page.get<HTMLElement>('[data-row="ORDER/o2"]').element.focus()
+  await press('e')
+  expect(router.currentRoute.value.fullPath).toBe('/orders/o2?step=dispatch')
+  page.unmount()
+  waiting = [4, 1, 2, 3]
+  await open('/board?district=310115')
+  expect(focused()).toBe('ORDER/o2')
+  await press('e')
+  page.unmount()
+  waiting = [4, 1, 3]
+  await open('/board?district=310115')
+  expect(focused()).toBe('ORDER/o3')
 })
 
 it('says that the caller is hidden from the unit, and that the words tell who it is', async () => {

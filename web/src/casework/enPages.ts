@@ -70,6 +70,7 @@ export const pages: Shape<typeof zh> = {
   noOrders: 'No orders match',
   noOrdersHow: 'Change the filters, or clear them.',
   board: {
+    back: 'Back to the board',
     title: 'Dispatch board',
     untouched: '{n} to dispatch',
     oldest: 'oldest waits {time}',

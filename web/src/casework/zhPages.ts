@@ -66,6 +66,7 @@ export const pages = {
   noOrders: '没有符合条件的工单',
   noOrdersHow: '请换个条件，或清除筛选。',
   board: {
+    back: '回到派单台',
     title: '派单台',
     untouched: '待派 {n} 件',
     oldest: '最早等了 {time}',

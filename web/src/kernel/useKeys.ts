@@ -42,6 +42,15 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
+/** Enter and Space press the button or the link that has the focus, whatever a screen does with them. */
+function isPressing(key: string, target: EventTarget | null): boolean {
+  return (
+    ['enter', ' '].includes(key) &&
+    target instanceof Element &&
+    target.closest('a, button, summary') !== null
+  )
+}
+
 function onKey(event: KeyboardEvent): void {
   if (event.isComposing || event.defaultPrevented) return
   if (document.querySelector('dialog[open]')) return
@@ -50,6 +59,7 @@ function onKey(event: KeyboardEvent): void {
   if (!found?.run) return
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey
   if (plain && isTyping(event.target) && !found.whileTyping) return
+  if (isPressing(key, event.target)) return
   event.preventDefault()
   found.run(event)
 }
