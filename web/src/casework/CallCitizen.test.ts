@@ -20,6 +20,7 @@ function shown(own: Partial<OrderCall> | undefined, wanted: Wanted | undefined =
     props: {
       wanted,
       own: call,
+      hasNumber: true,
       isOn: Boolean(call && !call.endedAt),
       isPressed: false,
       refused: null,
@@ -39,7 +40,14 @@ it('places a call by one press and by its key', async () => {
 
 it('is not there for who may call nobody', () => {
   const bar = mount(CallCitizen, {
-    props: { wanted: undefined, own: undefined, isOn: false, isPressed: false, refused: null },
+    props: {
+      wanted: undefined,
+      own: undefined,
+      hasNumber: true,
+      isOn: false,
+      isPressed: false,
+      refused: null,
+    },
   })
   expect(bar.find('[data-shows=citizen-call]').exists()).toBe(false)
 })
@@ -72,4 +80,12 @@ it('asks for what was said while nobody has entered it', () => {
   ).toBe(false)
   const contact = { ...answered, purpose: 'CONTACT' } as const
   expect(shown(contact).find('[data-shows=owes-words]').exists()).toBe(false)
+})
+
+it('offers no call where no number is known, and says so', async () => {
+  const bar = shown(undefined)
+  await bar.setProps({ hasNumber: false })
+  expect(bar.find('[data-does=call-citizen]').exists()).toBe(false)
+  expect(bar.get('[data-shows=how-to-call]').text()).toBe('没有可拨打的号码')
+  bar.unmount()
 })

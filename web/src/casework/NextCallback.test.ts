@@ -5,7 +5,7 @@ import { api } from '@/kernel/api'
 import { speak } from '@/say'
 import NextCallback from './NextCallback.vue'
 
-const ORDER = { id: 'order-1', number: '20220328-000001-7' }
+const ORDER = { id: 'order-1', number: '20220328-000001-7', hasNumber: true }
 const TOLD = {
   title: '楼道灯坏了',
   description: '老人夜里不敢出门',
@@ -60,6 +60,17 @@ it('is passed on with a reason only', async () => {
   await card.get('form').trigger('submit')
   await flushPromises()
   expect(sent).toEqual([['/api/casework/orders/{id}/pass-callback', { reason: 'ANOTHER_TIME' }]])
+})
+
+it('offers no call where there is no number, and says what can be done instead', async () => {
+  next = { order: { ...ORDER, hasNumber: false } }
+  const card = await shown()
+  expect(card.find('[data-does=call-citizen]').exists()).toBe(false)
+  expect(card.get('[data-shows=no-number]').text()).toContain('没有可拨打的号码')
+  expect(card.get('a[href="/orders/order-1"]').text()).toBe('打开工单')
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', code: 'KeyC', altKey: true }))
+  await flushPromises()
+  expect(sent).toEqual([])
 })
 
 it('says so where nobody may be called', async () => {

@@ -49,6 +49,7 @@ export const pages: Shape<typeof zh> = {
     unit: 'Lead',
     lies: 'Due',
     owes: 'Unit that owes it',
+    try: 'Next try',
     supervised: 'Supervised until',
     reminded: 'Reminders',
     noted: "Leader's note",
@@ -172,6 +173,10 @@ export const pages: Shape<typeof zh> = {
     tries: 'called {n} {n:time|times}',
     phone: 'Number to call',
     call: 'Call back',
+    noNumber: 'No number to call',
+    noNumberHow: 'Open the order and waive the callback with the reason, or pass it on.',
+    open: 'Open the order',
+    now: 'may be called now',
     next: 'Next',
     noNext: 'Nobody may be called back now',
     noNextHow:

@@ -1,5 +1,6 @@
 import type { Column } from '@/kernel/ListTable.vue'
-import { exact } from '@/kernel/time'
+import { now } from '@/kernel/clock'
+import { exact, millis } from '@/kernel/time'
 import { say } from '@/say'
 import type { PileRow } from './shapes'
 import { notedWords, remindedWords } from './urgingWords'
@@ -22,6 +23,7 @@ type Wanted =
   | 'asks'
   | 'registered'
   | 'due'
+  | 'try'
   | 'lies'
   | 'owes'
   | 'supervised'
@@ -52,6 +54,7 @@ export function orderColumns(names: Names, wanted: Wanted[]): Column<PileRow>[] 
     },
     registered: { text: (row) => exact(row.registeredAt), isWide: true },
     due: { text: (row) => (row.clock ? exact(row.clock.due) : ''), isPlain: true },
+    try: { text: tryWords, isPlain: true },
     lies: { text: (row) => (row.lies ? exact(row.lies.due) : ''), isPlain: true },
     owes: { text: (row) => names.unitName(row.lies?.unit) },
     supervised: {
@@ -61,4 +64,15 @@ export function orderColumns(names: Names, wanted: Wanted[]): Column<PileRow>[] 
     noted: { text: (row) => notedWords(row.urging) },
   }
   return wanted.map((name) => ({ name, title: say(`casework.column.${name}`), ...all[name] }))
+}
+
+/** Whether a callback may be tried now, else from when on, or why not at all. */
+export function tryWords(row: PileRow): string {
+  if (!row.nextTry) return ''
+  if (!row.hasNumber) return say('casework.callbacks.noNumber')
+  return isTryNow(row) ? say('casework.callbacks.now') : exact(row.nextTry)
+}
+
+export function isTryNow(row: PileRow): boolean {
+  return Boolean(row.nextTry) && millis(row.nextTry ?? '') <= now.value
 }

@@ -5,6 +5,7 @@ export type ClearOrder = Words['CaseworkUnmaskingClearIdentity']
 export type Caution = Dossier['cautions'][number]
 export type HistoryEvent = Words['CaseworkOrderDetailsEvent']
 export type OrderRow = Words['CaseworkOrderRow']
+export type CallbackRow = Words['CaseworkCallbackRow']
 export type Part = Words['CaseworkAssignment']
 export type Attempt = Words['CaseworkAssignmentAttempt']
 export type Clock = Words['CaseworkClock']
@@ -19,6 +20,8 @@ export type Kept = Words['CaseworkOrderRegisteredOrder']
 export type Asked = Dossier['order']['requests'][number]
 export type Urging = Words['CaseworkReminderStatus']
 /** A line of a pile, with what the pile is about beside the order. */
-export type PileRow = OrderRow & { lies?: Clock; urging?: Urging }
+export type PileRow = OrderRow & { lies?: Clock; urging?: Urging } & Partial<
+    Pick<CallbackRow, 'nextTry' | 'hasNumber'>
+  >
 export type OrderState = OrderRow['state']
 export type Urgency = OrderRow['urgency']

@@ -5317,6 +5317,34 @@ export interface components {
             /** Format: int32 */
             seen: number;
         };
+        CaseworkCallbackRow: {
+            asks: components["schemas"]["CaseworkOrderRequestKind"][];
+            caller?: Record<string, never>;
+            category?: string;
+            channel: components["schemas"]["CaseworkOrderChannel"];
+            clock?: components["schemas"]["CaseworkClock"];
+            district?: string;
+            flags: components["schemas"]["CaseworkOrderFlag"][];
+            hasNumber: boolean;
+            id: string;
+            lamp?: components["schemas"]["CityDueStatus"];
+            lead?: string;
+            leadState?: components["schemas"]["CaseworkAssignmentState"];
+            /** Format: date-time */
+            nextTry: string;
+            number: string;
+            /** Format: date-time */
+            registeredAt: string;
+            /** Format: int32 */
+            round: number;
+            state: components["schemas"]["CaseworkOrderState"];
+            street?: string;
+            title: string;
+            type: components["schemas"]["CityAppealType"];
+            urgency: components["schemas"]["CityUrgency"];
+            /** Format: int32 */
+            version: number;
+        };
         /** @enum {string} */
         CaseworkCaseworkFactPassReason: "LOOK_AGAIN" | "ANOTHER_TIME" | "LANGUAGE" | "INTEREST";
         /** @enum {string} */
@@ -6003,7 +6031,7 @@ export interface components {
             pile: components["schemas"]["CaseworkWorkQueueInboxQueue"];
         };
         CaseworkWorkQueueNextCallback: {
-            order?: components["schemas"]["CaseworkOrderRow"];
+            order?: components["schemas"]["CaseworkCallbackRow"];
         };
         CaseworkWorkQueueRapidLane: {
             /** Format: int64 */
@@ -9779,7 +9807,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["CaseworkOrderRow"][];
+                    "*/*": components["schemas"]["CaseworkCallbackRow"][];
                 };
             };
         };

@@ -1,6 +1,7 @@
 package vigil.bench;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Casework;
 import vigil.casework.OrderCriteria;
@@ -51,7 +52,7 @@ public final class ListsBench {
         look("dispatch board", () -> piles.board(PAGE, CaseworkHarness.DISPATCHER)),
         look("board's counts", piles::countWaiting),
         look("unit inbox", () -> piles.inbox(PAGE, CaseworkHarness.HANDLER)),
-        look("callbacks", () -> piles.callbacks(PAGE, CaseworkHarness.CALLBACK)),
+        look("callbacks", () -> piles.callbacks(PAGE, Map.of(), CaseworkHarness.CALLBACK)),
         look("reviews", () -> piles.reviews(PAGE, CaseworkHarness.REVIEWER)),
         look("requests", () -> piles.requests(PAGE, CaseworkHarness.REVIEWER)),
         look("rapid lane", () -> piles.rapid(PAGE, CaseworkHarness.DISPATCHER)),

@@ -183,12 +183,18 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// The call reached nobody, or somebody, or says neither.
   record CallSaysOtherwise(ContactCall.Result result) implements Refusal {}
 
-  record CallbackTooSoon(Instant notBefore) implements Refusal {}
+  /// It may be done, later.
+  sealed interface NotYet extends Refusal {
+    /// From then on this does not stand against it any more; something else may.
+    Instant notBefore();
+  }
 
-  record OutsideCallbackHours(Instant notBefore) implements Refusal {}
+  record CallbackTooSoon(Instant notBefore) implements NotYet {}
+
+  record OutsideCallbackHours(Instant notBefore) implements NotYet {}
 
   /// The attempts must lie on at least two days.
-  record CallbackNeedsAnotherDay(Instant notBefore) implements Refusal {}
+  record CallbackNeedsAnotherDay(Instant notBefore) implements NotYet {}
 
   /// The citizen is dissatisfied: it is handled again, or a second person agrees to close it.
   record Dissatisfied(Instant since) implements Refusal {}

@@ -17,10 +17,11 @@ import vigil.city.WorkingDays;
 /// When a citizen may be called back, and when trying is enough (rules 4.9): attempts at least 2 h
 /// apart, between 9:00 and 20:00, the three on at least two days. An SMS link disturbs nobody and
 /// is free of these.
-final class CallbackRules {
+public final class CallbackRules {
   private CallbackRules() {}
 
-  static @Nullable Refusal findRefusal(List<CallbackAttempt> before, Callbacks rules, Instant at) {
+  static Refusal.@Nullable NotYet findRefusal(
+      List<CallbackAttempt> before, Callbacks rules, Instant at) {
     ZonedDateTime there = at.atZone(WorkingDays.SHANGHAI);
     LocalTime time = there.toLocalTime();
     if (time.isBefore(rules.from())) {
@@ -40,6 +41,17 @@ final class CallbackRules {
       return new Refusal.CallbackNeedsAnotherDay(opening(there.toLocalDate().plusDays(1), rules));
     }
     return null;
+  }
+
+  /// From when on a call may be tried: now, or the first moment at which nothing stands against it.
+  public static Instant findNextTry(List<CallbackAttempt> before, Callbacks rules, Instant at) {
+    Instant next = at;
+    for (var no = findRefusal(before, rules, next);
+        no != null;
+        no = findRefusal(before, rules, next)) {
+      next = no.notBefore();
+    }
+    return next;
   }
 
   /// Unreachable so often that the order is closed.

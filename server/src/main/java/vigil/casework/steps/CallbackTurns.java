@@ -2,19 +2,21 @@ package vigil.casework.steps;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vigil.casework.CallbackRow;
 import vigil.casework.Casework;
 import vigil.casework.CaseworkFact;
 import vigil.casework.CaseworkFact.PassReason;
 import vigil.casework.Offer;
 import vigil.casework.OrderAccess;
-import vigil.casework.OrderRow;
 import vigil.casework.Refusal;
 import vigil.casework.store.SqlPassedCallbacks;
 import vigil.identity.Staff;
@@ -59,11 +61,19 @@ public class CallbackTurns {
     this.steps = steps;
   }
 
+  /// All whose citizens are to be called back, the next due first.
+  public List<CallbackRow> list(int limit, Staff by) {
+    Map<String, Instant> notBefore = new HashMap<>();
+    listAskedForLater().forEach((order, at) -> notBefore.put(order, at.plus(ASKED_FOR_LATER)));
+    return piles.callbacks(limit, notBefore, by);
+  }
+
   /// Empty where nobody may be called now.
-  public Optional<OrderRow> findNext(Staff by) {
+  public Optional<CallbackRow> findNext(Staff by) {
     Set<String> others = listPassed(by.id());
-    for (OrderRow row : piles.callbacks(MOST_LOOKED_AT, by)) {
-      Refusal no = others.contains(row.id()) ? new Refusal.Unknown(row.id()) : hindrance(row, by);
+    for (CallbackRow row : list(MOST_LOOKED_AT, by)) {
+      String id = row.order().id();
+      Refusal no = others.contains(id) ? new Refusal.Unknown(id) : hindrance(id, by);
       if (no == null) {
         return Optional.of(row);
       }
@@ -74,8 +84,8 @@ public class CallbackTurns {
     return Optional.empty();
   }
 
-  private @Nullable Refusal hindrance(OrderRow row, Staff by) {
-    return casework.listSteps(row.id(), by).stream()
+  private @Nullable Refusal hindrance(String order, Staff by) {
+    return casework.listSteps(order, by).stream()
         .filter(offer -> offer.step().equals("CallBack"))
         .findFirst()
         .orElse(NOT_OFFERED)
@@ -83,10 +93,13 @@ public class CallbackTurns {
   }
 
   private Set<String> listPassed(String staff) {
-    Instant now = steps.now();
-    var all = new HashSet<>(passed.listOf(staff, now.minus(PASSED_FOR)));
-    all.addAll(passed.listFor(PassReason.ANOTHER_TIME, now.minus(ASKED_FOR_LATER)));
+    var all = new HashSet<>(passed.listOf(staff, steps.now().minus(PASSED_FOR)));
+    all.addAll(listAskedForLater().keySet());
     return all;
+  }
+
+  private Map<String, Instant> listAskedForLater() {
+    return passed.listFor(PassReason.ANOTHER_TIME, steps.now().minus(ASKED_FOR_LATER));
   }
 
   /// Leaves a callback to others.

@@ -1,9 +1,11 @@
 package vigil.casework.steps;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
+import vigil.casework.CallbackRow;
 import vigil.casework.Clock;
 import vigil.casework.Order;
 import vigil.casework.OrderRow;
@@ -18,6 +21,7 @@ import vigil.casework.OrderVisibility;
 import vigil.casework.ReminderStatus;
 import vigil.casework.Step;
 import vigil.casework.Viewer;
+import vigil.casework.life.CallbackRules;
 import vigil.casework.life.Clocks;
 import vigil.casework.life.HandlingLimit;
 import vigil.casework.life.StepPermissions;
@@ -176,8 +180,23 @@ public class WorkQueues {
     return shown(all, viewer).map(one -> views.row(one, viewer)).toList();
   }
 
-  public List<OrderRow> callbacks(int limit, Staff by) {
-    return rows(lists.callbacks(limit), by);
+  /// Whose citizens are to be called back, the next due first.
+  ///
+  /// @param notBefore until when nobody calls some of them, by order
+  public List<CallbackRow> callbacks(int limit, Map<String, Instant> notBefore, Staff by) {
+    Viewer viewer = steps.viewer(by);
+    Instant now = clock.instant();
+    return shown(lists.callbacks(limit), viewer)
+        .map(one -> {
+          Instant asked = notBefore.getOrDefault(one.order().id(), now);
+          Instant next =
+              CallbackRules.findNextTry(
+                  one.order().listCurrentCallbacks(),
+                  city.limits().profile().callbacks(),
+                  asked.isAfter(now) ? asked : now);
+          return new CallbackRow(views.row(one, viewer), next, one.hasNumber());
+        })
+        .toList();
   }
 
   public List<OrderRow> reviews(int limit, Staff by) {

@@ -44,7 +44,10 @@ public class SqlOrderQueries {
   }
 
   /// An order with its title and masked caller.
-  public record ListedOrder(Order order, String title, @Nullable Masked<Phone> caller) {}
+  ///
+  /// @param hasNumber whether a number is known at which the citizen can be called
+  public record ListedOrder(
+      Order order, String title, @Nullable Masked<Phone> caller, boolean hasNumber) {}
 
   /// Newest first, one more than the limit so that the caller knows whether there is a next page.
   public List<ListedOrder> list(OrderQuery q, Viewer viewer) {
@@ -235,14 +238,18 @@ public class SqlOrderQueries {
 
   private static ListedOrder bare(ResultSet row, int number) throws SQLException {
     String phone = row.getString("calling");
-    String known = phone == null ? row.getString("contact_phone") : phone;
+    String contact = row.getString("contact_phone");
+    String called = contact == null ? phone : contact;
     return new ListedOrder(
-        OrderRows.order(row, List.of()), row.getString("title"), OrderContents.masked(known));
+        OrderRows.order(row, List.of()),
+        row.getString("title"),
+        OrderContents.masked(phone == null ? contact : phone),
+        called != null && !new Phone(called).isWithheld());
   }
 
   private static ListedOrder whole(ListedOrder bare, Map<String, List<Assignment>> parts) {
     Order order = bare.order().withAssignments(parts.getOrDefault(bare.order().id(), List.of()));
-    return new ListedOrder(order, bare.title(), bare.caller());
+    return new ListedOrder(order, bare.title(), bare.caller(), bare.hasNumber());
   }
 
   public Optional<String> findId(String number) {

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.Assignment;
+import vigil.casework.CallbackRow;
 import vigil.casework.CaseworkFact;
 import vigil.casework.Clock;
 import vigil.casework.OrderRow;
@@ -132,14 +133,14 @@ public class WorkQueueController {
 
   @GetMapping("/callbacks")
   @Permit({Role.CALLBACK, Role.MANAGER})
-  List<OrderRow> callbacks(@RequestParam @Nullable Integer limit, Staff by) {
-    return piles.callbacks(Page.limit(limit), by);
+  List<CallbackRow> callbacks(@RequestParam @Nullable Integer limit, Staff by) {
+    return turns.list(Page.limit(limit), by);
   }
 
   /// Whom to call back next.
   ///
   /// @param order null where nobody may be called now
-  record NextCallback(@Nullable OrderRow order) {}
+  record NextCallback(@Nullable CallbackRow order) {}
 
   @GetMapping("/callbacks/next")
   @Permit({Role.CALLBACK})

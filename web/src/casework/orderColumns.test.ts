@@ -1,0 +1,17 @@
+import { beforeEach, expect, it } from 'vitest'
+import { now } from '@/kernel/clock'
+import { speak } from '@/say'
+import { tryWords } from './orderColumns'
+import type { PileRow } from './shapes'
+
+const row = (more: object) => ({ id: 'o1', ...more }) as PileRow
+const at = (millis: number) => new Date(now.value + millis).toISOString()
+
+beforeEach(() => speak('zh'))
+
+it('says when a callback may be tried next, or that nobody can be called', () => {
+  expect(tryWords(row({ nextTry: at(-1000), hasNumber: true }))).toBe('现在可拨')
+  expect(tryWords(row({ nextTry: at(7_200_000), hasNumber: true }))).toMatch(/\d:\d\d/)
+  expect(tryWords(row({ nextTry: at(-1000), hasNumber: false }))).toBe('没有可拨打的号码')
+  expect(tryWords(row({}))).toBe('')
+})
