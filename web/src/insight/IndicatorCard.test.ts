@@ -21,7 +21,7 @@ const calls = {
 function card(importedDays: number, language: 'zh' | 'en') {
   speak(language)
   return mount(IndicatorCard, {
-    props: { of: { ...calls, importedDays } as never },
+    props: { of: { ...calls, importedDays, unknownDays: 0 } as never },
     global: { stubs: { RouterLink: RouterLinkStub } },
   })
 }
@@ -35,4 +35,28 @@ it('says of how many days an older system handed over the sum, in both languages
 
 it('says nothing of the kind where every call was counted here', () => {
   expect(card(0, 'zh').find('.imported').exists()).toBe(false)
+})
+
+const closed = { ...calls, key: 'closed', unit: 'ORDERS', lastYear: null, importedDays: 0 }
+const cardOf = (more: object) =>
+  mount(IndicatorCard, {
+    props: { of: { ...closed, ...more } as never },
+    global: { stubs: { RouterLink: RouterLinkStub } },
+  })
+
+// promise: docs/replay.md «reads unknown and not 0»
+it('reads unknown, and not 0, where nobody counted it, in both languages', () => {
+  const unknown = { value: null, numerator: null, denominator: 0, unknownDays: 88 }
+  speak('zh')
+  expect(cardOf(unknown).get('.value').text()).toBe('–')
+  expect(cardOf(unknown).text()).toContain('未知：有 88 天')
+  speak('en')
+  expect(cardOf(unknown).text()).toContain('Unknown: of 88 days')
+})
+
+it('says which days are not in a figure that is known of the others', () => {
+  speak('zh')
+  const part = cardOf({ value: 7, numerator: 7, denominator: 7, unknownDays: 3 })
+  expect(part.get('.value').text()).toBe('7')
+  expect(part.get('[data-shows=unknown-part]').text()).toContain('另有 3 天')
 })

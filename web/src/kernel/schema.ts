@@ -6791,6 +6791,8 @@ export interface components {
             /** Format: double */
             target?: number;
             unit: components["schemas"]["InsightOverviewIndicatorUnit"];
+            /** Format: int32 */
+            unknownDays: number;
             /** Format: double */
             value?: number;
         };

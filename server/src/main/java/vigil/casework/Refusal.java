@@ -183,7 +183,7 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// The call reached nobody, or somebody, or says neither.
   record CallSaysOtherwise(ContactCall.Result result) implements Refusal {}
 
-  /// It may be done, later.
+  /// The step may be taken, later.
   sealed interface NotYet extends Refusal {
     /// From then on this does not stand against it any more; something else may.
     Instant notBefore();

@@ -58,6 +58,16 @@ public class ImportedDays {
     return sum(PastMeasure.ORDERS, PastMeasure.ORDERS, of);
   }
 
+  /// Of how many of these days an older system handed over orders.
+  public int countOrderDays(List<LocalDate> of) {
+    return sumOrders(of).days();
+  }
+
+  /// Of how many of these days an older system handed over calls.
+  public int countCallDays(List<LocalDate> of) {
+    return sum(PastMeasure.CALLS, PastMeasure.CALLS, of).days();
+  }
+
   private Sums sum(PastMeasure hit, PastMeasure base, List<LocalDate> of) {
     if (of.isEmpty()) {
       return Sums.NONE;

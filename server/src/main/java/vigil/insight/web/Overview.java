@@ -23,8 +23,6 @@ record Overview(
   /// An indicator as it is shown.
   ///
   /// @param opens the path that lists the orders or calls behind the value
-  /// @param importedDays of so many days an older system handed over the sum: nothing is listed for
-  ///   them
   record Indicator(
       String key,
       @JsonUnwrapped IndicatorTexts texts,
@@ -33,9 +31,17 @@ record Overview(
       @Nullable Double target,
       @Nullable LastYear lastYear,
       String opens,
-      int importedDays) {}
+      @JsonUnwrapped OlderDays older) {}
 
-  /// @param value null where nothing was there to divide by
+  /// Days of the period on which an older system counted, and this house did not.
+  ///
+  /// @param importedDays of so many it handed over this figure too: they are in it, and nothing is
+  ///   listed for them
+  /// @param unknownDays of so many it handed over other figures only: nobody knows this one, and
+  ///   they are not in it
+  record OlderDays(int importedDays, int unknownDays) {}
+
+  /// @param value null where nothing was there to divide by, or nobody knows
   record Quotient(@Nullable Double value, @Nullable Double numerator, long denominator) {}
 
   /// @param growth (x - x0) / x0; null where x0 = 0

@@ -16,9 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.OrderAccess;
-import vigil.city.Category;
 import vigil.city.City;
-import vigil.city.District;
 import vigil.city.WorkingDays;
 import vigil.identity.Permit;
 import vigil.identity.Role;
@@ -35,11 +33,10 @@ import vigil.insight.store.SqlOverdue;
 import vigil.insight.store.SqlOverviewIndicators;
 import vigil.insight.store.SqlOverviewIndicators.CountedCall;
 import vigil.insight.store.SqlOverviewIndicators.CountedOrder;
-import vigil.insight.store.SqlOverviewIndicators.Group;
 import vigil.insight.store.SqlOverviewIndicators.Period;
 import vigil.insight.web.Overview.Indicator;
 import vigil.insight.web.Overview.LastYear;
-import vigil.insight.web.Overview.Part;
+import vigil.insight.web.Overview.OlderDays;
 import vigil.kernel.Cursor;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.Page;
@@ -148,18 +145,15 @@ class OverviewController {
     var days = asked.days();
     var part = new OrderPart(asked.district(), asked.category(), null, null, null);
     var period = days.period(clock.instant(), part);
+    var names = new PartNames(city, days.from(), days.until());
     return new Overview(
         days.from(),
         days.until(),
         period.now(),
         indicators(asked, period),
-        parts(figures.countOrdersByDistrict(period), "district", days, this::district),
-        parts(figures.countOrdersByCategory(period), "category", days, this::category),
-        parts(
-            figures.countOrdersByState(period),
-            "state",
-            days,
-            state -> new String[] {state, state}));
+        names.districts(figures.countOrdersByDistrict(period)),
+        names.categories(figures.countOrdersByCategory(period)),
+        names.states(figures.countOrdersByState(period)));
   }
 
   /// The orders behind a number, as far as they are shown to whoever asks.
@@ -201,10 +195,12 @@ class OverviewController {
   /// Calls first, then what happened to orders, then how they stand now.
   private List<Indicator> indicators(OverviewQuery asked, Period period) {
     var days = asked.days();
+    int olderDays = imported.countOrderDays(days.list());
+    int olderCallDays = imported.countCallDays(days.list());
     var all = new ArrayList<Indicator>();
     for (OverviewIndicator figure : OverviewIndicators.ALL) {
       if (figure.source() == Source.CALLS) {
-        all.add(indicator(figure, asked, period));
+        all.add(indicator(figure, asked, period, olderCallDays));
       }
     }
     boolean isWhole = period.district() == null && period.category() == null;
@@ -225,11 +221,11 @@ class OverviewController {
                   olderLike.with(Objects.requireNonNull(compared.get(key))).value(),
                   before.get(key)),
               asked,
-              older.days()));
+              new OlderDays(older.days(), olderDays - older.days())));
     }
     for (OverviewIndicator figure : OverviewIndicators.ALL) {
       if (figure.source() == Source.ORDERS) {
-        all.add(indicator(figure, asked, period));
+        all.add(indicator(figure, asked, period, olderDays));
       }
     }
     return all;
@@ -240,19 +236,20 @@ class OverviewController {
       vigil.insight.rollup.Indicator.Value value,
       @Nullable LastYear lastYear,
       OverviewQuery asked,
-      int importedDays) {
+      OlderDays older) {
     return new Indicator(
         one.key(),
         one.texts(),
         one.isCount() ? OverviewIndicator.Unit.ORDERS : OverviewIndicator.Unit.SHARE,
-        new Overview.Quotient(value.value(), value.numerator(), value.denominator()),
+        quotient(value.value(), value.numerator(), value.denominator(), older),
         city.limits().profile().findTarget(one.key()),
         lastYear,
         opens("behind", one.key(), asked),
-        importedDays);
+        older);
   }
 
-  private Indicator indicator(OverviewIndicator figure, OverviewQuery asked, Period period) {
+  private Indicator indicator(
+      OverviewIndicator figure, OverviewQuery asked, Period period, int olderDays) {
     var value = figures.getValue(figure, period);
     var older = imported(figure, asked.days().list(), period);
     long denominator = value.denominator() + Math.round(older.base());
@@ -260,15 +257,26 @@ class OverviewController {
     Double numerator =
         isCount ? Double.valueOf((double) denominator) : older.hitsWith(value.numerator());
     Double shown = isCount ? numerator : quotient(numerator, denominator);
+    var olderOf = new OlderDays(older.days(), olderDays - older.days());
+    var quotient = quotient(shown, numerator, denominator, olderOf);
     return new Indicator(
         figure.key(),
         figure.texts(),
         figure.unit(),
-        new Overview.Quotient(shown, numerator, denominator),
+        quotient,
         figure.target(),
-        lastYear(figure, asked.days(), period, shown),
+        lastYear(figure, asked.days(), period, quotient.value()),
         opens(figure.source() == Source.CALLS ? "calls" : "orders", figure.key(), asked),
-        older.days());
+        olderOf);
+  }
+
+  /// Nothing counted here, of days that nobody else counted either, is not none: it is unknown.
+  private static Overview.Quotient quotient(
+      @Nullable Double value, @Nullable Double numerator, long denominator, OlderDays older) {
+    boolean isUnknown = older.unknownDays() > 0 && denominator == 0;
+    return isUnknown
+        ? new Overview.Quotient(null, null, 0)
+        : new Overview.Quotient(value, numerator, denominator);
   }
 
   /// Known for the whole city only.
@@ -327,35 +335,6 @@ class OverviewController {
     return path
         + (district == null ? "" : "&district=" + district)
         + (category == null ? "" : "&category=" + category);
-  }
-
-  private static List<Part> parts(
-      List<Group> groups, String by, Days days, Function<String, String[]> names) {
-    return groups.stream()
-        .map(group -> {
-          String[] name = names.apply(group.key());
-          String opens =
-              "/api/insight/orders?from=%s&to=%s&%s=%s"
-                  .formatted(days.from(), days.until(), by, group.key());
-          return new Part(group.key(), name[0], name[1], group.cases(), opens);
-        })
-        .toList();
-  }
-
-  private String[] district(String code) {
-    var found = city.places().findDistrict(code).orElse(null);
-    return found == null ? new String[] {"未填", "Not said"} : names(found);
-  }
-
-  private static String[] names(District district) {
-    return new String[] {district.name(), district.nameEn()};
-  }
-
-  private String[] category(String code) {
-    Category found = city.categories().find(code).orElse(null);
-    return found == null
-        ? new String[] {"未填", "Not said"}
-        : new String[] {found.name(), found.nameEn()};
   }
 
   private Days days(@Nullable LocalDate from, @Nullable LocalDate to) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,14 +74,29 @@ class OlderSystemTest {
   void theOverviewShowsTheSpringWithItsGrowthAndSaysThatNothingIsListed() {
     var calls = indicator("calls", FIRST, LAST);
     assertEquals(3_162_000.0, calls.quotient().value());
-    assertEquals(88, calls.importedDays());
+    assertEquals(88, calls.older().importedDays());
     var lastYear = Objects.requireNonNull(calls.lastYear());
     assertEquals(1_457_143.0, lastYear.value());
     assertEquals(1.17, Objects.requireNonNull(lastYear.growth()), 0.005);
-    assertEquals(88, indicator("connectRate", FIRST, LAST).importedDays());
-    assertEquals(88, indicator("orders", FIRST, LAST).importedDays());
-    assertEquals(0, indicator("closed", FIRST, LAST).importedDays());
+    assertEquals(88, indicator("connectRate", FIRST, LAST).older().importedDays());
+    assertEquals(88, indicator("orders", FIRST, LAST).older().importedDays());
+    assertEquals(0, indicator("closed", FIRST, LAST).older().importedDays());
     assertNull(indicator("closed", FIRST, LAST).lastYear());
+  }
+
+  /// Nobody counted these: none would be a lie.
+  @Test
+  void whatTheOlderSystemDidNotHandOverIsUnknownAndNotNone() {
+    for (String key :
+        List.of("closed", "dispatchedLate", "signedLate", "open", "overdue", "shortAbandons")) {
+      var unknown = indicator(key, FIRST, LAST);
+      assertNull(unknown.quotient().value(), key);
+      assertEquals(88, unknown.older().unknownDays(), key);
+    }
+    assertEquals(88, indicator("onTime", FIRST, LAST).older().unknownDays());
+    assertEquals(0, indicator("orders", FIRST, LAST).older().unknownDays());
+    var quiet = indicator("closed", LAST.plusYears(1), LAST.plusYears(1));
+    assertEquals(0.0, quiet.quotient().value(), "nobody counted anything: none of ours");
   }
 
   @Test
@@ -92,8 +108,8 @@ class OlderSystemTest {
             """)
         .update();
     assertEquals(1.0, indicator("calls", LAST, LAST).quotient().value());
-    assertEquals(0, indicator("calls", LAST, LAST).importedDays());
-    assertEquals(87, indicator("calls", FIRST, LAST).importedDays());
+    assertEquals(0, indicator("calls", LAST, LAST).older().importedDays());
+    assertEquals(87, indicator("calls", FIRST, LAST).older().importedDays());
     var rate = indicator("connectRate", LAST, LAST).quotient();
     assertEquals(1.0, rate.value());
   }
@@ -105,6 +121,8 @@ class OlderSystemTest {
             .filter(one -> one.key().equals("orders"))
             .findFirst()
             .orElseThrow();
-    assertEquals(0, calls.importedDays());
+    assertEquals(0, calls.older().importedDays());
+    assertNull(calls.quotient().value());
+    assertEquals(88, calls.older().unknownDays());
   }
 }
