@@ -21,6 +21,14 @@ export const en: Shape<typeof zh> = {
     PUBLISHED: 'published',
     RETIRED: 'retired',
   },
+  search: {
+    words: 'Find scripts by words',
+    only: 'Published scripts, the best first.',
+    because: 'Found by',
+    none: 'No script fits',
+    noneHow:
+      'Published scripts only. Try other words; if it is something new, tell the manager on duty.',
+  },
   any: 'any state',
   mine: 'waiting for my unit',
   empty: 'No scripts yet',

@@ -45,3 +45,10 @@ export function isOfHotline(): boolean {
   const me = session.me.value
   return me !== null && !me.unit
 }
+
+/** Who may be shown one that is not published: the server decides of which. */
+export function mayReadDrafts(): boolean {
+  const me = session.me.value
+  const roles = ['EDITOR', 'MANAGER', 'LEADER', 'REVIEWER']
+  return Boolean(me?.unit) || (me?.roles.some((role) => roles.includes(role)) ?? false)
+}

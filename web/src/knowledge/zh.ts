@@ -16,6 +16,13 @@ export const zh = {
     PUBLISHED: '已发布',
     RETIRED: '已停用',
   },
+  search: {
+    words: '按词语查找口径',
+    only: '已发布的口径，最贴切的在前。',
+    because: '匹配词语',
+    none: '没有匹配的口径',
+    noneHow: '只查已发布的口径。请换几个词；如属新情况，请报告值班长。',
+  },
   any: '全部状态',
   mine: '待我单位答复',
   empty: '还没有口径',
