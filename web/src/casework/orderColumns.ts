@@ -54,7 +54,7 @@ export function orderColumns(names: Names, wanted: Wanted[]): Column<PileRow>[] 
     },
     registered: { text: (row) => exact(row.registeredAt), isWide: true },
     due: { text: (row) => (row.clock ? exact(row.clock.due) : ''), isPlain: true },
-    try: { text: tryWords, isPlain: true },
+    try: { text: tryWords },
     lies: { text: (row) => (row.lies ? exact(row.lies.due) : ''), isPlain: true },
     owes: { text: (row) => names.unitName(row.lies?.unit) },
     supervised: {
