@@ -1,7 +1,7 @@
 package vigil.casework.life;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,6 +30,9 @@ final class ReportRules {
               Arrays.stream(FactFinding.values()).map(Enum::name),
               Stream.of("属实", "部分属实", "不属实", "采纳", "部分采纳", "留作参考", "不采纳"))
           .toList();
+
+  /// Clocks of a unit and of the hotline differ by so much at most, and forms give whole minutes.
+  private static final Duration CLOCKS = Duration.ofMinutes(5);
 
   private ReportRules() {}
 
@@ -158,9 +161,9 @@ final class ReportRules {
     return told != null && !told.isAfter(at) ? told : null;
   }
 
-  /// Nobody replied to an order before anybody had heard of it; screens give whole minutes.
+  /// Nobody replied to an order before anybody had heard of it.
   private static @Nullable Instant replied(Order order, @Nullable Instant told, Instant at) {
-    Instant since = order.origin().since().truncatedTo(ChronoUnit.MINUTES);
+    Instant since = order.origin().since().minus(CLOCKS);
     return told != null && told.isBefore(since) ? null : past(told, at);
   }
 
