@@ -166,11 +166,11 @@ class AccusedReportHttpTest {
   // promise: docs/night.md «fewer than half of the wave»
   @Test
   void aUnitThatMostOfTheWaveAccusesGetsNoReportOfIt() {
-    for (int i = 0; i < OTHERS; i++) {
-      accuse(ACCUSED, "130201", "310115");
-    }
     for (int i = 0; i < OTHERS / 2; i++) {
       register(DraftBuilder.of(AppealType.HELP), "130201", "310115");
+    }
+    for (int i = 0; i < OTHERS; i++) {
+      accuse(ACCUSED, "130201", "310115");
     }
     String spike = spike("1302", ACCUSED, OTHERS);
     var drafted = as("manager-1").post("/api/watch/reports", Map.of("incident", spike)).body();
@@ -286,7 +286,8 @@ class AccusedReportHttpTest {
     return assertInstanceOf(Registration.Registered.class, registered).order().id();
   }
 
-  /// The spike of a topic, once it counts all that accuse a unit and somebody is being woken.
+  /// The spike of a topic, once it counts all that accuse a unit and somebody is being woken. Facts
+  /// are read in their order: when those that accuse, which came last, are counted, all are.
   private String spike(String topic, String unit, int orders) {
     Await.until(() -> !find(topic).isEmpty());
     String spike = find(topic);
