@@ -125,12 +125,14 @@ class ScriptController {
   @PostMapping("/api/knowledge/scripts/{id}/acknowledge")
   @Permit(staff = true)
   AcknowledgementCount acknowledge(@PathVariable String id, Staff staff) {
+    find(id, staff);
     return new AcknowledgementCount(steps.acknowledge(id, staff.id()));
   }
 
   @PostMapping("/api/knowledge/scripts/{id}/used")
   @Permit({Role.AGENT, Role.CALLBACK})
   SqlUsage.Tally used(@PathVariable String id, @RequestBody UseRequest body, Staff staff) {
+    find(id, staff);
     var refusal = use.note(id, body.order(), staff);
     if (refusal != null) {
       throw ScriptRefusals.problem(refusal);

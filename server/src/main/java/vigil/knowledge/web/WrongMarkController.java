@@ -25,6 +25,7 @@ import vigil.kernel.Problems;
 import vigil.knowledge.WrongMark;
 import vigil.knowledge.WrongMarkOutcome;
 import vigil.knowledge.steps.WrongMarks;
+import vigil.knowledge.store.SqlReadableScripts;
 import vigil.knowledge.store.SqlScripts;
 import vigil.knowledge.store.SqlUsage;
 import vigil.knowledge.store.SqlWrongMarks;
@@ -38,6 +39,7 @@ class WrongMarkController {
   private final WrongMarks steps;
   private final SqlWrongMarks marks;
   private final SqlScripts scripts;
+  private final SqlReadableScripts readable;
   private final SqlUsage usage;
   private final Casework casework;
 
@@ -45,11 +47,13 @@ class WrongMarkController {
       WrongMarks steps,
       SqlWrongMarks marks,
       SqlScripts scripts,
+      SqlReadableScripts readable,
       SqlUsage usage,
       Casework casework) {
     this.steps = steps;
     this.marks = marks;
     this.scripts = scripts;
+    this.readable = readable;
     this.usage = usage;
     this.casework = casework;
   }
@@ -76,6 +80,9 @@ class WrongMarkController {
   @PostMapping("/api/knowledge/scripts/{id}/wrong")
   @Permit({Role.AGENT, Role.CALLBACK})
   SqlUsage.Tally wrong(@PathVariable String id, @RequestBody MarkRequest body, Staff staff) {
+    if (readable.find(id, staff).isEmpty()) {
+      throw Problems.notFound("script");
+    }
     steps.mark(id, staff.id(), body.why(), body.call());
     return usage.tally(id);
   }
