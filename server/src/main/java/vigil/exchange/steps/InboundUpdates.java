@@ -213,7 +213,7 @@ class InboundUpdates {
         new CompletionReport.Reply(
             said.replyPoints(),
             said.replyUnit() == null ? reply.unit() : said.replyUnit(),
-            repliedAt(order, said.repliedAt()).orElse(reply.at()),
+            repliedAt(said.repliedAt(), order.origin().since()).orElse(reply.at()),
             said.wayOfReply(),
             said.publicReply()),
         given.summary(),
@@ -223,8 +223,8 @@ class InboundUpdates {
   }
 
   /// Empty where it does not say, or its clock says a time before there was an order.
-  private static Optional<Instant> repliedAt(Order order, @Nullable Instant told) {
-    return Optional.ofNullable(told).filter(at -> !at.isBefore(order.origin().since()));
+  static Optional<Instant> repliedAt(@Nullable Instant told, Instant since) {
+    return Optional.ofNullable(told).filter(at -> !at.isBefore(since));
   }
 
   private static Findings findings(AppealType type, Findings given) {
