@@ -58,6 +58,23 @@ public final class ApiOrder {
     return id;
   }
 
+  /// The row of an order on the board, sought by its number: of the many that wait on a shared
+  /// server the board shows the first.
+  ///
+  /// @throws AssertionError where it is not there
+  public static JsonNode onBoard(int port, String id) {
+    var dispatcher = ApiClient.as(port, "dispatcher-1");
+    String number =
+        dispatcher.get("/api/casework/orders/" + id).body().at("/order/number").asString();
+    for (JsonNode row :
+        dispatcher.get("/api/casework/board/folds?q=" + number).body().path("rows")) {
+      if (row.at("/first/order/id").asString().equals(id)) {
+        return row.path("first");
+      }
+    }
+    throw new AssertionError("not on the board: " + id);
+  }
+
   public int version() {
     return get().at("/order/version").asInt();
   }

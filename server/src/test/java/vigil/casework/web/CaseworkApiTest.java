@@ -81,7 +81,7 @@ class CaseworkApiTest {
     int seen = kept.path("version").asInt();
     assertTrue(kept.path("number").asString().matches("\\d{8}-\\d{6}-\\d"));
     assertTrue(kept.path("code").asString().matches("\\d{6}"));
-    JsonNode board = onBoard(id);
+    JsonNode board = ApiOrder.onBoard(port, id);
     assertFalse(board.path("legalBasis").asString().isEmpty());
     String order = "orders/" + id + "/steps/";
     seen = step("dispatcher-1", order + "dispatch", Map.of("lead", "d310115"), seen);
@@ -157,16 +157,6 @@ class CaseworkApiTest {
     assertEquals(1, kept.size());
     assertFalse(kept.getFirst().contains(code), kept.getFirst());
     assertFalse(kept.getFirst().contains("told-once-1"), "whoever reads the table has no key");
-  }
-
-  private JsonNode onBoard(String id) {
-    var board = ApiClient.as(port, "dispatcher-1").get("/api/casework/board?limit=200").body();
-    for (JsonNode row : board.path("rows")) {
-      if (row.at("/order/id").asString().equals(id)) {
-        return row;
-      }
-    }
-    throw new AssertionError("not on the board: " + id);
   }
 
   private static Map<String, Object> report(String contact) {

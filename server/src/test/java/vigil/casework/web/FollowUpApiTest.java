@@ -199,8 +199,7 @@ class FollowUpApiTest {
     partStep("reviewer-1", "review", order, Map.of("accepted", true));
     step("reviewer-1", "audit", order, Map.of("passed", true));
     step("callback-1", "recheck", order, Map.of("leader", "副区长", "reason", "未解决"));
-    var board = ApiClient.as(port, "dispatcher-1").get("/api/casework/board?limit=200").body();
-    assertTrue(board.toString().contains(id), "a recheck waits for its dispatch on the board");
+    assertEquals("RECHECK", ApiOrder.onBoard(port, id).at("/order/state").asString());
     step("dispatcher-1", "dispatch", order, Map.of("lead", "d310113"));
     for (String writer : new String[] {"agent-1", "agent-2"}) {
       var mine = ApiClient.as(port, writer).get("/api/casework/orders?mine=true&limit=200").body();

@@ -128,16 +128,7 @@ class OrderSuggestingTest {
   }
 
   private String lead(ApiOrder order) {
-    for (var row :
-        ApiClient.as(port, "dispatcher-1")
-            .get("/api/casework/board?limit=200")
-            .body()
-            .path("rows")) {
-      if (row.at("/order/id").asString().equals(order.id())) {
-        return row.path("lead").asString("");
-      }
-    }
-    throw new AssertionError("not on the board: " + order.id());
+    return ApiOrder.onBoard(port, order.id()).path("lead").asString("");
   }
 
   private List<String> rows(ApiOrder order) {
