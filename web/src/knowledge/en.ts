@@ -245,7 +245,7 @@ export const en: Shape<typeof zh> = {
     NotMendedYet: 'Agents still read edition {edition}: publish a newer one first, or retire it.',
     ScriptIsInternal: 'This script is for staff only; no caller is answered with it.',
     TitleTaken:
-      'Another script in use has this title: write on in that one, or take another title.',
+      'This title is in use. Choose another, or write on in the script that has it, where you see it.',
     UnknownPart: 'The script has no such parts: {parts}. Choose anew.',
     PartWithoutUnit:
       'Asked by parts, each part needs a unit. Still nobody’s: {parts}. Choose one, or ask one unit about the whole.',

@@ -229,7 +229,7 @@ export const zh = {
     AnsweredAlready: '已有人答复过。',
     NotMendedYet: '话务员看到的还是第 {edition} 版：请先发布新版，或停用它。',
     ScriptIsInternal: '这条口径仅供内部，不能用来答复市民。',
-    TitleTaken: '已有同名的在用口径，请在原口径上修改，或换一个标题。',
+    TitleTaken: '这个标题已被占用，请换一个；同名的口径您看得到的，也可以在那一条上修改。',
     UnknownPart: '口径里没有这些部分：{parts}。请重新选择。',
     PartWithoutUnit:
       '分部分征求时，每一部分都要有单位答复。还缺：{parts}。请补上，或让一个单位答复全文。',

@@ -1,6 +1,8 @@
 package vigil.knowledge;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vigil.kernel.UserRefusal;
 
 /// What comes of a step: a decision, or a refusal in words.
@@ -45,8 +47,19 @@ public sealed interface ScriptOutcome {
 
   /// Another script in use has this title, however it is spaced and written.
   ///
-  /// @param script the other one
-  record TitleTaken(String script) implements Refusal {}
+  /// @param script the other one; null for who does not read this title there (rules 7.9)
+  record TitleTaken(@Nullable String script) implements Refusal {
+    /// What a person does about it.
+    public String detail() {
+      return script == null
+          ? "This title is in use: choose another."
+          : "Another script in use has this title: write on in that one, or say what is different.";
+    }
+
+    public Map<String, String> fields() {
+      return script == null ? Map.of() : Map.of("script", script);
+    }
+  }
 
   /// This unit was not asked, or has answered.
   record NotAsked(String unit) implements Refusal {}

@@ -3,12 +3,10 @@ package vigil.knowledge.steps;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vigil.city.City;
 import vigil.identity.Staff;
 import vigil.kernel.Ids;
 import vigil.kernel.InvalidInput;
@@ -20,12 +18,10 @@ import vigil.knowledge.KnowledgeFact;
 import vigil.knowledge.Script;
 import vigil.knowledge.ScriptOutcome;
 import vigil.knowledge.ScriptOutcome.Decision;
-import vigil.knowledge.ScriptOutcome.TitleTaken;
 import vigil.knowledge.ScriptQuery;
 import vigil.knowledge.ScriptStep;
 import vigil.knowledge.ScriptText;
 import vigil.knowledge.life.ScriptLife;
-import vigil.knowledge.life.ScriptTitle;
 import vigil.knowledge.search.ScriptIndex;
 import vigil.knowledge.store.SqlPublications;
 import vigil.knowledge.store.SqlReadableScripts;
@@ -41,7 +37,7 @@ public class KnowledgeService implements Knowledge {
   private final SqlUsage usage;
   private final SqlPublications publications;
   private final ScriptIndex index;
-  private final City city;
+  private final ScriptChecks checks;
   private final Ledger ledger;
   private final InstantSource clock;
 
@@ -51,7 +47,7 @@ public class KnowledgeService implements Knowledge {
       SqlUsage usage,
       SqlPublications publications,
       ScriptIndex index,
-      City city,
+      ScriptChecks checks,
       Ledger ledger,
       InstantSource clock) {
     this.scripts = scripts;
@@ -59,7 +55,7 @@ public class KnowledgeService implements Knowledge {
     this.usage = usage;
     this.publications = publications;
     this.index = index;
-    this.city = city;
+    this.checks = checks;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -82,14 +78,10 @@ public class KnowledgeService implements Knowledge {
   @Override
   @Transactional
   public Script draft(ScriptText text, @Nullable String spike, String by) {
-    check(text);
-    var taken = findTaken(text, null);
+    checks.check(text);
+    var taken = checks.findTaken(text, null, by);
     if (taken != null) {
-      throw Problems.refused(
-          HttpStatus.CONFLICT,
-          taken,
-          "Another script in use has this title: write on in that one, or say what is different.",
-          Map.of("script", taken.script()));
+      throw Problems.refused(HttpStatus.CONFLICT, taken, taken.detail(), taken.fields());
     }
     var born = ScriptLife.draft(Ids.next(clock), text, spike, by);
     scripts.insert(born.after());
@@ -101,12 +93,12 @@ public class KnowledgeService implements Knowledge {
   @Override
   @Transactional
   public ScriptOutcome take(String id, int seen, ScriptStep step) {
-    check(step);
+    checks.check(step);
     var script = scripts.lock(id).orElseThrow(() -> Problems.notFound("script"));
     if (script.version() != seen) {
       return new ScriptOutcome.Stale(script.version());
     }
-    var taken = findTaken(step, script);
+    var taken = checks.findTaken(step, script);
     if (taken != null) {
       return taken;
     }
@@ -149,36 +141,6 @@ public class KnowledgeService implements Knowledge {
     return usage.tally(id).acknowledged();
   }
 
-  private @Nullable TitleTaken findTaken(ScriptStep step, Script script) {
-    return switch (step) {
-      case ScriptStep.Edit edit -> findTaken(edit.text(), script);
-      case ScriptStep.Amend amend -> findTaken(amend.text(), script);
-      case ScriptStep.Ask _,
-          ScriptStep.Agree _,
-          ScriptStep.Refuse _,
-          ScriptStep.Publish _,
-          ScriptStep.Retire _ ->
-          null;
-    };
-  }
-
-  /// Who has the title already; two of before that have the same may both be mended.
-  ///
-  /// @param before the script as it stands; null for a new one
-  private @Nullable TitleTaken findTaken(ScriptText text, @Nullable Script before) {
-    String key = ScriptTitle.key(text.title());
-    if (before != null && key.equals(ScriptTitle.key(before.text().title()))) {
-      return null;
-    }
-    scripts.lockTitles();
-    return scripts.listTitles().stream()
-        .filter(it -> before == null || !it.script().equals(before.id()))
-        .filter(it -> ScriptTitle.key(it.title()).equals(key))
-        .findFirst()
-        .map(it -> new TitleTaken(it.script()))
-        .orElse(null);
-  }
-
   /// The edition that agents read now.
   int publishedEdition(String id) {
     Integer edition =
@@ -193,32 +155,5 @@ public class KnowledgeService implements Knowledge {
           "This script is not published; agents see it once it is.");
     }
     return edition;
-  }
-
-  /// What the city knows of: a category that is none would never be found again.
-  private void check(ScriptText text) {
-    InvalidInput.requireMaxLength("titleEn", text.titleEn(), ScriptText.LONGEST_TITLE);
-    require(city.categories().find(text.category()).isPresent(), "category");
-    for (String district : text.scope().districts()) {
-      require(city.places().findDistrict(district).isPresent(), "district");
-    }
-  }
-
-  private void check(ScriptStep step) {
-    switch (step) {
-      case ScriptStep.Edit edit -> check(edit.text());
-      case ScriptStep.Amend amend -> check(amend.text());
-      case ScriptStep.Ask ask ->
-          ask.units().forEach(u -> require(city.units().find(u).isPresent(), "unit"));
-      case ScriptStep.Agree _, ScriptStep.Refuse _, ScriptStep.Publish _, ScriptStep.Retire _ -> {
-        // These name nothing new.
-      }
-    }
-  }
-
-  private static void require(boolean isKnown, String field) {
-    if (!isKnown) {
-      throw InvalidInput.unknown(field);
-    }
   }
 }

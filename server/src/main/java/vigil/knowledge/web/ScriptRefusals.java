@@ -85,13 +85,8 @@ final class ScriptRefusals {
               "This order was in other hands: only who wrote it or took a step on it says with"
                   + " what it was answered.",
               Map.of("order", order));
-      case TitleTaken(var script) ->
-          Problems.refused(
-              HttpStatus.CONFLICT,
-              refusal,
-              "Another script in use has this title: write on in that one, or say what is"
-                  + " different.",
-              Map.of("script", script));
+      case TitleTaken taken ->
+          Problems.refused(HttpStatus.CONFLICT, taken, taken.detail(), taken.fields());
       case NotAsked(var unit) ->
           Problems.refused(
               HttpStatus.CONFLICT,

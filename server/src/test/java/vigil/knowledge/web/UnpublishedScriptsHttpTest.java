@@ -161,6 +161,37 @@ class UnpublishedScriptsHttpTest {
     assertTrue(as("editor-1").text(SCRIPTS + "/file").contains("文件里没有的草稿"));
   }
 
+  // promise: docs/rules.md «which other script it is, only to who reads that title there»
+  @Test
+  void thatATitleIsTakenIsSaidWithoutWhichScriptToWhoDoesNotReadIt() {
+    String draft = drafted("两人同名的草稿");
+    assertEquals(draft, taken("editor-1", "两人同名的草稿").body().path("script").asString());
+    var unread = taken("editor-310101", "两人同名的草稿");
+    assertFalse(unread.body().toString().contains(draft), () -> unread.body().toString());
+    String out = editedAgain("两人同名的口径");
+    assertEquals(out, taken("editor-310101", "两人同名的口径").body().path("script").asString());
+    Map<String, ?> renamed = text("两人同名而未发的新名", NOT_OUT);
+    step(out, "edit", Map.of("seen", 5, "text", renamed));
+    var newer = taken("editor-310101", "两人同名而未发的新名");
+    assertFalse(newer.body().toString().contains(out), () -> newer.body().toString());
+  }
+
+  @Test
+  void whoRenamesADraftIsToldNothingOfOneThatTheyDoNotRead() {
+    String draft = drafted("改名撞上的草稿");
+    var mine = as("editor-310101").post(SCRIPTS, Map.of("text", text("要改名的草稿", OUT)));
+    var body = Map.of("seen", 1, "text", text("改名撞上的草稿", OUT));
+    var refused = as("editor-310101").post(SCRIPTS + "/" + id(mine) + "/steps/edit", body);
+    assertEquals("TitleTaken", refused.why());
+    assertFalse(refused.body().toString().contains(draft), () -> refused.body().toString());
+  }
+
+  private ApiClient.Answer taken(String staff, String title) {
+    var refused = as(staff).post(SCRIPTS, Map.of("text", text(title, OUT)));
+    assertEquals("TitleTaken", refused.why(), () -> refused.body().toString());
+    return refused;
+  }
+
   private void readsAsItStands(String staff, String id) {
     JsonNode whole = ok(as("manager-1").get(SCRIPTS + "/" + id)).path("script");
     assertEquals(whole, ok(as(staff).get(SCRIPTS + "/" + id)).path("script"), staff);
