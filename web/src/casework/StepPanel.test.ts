@@ -44,6 +44,18 @@ it('offers what the server offers, the step that moves on first', () => {
   ])
 })
 
+it.each([
+  ['NONE', true],
+  [undefined, false],
+] as const)('that it accuses nobody is asked where it may be said (%s)', async (none, isAsked) => {
+  const one = offer('name-accused')
+  const fields = one.fields?.map((field) => (field.name === 'accused' ? { ...field, none } : field))
+  const shown = panel([{ ...one, fields }], [])
+  await shown.get('[data-step=name-accused]').trigger('click')
+  expect(shown.find('[data-does=accuses-nobody]').exists()).toBe(isAsked)
+  expect(shown.findComponent({ name: 'UnitPick' }).exists()).toBe(true)
+})
+
 it('a step that waits for something stands there with its reason', () => {
   const shown = panel([], [offer('report', 'AssistsOpen'), offer('sign', 'NotNow')])
   expect(shown.get('[data-waiting=report]').attributes('disabled')).toBeDefined()

@@ -11,7 +11,8 @@ export const refused: Shape<typeof zh> = {
   AccusedMayNotHandle: 'The accused unit may not handle it; choose another.',
   AccusedNotNamed:
     'Before a complaint or report is dispatched, say which unit it accuses, or that it is none.',
-  AccusedAlreadyNamed: 'An accused unit is named already; amend the order if that is wrong.',
+  AccusedAlreadyNamed:
+    'It is said already whom the order accuses; amend the order if that is wrong.',
   CallerNotHidden: 'The citizen is not hidden from you; contact the citizen directly.',
   UnknownUnit: 'There is no such unit; choose one from the list.',
   UnknownPlatform:

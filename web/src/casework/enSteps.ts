@@ -117,6 +117,7 @@ export const steps: Shape<typeof zh> = {
     contactAttempt: 'Contact record it rests on',
   },
   accusesNobody: 'No unit is accused',
+  saidToAccuseNobody: 'said that no unit is accused',
   caution: {
     CALLER_HIDDEN:
       'The caller is anonymous or confidential, and the unit is not told who it is. It does read the title, the description, the address and what you write: say nothing there that gives the caller away.',

@@ -115,6 +115,7 @@ export const steps = {
     contactAttempt: '依据的联系记录',
   },
   accusesNobody: '没有反映任何单位',
+  saidToAccuseNobody: '说明没有反映任何单位',
   caution: {
     CALLER_HIDDEN:
       '诉求人匿名或要求保密，承办单位看不到是谁。标题、内容、地址和您写的意见承办单位会看到，请不要写能认出诉求人的话。',

@@ -50,7 +50,9 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// says whom it accuses, or that it is nobody.
   record AccusedNotNamed(AppealType type) implements Refusal {}
 
-  /// The order accuses a unit, so it does not accuse nobody.
+  /// That the order accuses nobody is not said where somebody has said whom.
+  ///
+  /// @param unit that it accuses, or [Order.Appeal#NOBODY]
   record AccusedAlreadyNamed(String unit) implements Refusal {}
 
   /// The unit may know who the citizen is, and asks by itself.

@@ -50,6 +50,11 @@ public record StepForm(List<Field> fields) {
     public Field orNone(String word) {
       return new Field(name, isNeeded, most, choices, when, word);
     }
+
+    /// That there is none may not be said.
+    public Field withoutNone() {
+      return new Field(name, isNeeded, most, choices, when, null);
+    }
   }
 
   /// That another field of the same form is one of these.

@@ -42,6 +42,8 @@ public final class OfferedForms {
           order.owesAccused()
               ? form.with("accused", StepForm.Field::needed)
               : form.without("accused");
+    } else if (step == Step.NameAccused.class && order.appeal().accusedUnit() != null) {
+      form = form.with("accused", StepForm.Field::withoutNone);
     } else if (step == Step.RaiseUrgency.class) {
       form = form.with("to", field -> field.among(listHigher(order.appeal().urgency())));
     } else if (step == Step.CallBack.class) {

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.Order;
 import vigil.casework.Refusal;
 import vigil.casework.RefusalProblem;
 import vigil.kernel.Problems;
@@ -112,7 +113,9 @@ public final class RefusalProblems implements RefusalProblem {
                   .formatted(type)
               + " the accused first.";
       case Refusal.AccusedAlreadyNamed(var unit) ->
-          "It accuses " + unit + "; amend the order if that was wrong.";
+          unit.equals(Order.Appeal.NOBODY)
+              ? "It is said already that it accuses nobody; name a unit if it accuses one."
+              : "It accuses " + unit + "; amend the order if that was wrong.";
       case Refusal.CallerNotHidden _ ->
           "The caller is not hidden from your unit; contact the citizen yourselves.";
       case Refusal.UnknownUnit(var unit) -> "No unit is called " + unit + ".";

@@ -2,13 +2,16 @@ package vigil.casework.life;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vigil.casework.AssignmentStep;
+import vigil.casework.DraftBuilder;
 import vigil.casework.Order;
 import vigil.casework.Step;
 import vigil.casework.StepForm;
@@ -68,6 +71,21 @@ class OfferedFormsTest {
   void aDispatchAsksWhomAnOrderAccusesWhereNobodyHasSaid() {
     Order help = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
     assertTrue(find(help, Step.Dispatch.class, "accused").isEmpty());
+  }
+
+  /// A unit may be accused beside what was said, nobody may not (rules 9.2).
+  @Test
+  void thatItAccusesNobodyIsAChoiceUntilSomebodyHasSaid() {
+    Order order = town.registered(DraftBuilder.of(AppealType.COMPLAINT).draft(), MONDAY);
+    assertEquals(Order.Appeal.NOBODY, none(order));
+    for (String said : List.of(Order.Appeal.NOBODY, Fixture.HEALTH)) {
+      var naming = new Step.NameAccused(said, null);
+      assertNull(none(town.after(order, Fixture.DISPATCHER, naming, MONDAY)), said);
+    }
+  }
+
+  private @Nullable String none(Order order) {
+    return find(order, Step.NameAccused.class, "accused").orElseThrow().none();
   }
 
   @Test
