@@ -135,14 +135,15 @@ final class QuestionTerms {
     return new DisjunctionMaxQuery(anywhere, 0.1f);
   }
 
-  /// The word that is not finished yet: one Chinese character alone, or letters at the end.
+  /// The word that is not finished yet: one Chinese character alone, or letters at the end, two at
+  /// least: one letter begins too much.
   private @Nullable String beingTyped() {
     var words = ScriptTokenizer.tokenize(text);
     if (words.isEmpty() || text.endsWith(" ")) {
       return null;
     }
     String last = words.stream().reduce((one, next) -> next).orElseThrow();
-    boolean isPair = last.length() > 1 && Character.isIdeographic(last.codePointAt(0));
-    return isPair ? null : last;
+    boolean isChinese = Character.isIdeographic(last.codePointAt(0));
+    return isChinese == (last.length() == 1) ? last : null;
   }
 }

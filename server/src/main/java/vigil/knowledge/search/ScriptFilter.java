@@ -6,12 +6,15 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import vigil.knowledge.ScriptQuery;
 
 /// What an agent is looking for, as Lucene is asked: words, the category's family, the district.
 final class ScriptFilter {
+  private static final Query EVERYTHING = new ConstantScoreQuery(MatchAllDocsQuery.INSTANCE);
+
   private ScriptFilter() {}
 
   static Query of(ScriptQuery query, QuestionTerms terms) {
@@ -20,8 +23,10 @@ final class ScriptFilter {
     if (!terms.isEmpty()) {
       // With a category chosen, its own scripts stay in sight however the story is told.
       all.add(terms.query(), category == null ? Occur.MUST : Occur.SHOULD);
-    } else if (!query.words().isBlank() || category == null) {
-      all.add(new ConstantScoreQuery(MatchAllDocsQuery.INSTANCE), Occur.MUST);
+    } else if (category == null) {
+      // Signs alone are no words: they find nothing, and only what is blank lists everything.
+      all.add(
+          query.words().isBlank() ? EVERYTHING : new MatchNoDocsQuery("signs alone"), Occur.MUST);
     }
     if (category != null) {
       all.add(fits(category), terms.isEmpty() ? Occur.MUST : Occur.SHOULD);

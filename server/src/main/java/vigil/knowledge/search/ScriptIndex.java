@@ -39,12 +39,6 @@ public final class ScriptIndex implements AutoCloseable {
   /// Looked at before days, districts and quiet ones are left out.
   private static final int CANDIDATES = 100;
 
-  /// A question of fewer Chinese characters is being typed: whatever fits is shown.
-  private static final int FEWEST_ASKED = 3;
-
-  /// From this cosine on two sentences are said to be alike.
-  private static final double ALIKE = 0.6;
-
   /// How words are read and weighed, asked anew at each search: an approved edition holds at once.
   public record Policy(SearchWords words, SearchSettings settings) {
     /// What ships.
@@ -263,11 +257,11 @@ public final class ScriptIndex implements AutoCloseable {
     var ranked = rank(byWords, near, rules.settings().meaning());
     double quiet = rules.settings().quiet(vector != null);
     var fitting = tonightFirst(fitting(ranked, query, quiet), quiet, query.on());
-    if (fitting.stream().noneMatch(one -> carries(one, query, terms, other, rules.settings()))) {
-      return List.of();
-    }
+    var check = new EvidenceCheck(query, terms, other, rules.settings());
+    boolean isAnswered = fitting.stream().anyMatch(one -> check.carries(evidence(one)));
     var cut = CommonWords.cut(question.core());
     return fitting.stream()
+        .filter(one -> check.isShown(evidence(one), isAnswered))
         .limit(query.limit())
         .map(one -> found(one, question, cut, query.on()))
         .flatMap(Optional::stream)
@@ -303,7 +297,7 @@ public final class ScriptIndex implements AutoCloseable {
   }
 
   /// A script with its share of the best words' score and its likeness; 0 where there is none.
-  private record Ranked(String id, double score, double likeness) {}
+  private record Ranked(String id, double score, double likeness, boolean hasWords) {}
 
   private static List<Ranked> rank(
       Map<String, Double> byWords, Map<String, Double> near, double weight) {
@@ -316,7 +310,7 @@ public final class ScriptIndex implements AutoCloseable {
         .map(id -> {
           double likeness = near.getOrDefault(id, farthest);
           double score = byWords.getOrDefault(id, 0.0) / best + weight * likeness;
-          return new Ranked(id, score, likeness);
+          return new Ranked(id, score, likeness, byWords.containsKey(id));
         })
         .sorted(Comparator.comparingDouble(Ranked::score).reversed())
         .toList();
@@ -348,24 +342,11 @@ public final class ScriptIndex implements AutoCloseable {
         && (district == null || script.text().holdsIn(district));
   }
 
-  /// Whether words or meaning carry a script far enough: else nothing was found. What is chosen by
-  /// category, and what is only being typed, is shown all the same.
-  ///
-  /// @param other the likeness to a matter that no script answers; null where words alone serve
-  private boolean carries(
-      Ranked one,
-      ScriptQuery query,
-      QuestionTerms terms,
-      @Nullable Double other,
-      SearchSettings settings) {
-    long chinese = query.words().codePoints().filter(Character::isIdeographic).count();
-    if (chinese < FEWEST_ASKED || query.category() != null) {
-      return true;
-    }
-    double share = terms.coverage(everything.getOrDefault(one.id, ""));
-    return other == null
-        ? share >= settings.leastWords()
-        : one.likeness + settings.words() * share - settings.other() * other >= settings.least();
+  private EvidenceCheck.Evidence evidence(Ranked one) {
+    Script script = published.get(one.id);
+    String category = script == null ? "" : script.text().category();
+    String all = everything.getOrDefault(one.id, "");
+    return new EvidenceCheck.Evidence(one.likeness, one.hasWords, category, all);
   }
 
   private Optional<FoundScript> found(
@@ -387,7 +368,7 @@ public final class ScriptIndex implements AutoCloseable {
             script.text(),
             (float) one.score,
             because,
-            one.likeness >= ALIKE,
+            one.likeness >= EvidenceCheck.ALIKE,
             agreedBy,
             new FoundScript.Out(script.publication().publishedAt(), script.isOfTonight(day))));
   }

@@ -193,6 +193,52 @@ class ScriptIndexTest {
     }
   }
 
+  /// What callers say in two characters lies as near to everything as to nothing.
+  @Test
+  void ofTwoCharactersOnlyWhatHasThemOrMeansThemIsShown() {
+    try (var own = new ScriptIndex(() -> policy(Map.of(), 6))) {
+      own.put(
+          List.of(
+              script("dialysis", "血液透析患者就医", "010201", null, List.of("透析")),
+              script("bus", "公交线路调整查询", "070101", null, List.of("公交"))));
+      own.understand(new AxisMeaning(), List.of());
+      assertTrue(own.search(new ScriptQuery("想死", null, null, TODAY, 8)).isEmpty());
+      assertEquals(
+          List.of("dialysis"), ids(own.search(new ScriptQuery("洗肾", null, null, TODAY, 8))));
+      assertEquals(List.of("bus"), ids(own.search(new ScriptQuery("公交", null, null, TODAY, 8))));
+    }
+  }
+
+  /// A category that was only guessed lifts its own scripts, and lets no others in.
+  @Test
+  void aChosenCategoryShowsItsOwnWhateverIsSaidAndNoOthers() {
+    try (var own = new ScriptIndex(() -> policy(Map.of(), 6))) {
+      own.put(
+          List.of(
+              script("dialysis", "血液透析患者就医", "010201", null, List.of("透析")),
+              script("bus", "公交线路调整查询", "070101", null, List.of("公交"))));
+      own.understand(new AxisMeaning(), List.of(leaf("150101", "路灯不亮")));
+      assertEquals(
+          List.of("dialysis"), ids(own.search(new ScriptQuery("想死", "0102", null, TODAY, 8))));
+      var said = new ScriptQuery("我现在真的想死", "0102", null, TODAY, 8);
+      assertEquals(List.of("dialysis"), ids(own.search(said)));
+    }
+  }
+
+  // promise: docs/understanding.md «signs alone find nothing»
+  @Test
+  void signsAndSingleLettersFindNothing() {
+    index.listen();
+    for (String words : List.of("%_", "a/b", "?!", "b", "……", "zzzz")) {
+      assertEquals(List.of(), ids(search(words, null, null)), words);
+    }
+    assertEquals(List.of("bus"), ids(search("%_", "07", null)));
+  }
+
+  private static List<String> ids(List<FoundScript> found) {
+    return found.stream().map(FoundScript::id).toList();
+  }
+
   private static ScriptIndex.Policy policy(Map<String, List<String>> words, double meaning) {
     return new ScriptIndex.Policy(
         new SearchWords(words), new SearchSettings(meaning, 0.2, 0.75, 0.12, 0, 0.5, 0.15));
@@ -202,7 +248,7 @@ class ScriptIndexTest {
     return new Category(code, name, name, List.of(name), List.of(name), null, true);
   }
 
-  /// Kidneys lie on one axis, everything else on the other.
+  /// Kidneys lie on one axis, everything else on the other; dying lies far from both.
   private static final class AxisMeaning implements Meaning {
     @Override
     public State state() {
@@ -212,6 +258,12 @@ class ScriptIndexTest {
     @Override
     public Optional<float[]> embed(String text) {
       float[] vector = new float[DIMENSIONS];
+      if (text.contains("想死")) {
+        vector[0] = 0.4f;
+        vector[1] = 0.4f;
+        vector[2] = 0.82f;
+        return Optional.of(vector);
+      }
       vector[text.contains("洗肾") || text.contains("透析") ? 0 : 1] = 1;
       return Optional.of(vector);
     }
