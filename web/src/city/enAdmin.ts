@@ -178,6 +178,7 @@ export const admin: Shape<typeof zhAdmin> = {
       urgentAt: 'urgent',
       dangerAt: 'danger',
       elementAt: 'time, place, people and bodies',
+      knownAt: 'share of pairs of characters a model must know',
     },
     paging: {
       next: 'minutes until the next in line is paged',

@@ -171,6 +171,7 @@ export const admin = {
       urgentAt: '紧急',
       dangerAt: '危险',
       elementAt: '时间、地点、人和单位',
+      knownAt: '模型认得的相邻两字占比，低于此不猜',
     },
     paging: {
       next: '几分钟后叫下一位',

@@ -35,14 +35,21 @@ public final class UnderstandingBench {
   private static final double F1_AIM = 0.85;
 
   /// All guesses are wanted, however unsure, but for urgency and danger, whose thresholds are the
-  /// policy's.
+  /// policy's, as is what share of the words must be known.
   private static Thresholds thresholds(City city) {
     Map<String, Double> set = new TreeMap<>();
     city.policy()
         .rows(vigil.city.PolicyTable.UNDERSTANDING)
         .forEach(row -> set.put(row.text("name"), row.as("value", Double::parseDouble)));
     return new Thresholds(
-        0, 0, 0, 0, set.getOrDefault("urgentAt", 0.5), set.getOrDefault("dangerAt", 0.5), 0);
+        0,
+        0,
+        0,
+        0,
+        set.getOrDefault("urgentAt", 0.5),
+        set.getOrDefault("dangerAt", 0.5),
+        0,
+        set.getOrDefault("knownAt", 0.3));
   }
 
   private static final Meaning NONE = new NoMeaning();

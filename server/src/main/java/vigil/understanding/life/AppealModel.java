@@ -32,6 +32,11 @@ public final class AppealModel {
     return Optional.ofNullable(heads.get(head));
   }
 
+  /// The share of a text's pairs of characters that it was taught; 1 where it was taught no matter.
+  double knownShare(String words) {
+    return find(TOP).map(it -> KnownPairs.share(words, it.vocabulary())).orElse(1.0);
+  }
+
   /// The question which leaf it is below a first level.
   public static String leafOf(String top) {
     return "leaf." + top;

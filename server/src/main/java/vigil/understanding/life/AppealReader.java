@@ -45,9 +45,13 @@ public final class AppealReader {
     return read(text, known, now);
   }
 
-  /// Reads what is in numbers already.
+  /// Reads what is in numbers already. A model is not asked about words that it was hardly taught:
+  /// it would be sure of what stands in most texts.
   public Suggestion read(ReadText text, @Nullable Area known, Instant now) {
     String words = text.words();
+    if (model != null && model.knownShare(words) < thresholds.known()) {
+      return new AppealReader(city, thresholds, null, meaning).read(text, known, now);
+    }
     var place = PlaceInText.find(words, city.places());
     var dangers = new DangerReader(city, thresholds, model).list(text);
     return new Suggestion(

@@ -1,6 +1,8 @@
 package vigil.understanding.life;
 
 /// From which confidence on a guess is shown, by `policy/understanding.csv`.
+///
+/// @param known below this share of known pairs of characters a model guesses nothing
 public record Thresholds(
     double type,
     double category,
@@ -8,4 +10,5 @@ public record Thresholds(
     double unit,
     double urgent,
     double danger,
-    double element) {}
+    double element,
+    double known) {}

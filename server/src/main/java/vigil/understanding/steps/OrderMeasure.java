@@ -39,7 +39,7 @@ class OrderMeasure {
   /// @param progress hears how many of a hundred are read
   ModelReport measure(@Nullable AppealModel model, List<ClosedOrder> orders, IntConsumer progress) {
     Thresholds set = policy.get();
-    var all = new Thresholds(0, 0, 0, 0, set.urgent(), set.danger(), 0);
+    var all = new Thresholds(0, 0, 0, 0, set.urgent(), set.danger(), 0, 0);
     var reader = new AppealReader(city, all, model, new NoMeaning());
     var read = new ArrayList<ReadOrder>();
     for (ClosedOrder order : orders) {

@@ -15,6 +15,8 @@ class UnderstandingPolicy implements Supplier<Thresholds> {
   /// Where the city says nothing.
   private static final double USUAL = 0.5;
 
+  private static final double LEAST_KNOWN = 0.3;
+
   private final City city;
 
   UnderstandingPolicy(City city) {
@@ -34,6 +36,7 @@ class UnderstandingPolicy implements Supplier<Thresholds> {
         set.getOrDefault("unitAt", USUAL),
         set.getOrDefault("urgentAt", USUAL),
         set.getOrDefault("dangerAt", USUAL),
-        set.getOrDefault("elementAt", USUAL));
+        set.getOrDefault("elementAt", USUAL),
+        set.getOrDefault("knownAt", LEAST_KNOWN));
   }
 }

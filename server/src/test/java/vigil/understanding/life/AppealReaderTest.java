@@ -22,7 +22,7 @@ import vigil.understanding.steps.ShippedTexts;
 class AppealReaderTest {
   private static final Instant NOW = Instant.parse("2022-04-06T02:00:00Z");
   private static final PolicyCity CITY = PolicyCity.shipped();
-  private static final Thresholds HALF = new Thresholds(0.5, 0.3, 0.3, 0.1, 0.5, 0.5, 0.5);
+  private static final Thresholds HALF = new Thresholds(0.5, 0.3, 0.3, 0.1, 0.5, 0.5, 0.5, 0.3);
 
   private static final Meaning NONE = new NoMeaning();
 
@@ -83,6 +83,54 @@ class AppealReaderTest {
       assertNull(said.matter().leaf(), words);
       assertTrue(said.dangers().isEmpty(), words);
     }
+  }
+
+  // promise: docs/understanding.md «is guessed nothing, not even its type»
+  @Test
+  void ofWordsThatNobodyTaughtNothingIsGuessed() {
+    var unknown =
+        List.of(
+            "asdf qwer",
+            "hello world",
+            "test test test",
+            "啊啊啊啊啊啊",
+            "哈哈哈哈哈哈",
+            "呵呵呵呵 呵呵呵呵",
+            "1234567890",
+            "2022-04-06 12:30",
+            "。。。。。。！！！",
+            "aaaaaa啊啊",
+            "犇骉鱻猋毳淼",
+            "魑魅魍魉饕餮",
+            "天地玄黄宇宙洪荒",
+            "锟斤拷烫烫烫",
+            "飒飒的撒打算",
+            "😀😀😀😀😀😀",
+            "どうもありがとう");
+    for (String words : unknown) {
+      Suggestion said = read(words);
+      assertNull(said.type(), words);
+      assertEquals(Suggestion.Matter.UNKNOWN, said.matter(), words);
+      assertNull(said.urgency(), words);
+      assertTrue(said.dangers().isEmpty(), words);
+      assertNull(said.model(), words);
+    }
+  }
+
+  /// What is said in few words, with a foreign one among them, is still read.
+  @Test
+  void fewWordsThatAreKnownAreRead() {
+    for (String words : List.of("停电", "停水三天了", "路灯不亮", "ETC扣费不对", "小区里垃圾没人清")) {
+      assertNotNull(read(words).matter().top(), words);
+    }
+  }
+
+  /// The lists of the policy need no model: who says a danger among foreign words is heard.
+  @Test
+  void aDangerIsHeardAmongWordsThatAreNotKnown() {
+    Suggestion said = read("help help my house fire fire 着火 sos sos sos");
+    assertEquals(EmergencyNumber.FIRE_119, said.dangers().getFirst().danger().number());
+    assertEquals("URGENT", Objects.requireNonNull(said.urgency()).value());
   }
 
   private static Suggestion read(String words) {
