@@ -1,20 +1,21 @@
 import { mount } from '@vue/test-utils'
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { speak } from '@/say'
 import type { HistoryEvent } from './shapes'
 import StoryEvent from './StoryEvent.vue'
 
-function told(accused: string): string {
+beforeEach(() => speak('zh'))
+afterEach(() => speak('zh'))
+
+function shown(kind: string, more: Record<string, unknown>) {
   const event: HistoryEvent = {
     version: 3,
-    kind: 'AccusedNamed',
+    kind,
     at: '2022-04-18T02:00:00Z',
     by: 'dispatcher-1',
-    more: { accused } as unknown as HistoryEvent['more'],
+    more: more as unknown as HistoryEvent['more'],
   }
   return mount(StoryEvent, { props: { event, parts: [] } })
-    .get('strong')
-    .text()
 }
 
 it.each([
@@ -22,6 +23,27 @@ it.each([
   ['en', 'said that no unit is accused', 'named the accused unit'],
 ] as const)('an order that is said to accuse nobody names no unit (%s)', (language, none, unit) => {
   speak(language)
+  const told = (accused: string) => shown('AccusedNamed', { accused }).get('strong').text()
   expect(told('NONE')).toBe(none)
   expect(told('wjw')).toBe(unit)
+})
+
+it('says for how long and why more time was asked for', () => {
+  const request = { kind: 'EXTENSION', days: 15, ground: 'DIFFICULT' }
+  expect(shown('RequestAsked', { request }).text()).toMatch(/延期 · 15\s个工作日 · 情况复杂/)
+})
+
+it('says which request was agreed to or refused', () => {
+  expect(shown('RequestApproved', { kind: 'EXTENSION' }).text()).toContain('延期')
+  expect(shown('RequestRefused', { kind: 'ASSIST' }).text()).toContain('协办')
+})
+
+// promise: docs/rules.md «the order's story says beside it which ones»
+it('says which request a report ended that nobody had decided', () => {
+  const both = { result: 'RESOLVED', ended: ['EXTENSION', 'ASSIST'] }
+  expect(shown('Reported', both).text()).toContain('尚未批复的延期、协办申请随之作废')
+  speak('en')
+  expect(shown('Reported', { ended: ['EXTENSION'] }).text()).toContain(
+    'the request that waited for a decision lapses: extension',
+  )
 })

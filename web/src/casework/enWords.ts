@@ -92,6 +92,7 @@ export const words: Shape<typeof zh> = {
     RELAY: 'a question for the citizen',
     CLOSE_DISSATISFIED: 'closing though dissatisfied',
   },
+  requestsEnded: 'the request that waited for a decision lapses: {what}',
   factFinding: {
     TRUE: 'true',
     PARTLY_TRUE: 'partly true',

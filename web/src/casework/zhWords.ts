@@ -84,6 +84,7 @@ export const words = {
     RELAY: '转问诉求人',
     CLOSE_DISSATISFIED: '不满意办结',
   },
+  requestsEnded: '尚未批复的{what}申请随之作废',
   factFinding: {
     TRUE: '属实',
     PARTLY_TRUE: '部分属实',

@@ -25,6 +25,7 @@ import vigil.casework.OrderTextMask;
 import vigil.casework.OrderVisibility;
 import vigil.casework.Viewer;
 import vigil.casework.life.Clocks;
+import vigil.casework.life.EndedRequests;
 import vigil.casework.store.OrderContents;
 import vigil.casework.store.SqlOrderQueries;
 import vigil.city.City;
@@ -107,17 +108,28 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
   /// What it is like is nobody's deed, and names orders that its reader may not see.
   private List<OrderDetails.Event> history(Order order, Viewer viewer) {
     Map<Integer, String> notes = lists.notes(order.id());
-    return ledger.listBySubject(order.id(), LONGEST_LIFE).stream()
+    List<LedgerEntry> life = ledger.listBySubject(order.id(), LONGEST_LIFE);
+    var ended =
+        EndedRequests.list(
+            life.stream().flatMap(entry -> entry.find(OrderFact.class).stream()).toList());
+    return life.stream()
         .filter(entry -> !entry.is(CaseworkFact.Clustered.class))
-        .map(entry -> event(entry, notes, order, viewer))
+        .map(entry -> event(entry, notes, order, viewer, ended))
         .toList();
   }
 
   private static OrderDetails.Event event(
-      LedgerEntry entry, Map<Integer, String> notes, Order order, Viewer viewer) {
+      LedgerEntry entry,
+      Map<Integer, String> notes,
+      Order order,
+      Viewer viewer,
+      Map<Integer, List<Order.RequestKind>> ended) {
     JsonNode on = entry.body().path("on");
     var more = new LinkedHashMap<>(JSON.convertValue(entry.body(), FIELDS));
     more.remove("on");
+    if (entry.find(OrderFact.class).isPresent() && ended.containsKey(entry.version())) {
+      more.put("ended", ended.get(entry.version()));
+    }
     if (OrderVisibility.hidesCaller(order, viewer)) {
       more.remove("origin");
       more.computeIfPresent("attempt", (_, told) -> withoutCall(told));
