@@ -38,10 +38,13 @@ export const en: Shape<typeof zh> = {
   imported:
     '{n} days of it are daily sums that an older system handed over; nothing is listed for them',
   noValue: 'no data yet',
-  unknown: 'Unknown: of {n} days an older system handed over other daily sums, and not this figure',
-  unknownPart: 'Without {n} days of which an older system did not hand over this figure',
+  unknown: 'Unknown: of {n} {n:day|days} nobody counted this',
+  unknownPart: 'Without {n} {n:day|days} of which nobody counted this',
   noParts: 'No orders were registered in this period. Choose another period.',
-  onlySumsParts: 'An older system handed over totals of days only, not by category or state.',
+  lacksParts: {
+    SUMS: 'An older system handed over totals of days only, not by category or state.',
+    UNKNOWN: 'Nobody counted in these days: unknown.',
+  },
   seconds: '{n} s',
   districts: 'Orders by district',
   categories: 'Orders by category',

@@ -14,10 +14,11 @@ const figure = (key: string, value: number | null, more: object = {}) => ({
   target: null,
   opens: OPENS,
   importedDays: 0,
+  unknownDays: 0,
   ...more,
 })
 const overview = (...indicators: object[]) =>
-  ({ from: '2022-03-28', until: '2022-03-28', indicators }) as unknown as Overview
+  ({ from: '2022-03-28', until: '2022-03-28', indicators, states: [] }) as unknown as Overview
 const matter = (name: string, nameEn: string, more: object) =>
   ({
     topic: { id: name, name, nameEn },
@@ -97,4 +98,48 @@ it('says so where nothing came, and links no daily sums of an older system', () 
   expect(text(said)).toContain('来电 316.2 万 通')
   expect(said.filter((one) => one.to)).toEqual([])
   expect(text(said)).not.toContain('没有')
+})
+
+// promise: docs/screens.md «the sentence calls unknown what nobody counted»
+it('says unknown, not none, of days that nobody counted', () => {
+  const unknown = { unknownDays: 1 }
+  const gap = overview(
+    figure('orders', null, unknown),
+    figure('calls', null, unknown),
+    figure('onTime', null, unknown),
+  )
+  expect(text(cityWords('2022-05-30 ', gap, [], []))).toBe(
+    '2022-05-30 没有人统计，工单和来电都未知。',
+  )
+  speak('en')
+  expect(text(cityWords('2022-05-30', gap, [], []))).toBe(
+    '2022-05-30: nobody counted; orders and calls are unknown.',
+  )
+})
+
+it('names what is unknown beside what was counted', () => {
+  const day = overview(
+    figure('orders', null, { unknownDays: 1 }),
+    figure('calls', 12),
+    figure('onTime', null, { unknownDays: 1 }),
+  )
+  expect(text(cityWords('今天', day, [], []))).toBe('今天登记工单 件数未知，来电 12 通。')
+  speak('en')
+  expect(text(cityWords('Today', day, [], []))).toBe(
+    'Today: an unknown number of orders and 12 calls.',
+  )
+})
+
+it('counts what was answered at once beside what a unit closed', () => {
+  const day = overview(figure('orders', 7), figure('calls', 9), figure('onTime', null))
+  expect(text(cityWords('今天', day, [], []))).toContain('没有办结或到期的工单。')
+  const state = { key: 'ANSWERED', name: '', nameEn: '', orders: 7, opens: OPENS }
+  const answered = { ...day, states: [state] }
+  const said = cityWords('今天', answered, [], [])
+  expect(text(said)).toContain('当场答复 7 件，此外没有办结或到期的工单。')
+  expect(said.find((one) => one.words === '7 件' && one.to?.includes('behind'))).toBeTruthy()
+  speak('en')
+  expect(text(cityWords('Today', answered, [], []))).toContain(
+    ' 7 orders answered at once; no other was closed or fell due.',
+  )
 })

@@ -46,20 +46,29 @@ export function cityWords(
   const calls = find('calls')
   // Of daily sums that an older system handed over nobody knows what rose or was late.
   const isOnlySums = Boolean(orders?.importedDays) && !matters?.length
-  if (!orders?.value && !calls?.value) return linked('insight.leader.nothing', { when })
+  const isCounted = !isOnlySums && !isUnknown(orders)
+  if (isUnknown(orders) && isUnknown(calls)) return linked('insight.leader.unknown', { when })
+  if ([orders, calls].every((one) => !one?.value && !isUnknown(one)))
+    return linked('insight.leader.nothing', { when })
   return [
     ...linked('insight.leader.volume', {
       when,
-      orders: counted('insight.leader.orders', orders),
-      calls: counted('insight.leader.calls', calls),
+      orders: counted('insight.leader.orders', orders, say('insight.leader.ordersUnknown')),
+      calls: counted('insight.leader.calls', calls, say('insight.leader.callsUnknown')),
     }),
-    ...(matters && !isOnlySums ? risen(matters) : []),
+    ...(matters && isCounted ? risen(matters) : []),
     ...lineWords(find('connectRate')),
-    ...(isOnlySums ? [] : lateWords(days, find('onTime'), late)),
+    ...(isCounted ? lateWords(days, find('onTime'), late, answeredAtOnce(overview)) : []),
   ]
 }
 
-function counted(key: Key, of: Indicator | undefined): Said {
+/** What nobody counted is not none. */
+function isUnknown(of: Indicator | undefined): boolean {
+  return of?.value == null && Boolean(of?.unknownDays)
+}
+
+function counted(key: Key, of: Indicator | undefined, unknown: string): Said {
+  if (isUnknown(of)) return { words: unknown }
   const words = say(key, { n: count(of?.value ?? 0, language.value) })
   // Daily sums of an older system have no rows behind them.
   return of && !of.importedDays ? { words, to: screenOf(of.opens) } : { words }
@@ -94,10 +103,24 @@ function lineWords(of: Indicator | undefined): Said[] {
   })
 }
 
-function lateWords(days: Days, of: Indicator | undefined, units: readonly LateUnit[]): Said[] {
+/** No unit had these: they are in no figure of what was done on time. */
+function answeredAtOnce(overview: Overview): Said | null {
+  const part = overview.states.find((one) => one.key === 'ANSWERED')
+  return part?.orders ? { words: orderWords(part.orders), to: screenOf(part.opens) } : null
+}
+
+function lateWords(
+  days: Days,
+  of: Indicator | undefined,
+  units: readonly LateUnit[],
+  answered: Said | null,
+): Said[] {
   const due = of?.denominator ?? 0
   const missed = due - (of?.numerator ?? 0)
-  if (!due) return [{ words: say('insight.leader.noneDue') }]
+  if (!due)
+    return answered
+      ? linked('insight.leader.onlyAnswered', { answered })
+      : [{ words: say('insight.leader.noneDue') }]
   if (!missed)
     return linked('insight.leader.allOnTime', {
       due: { words: orderWords(due), to: behind(days, { indicator: 'onTime' }) },

@@ -176,6 +176,8 @@ it('holds a number against its target and against the days before', () => {
   const met = shown({ value: 0.95 }, { value: 0.95 })
   expect(met.get('[data-shows=target]').text()).toBe('✓ 达到目标 95.0 %')
   expect(met.get('[data-shows=trend]').text()).toBe('与前一天持平（95.0 %）')
+  const gone = shown({ value: null }, { value: 0.911 })
+  expect(gone.get('[data-shows=trend]').text()).toBe('前一天为 91.1 %')
   const none = shown({ value: null, target: null }, null)
   expect(none.text()).toContain('尚无数据')
   expect(none.get('[data-shows=target]').text()).toBe('未设目标')

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.city.WorkingDays;
@@ -58,14 +59,19 @@ public class ImportedDays {
     return sum(PastMeasure.ORDERS, PastMeasure.ORDERS, of);
   }
 
-  /// Of how many of these days an older system handed over orders.
-  public int countOrderDays(List<LocalDate> of) {
-    return sumOrders(of).days();
+  /// How many of these days lie before our own first order; while there is none, before today.
+  public int countDaysBeforeOrders(List<LocalDate> of, LocalDate today) {
+    return countBefore(PastMeasure.ORDERS, of, today);
   }
 
-  /// Of how many of these days an older system handed over calls.
-  public int countCallDays(List<LocalDate> of) {
-    return sum(PastMeasure.CALLS, PastMeasure.CALLS, of).days();
+  /// How many of these days lie before our own first call; while there is none, before today.
+  public int countDaysBeforeCalls(List<LocalDate> of, LocalDate today) {
+    return countBefore(PastMeasure.CALLS, of, today);
+  }
+
+  private int countBefore(PastMeasure measure, List<LocalDate> of, LocalDate today) {
+    LocalDate own = Objects.requireNonNullElse(ownFirst(measure), today);
+    return (int) of.stream().filter(day -> day.isBefore(own)).count();
   }
 
   private Sums sum(PastMeasure hit, PastMeasure base, List<LocalDate> of) {

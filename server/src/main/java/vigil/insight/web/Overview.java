@@ -33,18 +33,17 @@ record Overview(
       String opens,
       @JsonUnwrapped OlderDays older) {}
 
-  /// Days of the period on which an older system counted, and this house did not.
+  /// Days of the period before this house counted.
   ///
-  /// @param importedDays of so many it handed over this figure too: they are in it, and nothing is
-  ///   listed for them
-  /// @param unknownDays of so many it handed over other figures only: nobody knows this one, and
-  ///   they are not in it
+  /// @param importedDays of so many an older system handed over this figure: they are in it, and
+  ///   nothing is listed for them
+  /// @param unknownDays of so many nobody knows it, and they are not in it
   record OlderDays(int importedDays, int unknownDays) {}
 
   /// @param value null where nothing was there to divide by, or nobody knows
   record Quotient(@Nullable Double value, @Nullable Double numerator, long denominator) {}
 
-  /// @param growth (x - x0) / x0; null where x0 = 0
+  /// @param growth (x - x0) / x0; null where x0 = 0 or a day of the period is unknown
   record LastYear(double value, @Nullable Double growth) {}
 
   /// Orders of a district, a first-level category or a state.

@@ -195,8 +195,9 @@ class OverviewController {
   /// Calls first, then what happened to orders, then how they stand now.
   private List<Indicator> indicators(OverviewQuery asked, Period period) {
     var days = asked.days();
-    int olderDays = imported.countOrderDays(days.list());
-    int olderCallDays = imported.countCallDays(days.list());
+    LocalDate today = WorkingDays.dayOf(period.now());
+    int olderDays = imported.countDaysBeforeOrders(days.list(), today);
+    int olderCallDays = imported.countDaysBeforeCalls(days.list(), today);
     var all = new ArrayList<Indicator>();
     for (OverviewIndicator figure : OverviewIndicators.ALL) {
       if (figure.source() == Source.CALLS) {
@@ -243,7 +244,7 @@ class OverviewController {
         one.isCount() ? OverviewIndicator.Unit.ORDERS : OverviewIndicator.Unit.SHARE,
         quotient(value.value(), value.numerator(), value.denominator(), older),
         city.limits().profile().findTarget(one.key()),
-        lastYear,
+        known(lastYear, older),
         opens("behind", one.key(), asked),
         older);
   }
@@ -265,7 +266,7 @@ class OverviewController {
         figure.unit(),
         quotient,
         figure.target(),
-        lastYear(figure, asked.days(), period, quotient.value()),
+        known(lastYear(figure, asked.days(), period, quotient.value()), olderOf),
         opens(figure.source() == Source.CALLS ? "calls" : "orders", figure.key(), asked),
         olderOf);
   }
@@ -299,6 +300,13 @@ class OverviewController {
     var like = YearOnYear.days(days.from(), days.until().plusDays(1));
     Double before = lastYears.findValue(figure, like);
     return before == null ? null : lastYear(withoutLeapDays(figure, days, period, value), before);
+  }
+
+  /// All of the days a year ago beside some of these would be no growth.
+  private static @Nullable LastYear known(@Nullable LastYear lastYear, OlderDays older) {
+    return lastYear == null || older.unknownDays() == 0
+        ? lastYear
+        : new LastYear(lastYear.value(), null);
   }
 
   private static @Nullable LastYear lastYear(@Nullable Double value, @Nullable Double before) {

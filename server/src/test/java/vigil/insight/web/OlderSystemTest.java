@@ -27,6 +27,7 @@ import vigil.kernel.database.TestDatabase;
 /// growth on the year, and says of how many days nothing is listed.
 class OlderSystemTest {
   private static final LocalDate FIRST = LocalDate.parse("2022-03-01");
+  private static final LocalDate TODAY = LocalDate.parse("2026-11-28");
   private static final LocalDate LAST = LocalDate.parse("2022-05-27");
 
   private final JdbcClient sql = JdbcClient.create(TestDatabase.migrated("insight"));
@@ -95,8 +96,7 @@ class OlderSystemTest {
     }
     assertEquals(88, indicator("onTime", FIRST, LAST).older().unknownDays());
     assertEquals(0, indicator("orders", FIRST, LAST).older().unknownDays());
-    var quiet = indicator("closed", LAST.plusYears(1), LAST.plusYears(1));
-    assertEquals(0.0, quiet.quotient().value(), "nobody counted anything: none of ours");
+    assertEquals(0.0, indicator("closed", TODAY, TODAY).quotient().value(), "we count today");
   }
 
   @Test
@@ -112,6 +112,36 @@ class OlderSystemTest {
     assertEquals(87, indicator("calls", FIRST, LAST).older().importedDays());
     var rate = indicator("connectRate", LAST, LAST).quotient();
     assertEquals(1.0, rate.value());
+  }
+
+  /// Between the last day of the older system's table and our own first one nobody counted.
+  @Test
+  void daysBetweenTheOlderSystemAndOurFirstOneAreUnknownAndNotNone() {
+    LocalDate gap = LAST.plusDays(3);
+    figures.importDay(gap.minusYears(1), PastMeasure.ORDERS, 9);
+    figures.importDay(gap.minusYears(1), PastMeasure.CALLS, 9);
+    for (String key : List.of("calls", "orders", "closed", "open", "connectRate")) {
+      var unknown = indicator(key, gap, gap);
+      assertNull(unknown.quotient().value(), key);
+      assertEquals(1, unknown.older().unknownDays(), key);
+      var lastYear = unknown.lastYear();
+      assertNull(lastYear == null ? null : lastYear.growth(), key);
+    }
+    assertEquals(3, indicator("calls", FIRST, gap).older().unknownDays());
+    assertEquals(3_162_000.0, indicator("calls", FIRST, gap).quotient().value());
+  }
+
+  /// A year with all of its days beside one with some of them is no growth.
+  @Test
+  void ofAPeriodInPartUnknownNoGrowthIsSaid() {
+    for (LocalDate day : List.of(LAST, LAST.plusDays(1))) {
+      figures.importDay(day.minusYears(1), PastMeasure.ORDERS, 9);
+      figures.importDay(day.minusYears(1), PastMeasure.CALLS, 9);
+    }
+    for (String key : List.of("calls", "orders")) {
+      var lastYear = Objects.requireNonNull(indicator(key, LAST, LAST.plusDays(1)).lastYear(), key);
+      assertNull(lastYear.growth(), key);
+    }
   }
 
   @Test
