@@ -17,7 +17,9 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.test.ts'],
-    setupFiles: ['src/kernel/noWires.ts'],
+    setupFiles: ['src/kernel/freshPage.ts'],
+    isolate: false,
+    testTimeout: 20_000,
     restoreMocks: true,
   },
 })

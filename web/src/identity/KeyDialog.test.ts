@@ -124,7 +124,8 @@ describe('a request that wants a fresh touch of the key', () => {
     expect(page.get('form').text()).toContain('没有轻触 U 盾，什么都没有改变')
     expect(times(asked, UNMASK)).toBe(1)
     expect(times(asked, `${STEP_UP}/passkey`)).toBe(0)
-    expect(document.activeElement).toBe(page.get('[data-does=confirm-unmask]').element)
+    const before = page.get('[data-does=confirm-unmask]').element
+    await vi.waitFor(() => expect(document.activeElement).toBe(before))
   })
 
   it('with a wrong key stays asked, and the right one then opens', async () => {
