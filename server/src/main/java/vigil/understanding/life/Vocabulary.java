@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// The pieces of text that a model knows, each with how rare it is: idf = ln((1 + n) / (1 + df)) +
@@ -32,28 +33,31 @@ final class Vocabulary {
     }
   }
 
+  /// In how many texts a piece stands, and in how many of them that are no orders.
+  private static final class Standing {
+    int all;
+    int own;
+  }
+
   static Vocabulary of(Collection<TrainingText> texts) {
-    var counts = new TreeMap<String, Integer>();
-    var own = new HashMap<String, Integer>();
+    var counts = new HashMap<String, Standing>();
     for (TrainingText one : texts) {
       ReadText text = one.text();
       var seen = new HashSet<String>(text.signs());
       CharacterGrams.list(text.words()).forEach(gram -> seen.add(gram.text()));
-      seen.forEach(piece -> counts.merge(piece, 1, Integer::sum));
-      if (!one.isOrder()) {
-        seen.forEach(piece -> own.merge(piece, 1, Integer::sum));
+      for (String piece : seen) {
+        var standing = counts.computeIfAbsent(piece, _ -> new Standing());
+        standing.all++;
+        standing.own += one.isOrder() ? 0 : 1;
       }
     }
-    counts
-        .entrySet()
-        .removeIf(piece ->
-            own.getOrDefault(piece.getKey(), 0) < FEWEST_TEXTS && piece.getValue() < FEWEST_ORDERS);
+    counts.values().removeIf(one -> one.own < FEWEST_TEXTS && one.all < FEWEST_ORDERS);
     var pieces = new ArrayList<>(counts.keySet());
+    pieces.sort(null);
     float[] idf = new float[pieces.size()];
     for (int i = 0; i < idf.length; i++) {
-      idf[i] =
-          (float)
-              (Math.log((1.0 + texts.size()) / (1 + counts.getOrDefault(pieces.get(i), 0))) + 1);
+      int df = Objects.requireNonNull(counts.get(pieces.get(i))).all;
+      idf[i] = (float) (Math.log((1.0 + texts.size()) / (1 + df)) + 1);
     }
     return new Vocabulary(pieces, idf);
   }
