@@ -68,6 +68,8 @@ it('offers no call where there is no number, and says what can be done instead',
   expect(card.find('[data-does=call-citizen]').exists()).toBe(false)
   expect(card.get('[data-shows=no-number]').text()).toContain('没有可拨打的号码')
   expect(card.get('a[href="/orders/order-1"]').text()).toBe('打开工单')
+  const reasons = card.findAll('option').map((one) => one.attributes('value'))
+  expect(reasons).toEqual(['', 'LOOK_AGAIN', 'LANGUAGE', 'INTEREST'])
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', code: 'KeyC', altKey: true }))
   await flushPromises()
   expect(sent).toEqual([])

@@ -5669,6 +5669,7 @@ export interface components {
             customerKind: components["schemas"]["CaseworkDraftCustomerKind"];
             description: string;
             email?: Record<string, never>;
+            hasNumber?: boolean;
             history: components["schemas"]["CaseworkOrderDetailsEvent"][];
             name?: Record<string, never>;
             /** Format: date-time */

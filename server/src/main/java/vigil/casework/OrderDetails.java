@@ -1,9 +1,11 @@
 package vigil.casework;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigil.kernel.Masked;
 import vigil.kernel.Phone;
@@ -45,6 +47,20 @@ public record OrderDetails(
       Draft.CustomerKind customerKind) {
     public Citizen hidden() {
       return new Citizen(true, null, null, null, null, null, customerKind);
+    }
+
+    /// The number given for being called, else the one that called; empty where that is nobody's.
+    public Optional<Phone> findNumber() {
+      return Optional.ofNullable(contactPhone)
+          .or(() -> Optional.ofNullable(caller))
+          .map(Masked::unmask)
+          .filter(phone -> !phone.isWithheld());
+    }
+
+    /// Whether a number is known to call.
+    @JsonProperty("hasNumber")
+    public boolean hasNumber() {
+      return findNumber().isPresent();
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.CallbackRow;
@@ -16,11 +17,12 @@ import vigil.casework.Casework;
 import vigil.casework.CaseworkFact;
 import vigil.casework.CaseworkFact.PassReason;
 import vigil.casework.Offer;
-import vigil.casework.OrderAccess;
+import vigil.casework.OrderDetails;
 import vigil.casework.Refusal;
 import vigil.casework.store.SqlPassedCallbacks;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
+import vigil.kernel.Problems;
 
 /// Which citizen is called back next, by whom: the one due first who may be called now, but none
 /// that this person passed on.
@@ -41,7 +43,6 @@ public class CallbackTurns {
 
   private final WorkQueues piles;
   private final Casework casework;
-  private final OrderAccess access;
   private final SqlPassedCallbacks passed;
   private final Ledger ledger;
   private final OrderSteps steps;
@@ -49,13 +50,11 @@ public class CallbackTurns {
   CallbackTurns(
       WorkQueues piles,
       Casework casework,
-      OrderAccess access,
       SqlPassedCallbacks passed,
       Ledger ledger,
       OrderSteps steps) {
     this.piles = piles;
     this.casework = casework;
-    this.access = access;
     this.passed = passed;
     this.ledger = ledger;
     this.steps = steps;
@@ -107,10 +106,18 @@ public class CallbackTurns {
   /// @return false where there is no such order for this person
   @Transactional
   public boolean passOn(String order, PassReason why, Staff by) {
-    String id = access.find(order, by).map(one -> one.id()).orElse(null);
-    if (id == null) {
+    OrderDetails told = casework.find(order, by).orElse(null);
+    if (told == null) {
       return false;
     }
+    if (why == PassReason.ANOTHER_TIME && !told.citizen().hasNumber()) {
+      throw Problems.of(
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          "NoCitizenNumber",
+          "The order has no telephone number: nobody was called and asked for another time.",
+          Map.of("field", "reason"));
+    }
+    String id = told.order().id();
     Instant at = steps.now();
     passed.save(id, by.id(), why, at);
     ledger.append(new CaseworkFact.CallbackPassedOn(id, at, by.id(), why));

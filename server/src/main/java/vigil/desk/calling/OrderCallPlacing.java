@@ -14,7 +14,6 @@ import vigil.casework.Refusal;
 import vigil.casework.RefusalProblem;
 import vigil.desk.calling.OrderCallPurpose.Kind;
 import vigil.identity.Staff;
-import vigil.kernel.Masked;
 import vigil.kernel.Phone;
 import vigil.kernel.Problems;
 import vigil.telephony.CitizenCall;
@@ -49,7 +48,7 @@ class OrderCallPlacing {
     if (order.citizen().callerHidden()) {
       throw CallToCitizenProblems.callerHidden();
     }
-    Phone number = number(order).orElseThrow(CallToCitizenProblems::noNumber);
+    Phone number = order.citizen().findNumber().orElseThrow(CallToCitizenProblems::noNumber);
     if (isTaken(acd.getSeat(by.id()).activity().state())) {
       throw CallToCitizenProblems.engaged();
     }
@@ -70,14 +69,6 @@ class OrderCallPlacing {
       case OFFERED, TALKING, ENGAGED -> true;
       case READY, AFTER_CALL, ON_BREAK, NOT_RESPONDING, OFF -> false;
     };
-  }
-
-  /// The number given for being called, else the one that called.
-  private static Optional<Phone> number(OrderDetails order) {
-    return Optional.ofNullable(order.citizen().contactPhone())
-        .or(() -> Optional.ofNullable(order.citizen().caller()))
-        .map(Masked::unmask)
-        .filter(phone -> !phone.isWithheld());
   }
 
   private void mayNow(String order, OrderCallPurpose purpose, Staff by) {

@@ -34,11 +34,37 @@ class CallbackListHttpTest {
     Instant before = Instant.now();
     Instant due = Instant.parse(row(id).path("nextTry").asString());
     assertTrue(Duration.between(before, due).toHours() < 24, "the next morning at the latest");
-    String pass = "/api/casework/orders/%s/pass-callback".formatted(id);
-    var reason = Map.of("reason", "ANOTHER_TIME");
-    assertEquals(204, ApiClient.as(port, "callback-2").post(pass, reason).status());
+    assertEquals(204, pass(id, "ANOTHER_TIME").status());
     Instant later = Instant.parse(row(id).path("nextTry").asString());
     assertFalse(later.isBefore(before.plus(Duration.ofHours(2))));
+  }
+
+  /// Whoever has no number was not called, and asked for no other time.
+  @Test
+  void aCitizenWithoutANumberAskedForNoOtherTime() {
+    String id = toCallBack("没有号码，不会另约时间", null);
+    var refused = pass(id, "ANOTHER_TIME");
+    assertEquals("NoCitizenNumber", refused.why(), () -> refused.body().toString());
+    assertEquals("reason", refused.body().path("field").asString());
+    assertEquals(204, pass(id, "LOOK_AGAIN").status());
+  }
+
+  @Test
+  void theOrdersPageKnowsWhetherThereIsANumberToCall() {
+    assertTrue(hasNumber("工单页有号码", "13812345672"));
+    assertFalse(hasNumber("工单页没有号码", null));
+    assertFalse(hasNumber("工单页号码被隐藏", "000"));
+  }
+
+  private boolean hasNumber(String title, @Nullable String phone) {
+    String order = "/api/casework/orders/" + toCallBack(title, phone);
+    var told = ApiClient.as(port, "callback-1").get(order).body();
+    return told.path("hasNumber").booleanValue();
+  }
+
+  private ApiClient.Answer pass(String id, String reason) {
+    String path = "/api/casework/orders/%s/pass-callback".formatted(id);
+    return ApiClient.as(port, "callback-2").post(path, Map.of("reason", reason));
   }
 
   private String toCallBack(String title, @Nullable String phone) {
