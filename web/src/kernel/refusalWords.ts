@@ -70,7 +70,7 @@ function named(refused: Refused): Record<string, string> {
         name,
         [...new Set(value.map(String).map(fieldWords))].join(language.value === 'zh' ? '、' : ', '),
       ]
-    if (name === 'field') return [name, fieldWords(String(value))]
+    if (name === 'field' || name === 'of') return [name, fieldWords(String(value))]
     return [name, INSTANT.test(String(value)) ? moment(String(value), now.value) : String(value)]
   })
   const looks = sayIfKnown(`kernel.looks.${String(refused['field'])}`)

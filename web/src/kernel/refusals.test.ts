@@ -18,7 +18,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   it('every kind of mistake has words that name what the server tells of it', () => {
     speak(language)
-    const values = { field: 'limit', least: 1, most: 9, cells: 3, missing: ['field'] }
+    const values = {
+      field: 'limit',
+      of: 'district',
+      least: 1,
+      most: 9,
+      cells: 3,
+      missing: ['field'],
+    }
     for (const mistake of told.mistakes) {
       const words = refusalWords({ why: 'BadInput', mistake, ...values })
       expect(words).not.toBe(refusalWords({ why: 'BadInput' }))

@@ -25,6 +25,8 @@ public final class InvalidInput extends IllegalArgumentException {
     OUT_OF_RANGE,
     /// `field`: nothing of the kind is called so
     UNKNOWN,
+    /// `field`, which is there, but not in the `of` that is given with it
+    ELSEWHERE,
     /// `field`, which is not written as it must be: the screens say how (`kernel.looks`)
     UNFIT,
     /// `field`, whose type is another
@@ -84,6 +86,14 @@ public final class InvalidInput extends IllegalArgumentException {
 
   public static InvalidInput unknown(String field) {
     return new InvalidInput(Kind.UNKNOWN, "There is no such " + field, Map.of("field", field));
+  }
+
+  /// Refuses what does not lie in what is given with it.
+  public static InvalidInput elsewhere(String field, String of) {
+    return new InvalidInput(
+        Kind.ELSEWHERE,
+        "This %s is not in that %s: give both, or no %s".formatted(field, of, field),
+        Map.of("field", field, "of", of));
   }
 
   public static InvalidInput unreadable(String field) {

@@ -52,13 +52,11 @@ final class DraftChecks {
     if (district != null && city.places().findDistrict(district).isEmpty()) {
       throw InvalidInput.unknown("district");
     }
-    boolean isThere =
-        street == null
-            || (district == null
-                ? city.places().findStreet(street).isPresent()
-                : city.places().holds(new Area(district, street)));
-    if (!isThere) {
+    if (street != null && city.places().findStreet(street).isEmpty()) {
       throw InvalidInput.unknown("street");
+    }
+    if (district != null && !city.places().holds(new Area(district, street))) {
+      throw InvalidInput.elsewhere("street", "district");
     }
   }
 

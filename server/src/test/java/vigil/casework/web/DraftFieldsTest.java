@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -106,6 +107,32 @@ class DraftFieldsTest {
   void whatTheCityDoesNotHaveIsNeitherRegisteredNorAmended(Sent sent) {
     aRegistrationWithAWrongFieldIsRefusedByItsName(sent);
     anAmendmentWithAWrongFieldIsRefusedByItsName(sent);
+  }
+
+  /// A street that is there, of another district than the one that is given (rules 3.25).
+  // promise: docs/rules.md «whoever changes the district says the street too»
+  @Test
+  void aDistrictIsChangedTogetherWithItsStreet() {
+    var draft = ApiOrder.draft("要换区的单", DISTRICT);
+    draft.put("street", "310101002");
+    elsewhere(ApiClient.as(port, "agent-1").post("/api/casework/orders", Map.of("draft", draft)));
+    draft.put("street", "310115004");
+    var moving = ApiOrder.submitted(port, draft);
+    elsewhere(amend(moving, Map.of("district", "310101")));
+    assertEquals(200, amend(moving, Map.of("district", "310101", "street", "")).status());
+    var both = Map.of("district", "310115", "street", "310115004");
+    assertEquals(200, amend(moving, both).status());
+  }
+
+  private static ApiClient.Answer amend(ApiOrder order, Map<String, String> change) {
+    var body = new HashMap<String, Object>(change);
+    body.put("seen", order.version());
+    return order.tryTake("dispatcher-1", "amend", body);
+  }
+
+  private static void elsewhere(ApiClient.Answer answer) {
+    assertEquals("ELSEWHERE", answer.body().path("mistake").asString(), answer.body()::toString);
+    assertEquals("street", answer.body().path("field").asString());
   }
 
   private static void refused(Sent sent, ApiClient.Answer answer) {
