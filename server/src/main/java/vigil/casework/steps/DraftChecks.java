@@ -41,8 +41,14 @@ final class DraftChecks {
   }
 
   private static void checkCategory(@Nullable String category, City city) {
-    if (category != null && city.categories().find(category).isEmpty()) {
+    if (category == null) {
+      return;
+    }
+    if (city.categories().find(category).isEmpty()) {
       throw InvalidInput.unknown("category");
+    }
+    if (!city.categories().isLeaf(category)) {
+      throw InvalidInput.malformed("category", "a category of the lowest level");
     }
   }
 

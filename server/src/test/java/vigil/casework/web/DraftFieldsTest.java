@@ -99,6 +99,7 @@ class DraftFieldsTest {
         new Sent("district", "of no city", "999999"),
         new Sent("street", "of another district", "310101002"),
         new Sent("category", "of no policy", "99999999"),
+        new Sent("category", "with others below it", "0501"),
         new Sent("occurred", "tomorrow", Instant.now().plusSeconds(86_400).toString()));
   }
 
