@@ -14,7 +14,7 @@ export const refused: Shape<typeof zh> = {
   AccusedAlreadyNamed:
     'It is said already whom the order accuses; amend the order if that is wrong.',
   CallerNotHidden: 'The citizen is not hidden from you; contact the citizen directly.',
-  UnknownUnit: 'There is no such unit; choose one from the list.',
+  UnknownUnit: '{field}: there is no such unit; choose one from the list.',
   UnknownPlatform:
     'There is no other platform to forward to; an operator adds one on the Deliveries page.',
   StaysInside: 'A confidential order stays inside this hotline.',

@@ -10,7 +10,7 @@ export const refused = {
   AccusedNotNamed: '投诉、举报件派单前须先填写被反映单位，没有则选“没有反映任何单位”。',
   AccusedAlreadyNamed: '已说明过反映的是谁；如有误，请修改工单内容。',
   CallerNotHidden: '诉求人未要求保密，请直接联系。',
-  UnknownUnit: '没有这个单位，请从列表中选择。',
+  UnknownUnit: '“{field}”：没有这个单位，请从列表中选择。',
   UnknownPlatform: '没有可转送的协作平台，请先由运维在“外发消息”页登记。',
   StaysInside: '保密工单不出本热线，不能转送其他平台。',
   CameFromThere: '工单经由该平台转来，不能再转回去。',

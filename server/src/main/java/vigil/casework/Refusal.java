@@ -58,7 +58,10 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// The unit may know who the citizen is, and asks by itself.
   record CallerNotHidden() implements Refusal {}
 
-  record UnknownUnit(String unit) implements Refusal {}
+  /// No unit is called so.
+  ///
+  /// @param field where it was said
+  record UnknownUnit(String field, String unit) implements Refusal {}
 
   /// No such platform is known, or orders do not go there any more.
   ///

@@ -17,18 +17,20 @@ import vigil.city.Units;
 /// with the accused, or with a unit below it (rules 9.1 and 9.2).
 record AccusationRules(Order order, DecisionContext known) {
   /// Why a word on the accused cannot stand; null when it can.
-  static @Nullable Refusal findUnknown(@Nullable String accused, Units units) {
+  ///
+  /// @param field where it was said
+  static @Nullable Refusal findUnknown(String field, @Nullable String accused, Units units) {
     if (accused == null || accused.equals(Order.Appeal.NOBODY)) {
       return null;
     }
     Unit found = units.find(accused).orElse(null);
     return found == null || found.kind() == Unit.Kind.HOTLINE
-        ? new Refusal.UnknownUnit(accused)
+        ? new Refusal.UnknownUnit(field, accused)
         : null;
   }
 
   Outcome name(String accused, FactRecorder recorder, Instant at) {
-    Refusal no = findUnknown(accused, known.units());
+    Refusal no = findUnknown("accused", accused, known.units());
     if (no != null) {
       return no;
     }

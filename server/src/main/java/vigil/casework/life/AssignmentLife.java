@@ -156,7 +156,7 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
   }
 
   private Outcome askAssist(List<String> units, FactRecorder recorder) {
-    Refusal no = new DispatchRules(order, known).mayNotAll(units);
+    Refusal no = new DispatchRules(order, known).mayNotAll("units", units);
     return no != null
         ? no
         : RequestRules.ask(
@@ -174,7 +174,7 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
       return new Refusal.DuePassed(asked);
     }
     var dispatching = new DispatchRules(order, known);
-    Refusal no = dispatching.mayNotAll(units);
+    Refusal no = dispatching.mayNotAll("units", units);
     if (no != null) {
       return no;
     }

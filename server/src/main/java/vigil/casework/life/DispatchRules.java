@@ -46,9 +46,10 @@ record DispatchRules(Order order, DecisionContext known) {
     var wanted = new ArrayList<String>();
     wanted.add(step.lead());
     wanted.addAll(step.assists());
-    Refusal no = mayNotAll(wanted);
+    Refusal no = mayNotHandle("lead", step.lead());
+    no = no == null ? mayNotAll("assists", wanted) : no;
     for (String unit : step.copies()) {
-      no = no == null ? mayNotHandle(unit) : no;
+      no = no == null ? mayNotHandle("copies", unit) : no;
     }
     if (no != null) {
       return no;
@@ -89,13 +90,16 @@ record DispatchRules(Order order, DecisionContext known) {
     return parts;
   }
 
-  @Nullable Refusal mayNotAll(List<String> units) {
+  /// Why units may not have it; null when they may.
+  ///
+  /// @param field where they were said
+  @Nullable Refusal mayNotAll(String field, List<String> units) {
     var seen = new LinkedHashSet<String>();
     order.live().stream()
         .filter(a -> a.role() != AssignmentRole.CC)
         .forEach(a -> seen.add(a.unit()));
     for (String unit : units) {
-      Refusal no = mayNotHandle(unit);
+      Refusal no = mayNotHandle(field, unit);
       if (no != null) {
         return no;
       }
@@ -106,10 +110,10 @@ record DispatchRules(Order order, DecisionContext known) {
     return null;
   }
 
-  @Nullable Refusal mayNotHandle(String unit) {
+  @Nullable Refusal mayNotHandle(String field, String unit) {
     Unit found = known.units().find(unit).orElse(null);
     if (found == null || found.kind() == Unit.Kind.HOTLINE) {
-      return new Refusal.UnknownUnit(unit);
+      return new Refusal.UnknownUnit(field, unit);
     }
     return OrderVisibility.shutOut(order.accused(), known.units()).contains(unit)
         ? new Refusal.AccusedMayNotHandle(unit)
@@ -125,7 +129,7 @@ record DispatchRules(Order order, DecisionContext known) {
         .filter(lead -> lead.kind() == Unit.Kind.STREET)
         .map(Unit::parent)
         .ifPresent(copies::add);
-    copies.removeIf(unit -> wanted.contains(unit) || mayNotHandle(unit) != null);
+    copies.removeIf(unit -> wanted.contains(unit) || mayNotHandle("copies", unit) != null);
     return List.copyOf(copies);
   }
 

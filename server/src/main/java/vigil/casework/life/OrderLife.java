@@ -64,7 +64,7 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
 
   /// Why nothing is registered: whom it accuses is no unit; null when that is in order.
   public static @Nullable Refusal unknownAccused(Draft draft, Units units) {
-    return AccusationRules.findUnknown(draft.accused().unit(), units);
+    return AccusationRules.findUnknown("accusedUnit", draft.accused().unit(), units);
   }
 
   /// Why a kind of step may not be taken now, as far as that does not depend on what it carries;
@@ -223,7 +223,7 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
     if (isSettled && draft.appeal().urgency().compareTo(order.appeal().urgency()) > 0) {
       return new Refusal.UrgencyNotRaised(order.appeal().urgency());
     }
-    Refusal no = AccusationRules.findUnknown(draft.accused().unit(), known.units());
+    Refusal no = unknownAccused(draft, known.units());
     if (no != null) {
       return no;
     }
@@ -311,7 +311,7 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
 
   private Outcome confer(List<String> units, FactRecorder recorder) {
     for (String unit : units) {
-      Refusal no = new DispatchRules(order, known).mayNotHandle(unit);
+      Refusal no = new DispatchRules(order, known).mayNotHandle("units", unit);
       if (no != null) {
         return no;
       }

@@ -187,7 +187,7 @@ final class RequestRules {
   private static Outcome assist(
       FactRecorder recorder, Request request, Assignment mine, DecisionContext known, Instant at) {
     var dispatching = new DispatchRules(recorder.order(), known);
-    Refusal no = dispatching.mayNotAll(request.terms().units());
+    Refusal no = dispatching.mayNotAll("units", request.terms().units());
     if (no != null) {
       return no;
     }

@@ -118,7 +118,7 @@ public final class RefusalProblems implements RefusalProblem {
               : "It accuses " + unit + "; amend the order if that was wrong.";
       case Refusal.CallerNotHidden _ ->
           "The caller is not hidden from your unit; contact the citizen yourselves.";
-      case Refusal.UnknownUnit(var unit) -> "No unit is called " + unit + ".";
+      case Refusal.UnknownUnit(_, var unit) -> "No unit is called " + unit + ".";
       case Refusal.UnitTwice(var unit) -> unit + " has a part in this round already.";
       case Refusal.NotBelow(var unit, var above) ->
           unit + " is not below " + above + "; ask for an assist instead.";

@@ -75,7 +75,7 @@ class AccusationRulesTest {
         town.take(order, Fixture.DISPATCHER, dispatch(Fixture.STREET, Fixture.DISTRICT), MONDAY),
         "and not to a unit below the accused");
     assertEquals(
-        new Refusal.UnknownUnit("nowhere"),
+        new Refusal.UnknownUnit("accused", "nowhere"),
         town.take(order, Fixture.DISPATCHER, dispatch(Fixture.HEALTH, "nowhere"), MONDAY));
     Order said = town.after(order, Fixture.DISPATCHER, naming(Fixture.DISTRICT), MONDAY);
     assertEquals(
@@ -110,11 +110,11 @@ class AccusationRulesTest {
     Order order = unsaid(AppealType.COMPLAINT);
     for (String wrong : List.of("nowhere", "12345")) {
       assertEquals(
-          new Refusal.UnknownUnit(wrong),
+          new Refusal.UnknownUnit("accused", wrong),
           town.take(order, Fixture.DISPATCHER, naming(wrong), MONDAY));
     }
     assertEquals(
-        new Refusal.UnknownUnit("nowhere"),
+        new Refusal.UnknownUnit("accusedUnit", "nowhere"),
         OrderLife.unknownAccused(DraftBuilder.complaint().about("nowhere").draft(), Fixture.UNITS));
   }
 

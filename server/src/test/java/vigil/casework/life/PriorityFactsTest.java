@@ -203,7 +203,7 @@ class PriorityFactsTest {
     Order order =
         town.after(town.registered(about, MONDAY), Fixture.AGENT, new Step.Submit(), MONDAY);
     assertEquals(
-        new Refusal.UnknownUnit("nobody"),
+        new Refusal.UnknownUnit("units", "nobody"),
         town.take(order, Fixture.DISPATCHER, new Step.Confer(List.of("nobody"), "谁"), MONDAY));
     assertEquals(
         new Refusal.AccusedMayNotHandle(Fixture.HEALTH),

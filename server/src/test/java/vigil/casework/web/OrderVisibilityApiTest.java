@@ -152,11 +152,20 @@ class OrderVisibilityApiTest {
     Map<String, Object> dispatch = Map.of("lead", "d310115");
     assertEquals(
         "AccusedNotNamed", tried("dispatcher-1", order(id, "dispatch"), dispatch, id).why());
-    assertEquals(
-        "UnknownUnit",
-        tried("dispatcher-1", order(id, "name-accused"), Map.of("accused", "nowhere"), id).why());
+    noSuchUnit("accused", "name-accused", Map.of("accused", "nowhere"), id);
+    noSuchUnit("accused", "dispatch", Map.of("lead", "wjw", "accused", "nowhere"), id);
     step("dispatcher-1", order(id, "name-accused"), Map.of("accused", "NONE"), id);
+    noSuchUnit("lead", "dispatch", Map.of("lead", "nowhere"), id);
+    noSuchUnit("assists", "dispatch", Map.of("lead", "wjw", "assists", List.of("nowhere")), id);
+    noSuchUnit("copies", "dispatch", Map.of("lead", "wjw", "copies", List.of("nowhere")), id);
+    noSuchUnit("accusedUnit", "amend", Map.of("accusedUnit", "nowhere"), id);
     step("dispatcher-1", order(id, "dispatch"), dispatch, id);
+  }
+
+  private void noSuchUnit(String field, String step, Map<String, Object> body, String id) {
+    var refused = tried("dispatcher-1", order(id, step), body, id);
+    assertEquals("UnknownUnit", refused.why(), () -> refused.body().toString());
+    assertEquals(field, refused.body().path("field").asString(), step);
   }
 
   @Test
