@@ -3,6 +3,8 @@ import type { refused as zh } from './zhRefused'
 
 export const refused: Shape<typeof zh> = {
   Unknown: 'There is no such order, or it is not for you to see.',
+  NoSuchVersion:
+    'The order never had that version; it is at {version}. The newest state is shown now; look, then decide.',
   Stale: 'Somebody has just changed this. The newest state is shown now; look, then decide.',
   NotNow: 'This step is not possible in the present state.',
   NotYourDuty: 'This step is not for your role.',

@@ -57,7 +57,7 @@ export function useOrder(id: () => string) {
   async function take(offer: StepView, fields: Filled, seen?: number): Promise<boolean> {
     const newest = dossier.value.value?.order.version ?? 0
     const outcome = await step.press(offer, seen ?? newest, fields)
-    if (outcome.done || outcome.problem.why === 'Stale') await load()
+    if (outcome.done || ['Stale', 'NoSuchVersion'].includes(outcome.problem.why)) await load()
     return outcome.done
   }
 

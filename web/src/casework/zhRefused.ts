@@ -1,6 +1,7 @@
 /** Why a step on an order was refused, and what to do instead. */
 export const refused = {
   Unknown: '没有这个工单，或它不归您查看。',
+  NoSuchVersion: '工单没有这个版本，现在是第 {version} 版。已为您取来最新内容，请看过之后再办。',
   Stale: '别人刚刚改动了它。已为您取来最新内容，请看过之后再办。',
   NotNow: '当前状态下不能做这一步。',
   NotYourDuty: '这一步不属于您的岗位。',

@@ -20,6 +20,11 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// @param since what changed in between, oldest first
   record Stale(int version, List<Change> since) implements Refusal {}
 
+  /// A step was decided on a version that the order never had.
+  ///
+  /// @param version the present one
+  record NoSuchVersion(int version) implements Refusal {}
+
   /// One thing that changed in between.
   ///
   /// @param kind the fact's kind, `casework.Signed`

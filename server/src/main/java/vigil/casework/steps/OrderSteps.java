@@ -232,6 +232,9 @@ public class OrderSteps {
     if (current == null || !isShown(current, by)) {
       return new Refusal.Unknown(id);
     }
+    if (seen > current.version()) {
+      return new Refusal.NoSuchVersion(current.version());
+    }
     return current.version() == seen
         ? null
         : new Refusal.Stale(current.version(), since(current.id(), seen));

@@ -35,7 +35,8 @@ public final class RefusalProblems implements RefusalProblem {
   private static HttpStatus status(Refusal no) {
     return switch (no) {
       case Refusal.Unknown _ -> HttpStatus.NOT_FOUND;
-      case Refusal.Stale _, Refusal.NotNow _, Refusal.AlreadyAsked _ -> HttpStatus.CONFLICT;
+      case Refusal.Stale _, Refusal.NoSuchVersion _, Refusal.NotNow _, Refusal.AlreadyAsked _ ->
+          HttpStatus.CONFLICT;
       case Refusal.NotYourDuty _, Refusal.NotYourUnit _, Refusal.AccusedStepsAside _ ->
           HttpStatus.FORBIDDEN;
       case Refusal.AccusedMayNotHandle _,
@@ -99,6 +100,8 @@ public final class RefusalProblems implements RefusalProblem {
       case Refusal.Stale(var version, var since) ->
           "Somebody was faster: the order is at version %d, %d changes on. Look again, then decide."
               .formatted(version, since.size());
+      case Refusal.NoSuchVersion(var version) ->
+          "The order never had that version: it is at %d. Load it again.".formatted(version);
       case Refusal.NotNow(var state, var possible) ->
           "Not while it is %s; possible now: %s.".formatted(state, possible);
       case Refusal.NotYourDuty(var roles) -> "This is for " + roles + ".";

@@ -115,6 +115,16 @@ class OrderCacheTest {
     assertEquals(sent, here.findToDecide(ORDER).orElseThrow(), "nothing was written");
   }
 
+  // promise: docs/rules.md «one that the order never had is said to be none»
+  @Test
+  void aVersionThatNeverWasIsNotSaidToBeOld() {
+    Order seen = here.findToDecide(ORDER).orElseThrow();
+    Refusal refused =
+        assertInstanceOf(
+            Refusal.class, here.take(ORDER, seen.version() + 1, dispatch(), DISPATCHER));
+    assertEquals("NoSuchVersion", refused.getClass().getSimpleName());
+  }
+
   @Test
   void whoIsRefusedIsToldOfTheOrderAsItIs() {
     Order seen = here.findToDecide(ORDER).orElseThrow();

@@ -112,7 +112,7 @@ class StepDutiesTest {
       return;
     }
     refused(where, step, hers, version - 1, 409, "Stale");
-    refused(where, step, hers, version + 1, 409, "Stale");
+    refused(where, step, hers, version + 1, 409, "NoSuchVersion");
     STAFF.forEach((role, staff) -> {
       if (!theirs.contains(role)) {
         var answer = tries(where, step, staff, version);
