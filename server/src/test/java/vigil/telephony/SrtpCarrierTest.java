@@ -11,6 +11,7 @@ import static vigil.telephony.TelephonyFixture.hears;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vigil.kernel.Await;
@@ -72,16 +73,20 @@ class SrtpCarrierTest extends SrtpCarrierWorld {
     assertTrue(holds(file, 1, SEAT), "the agent is on the right");
   }
 
+  // promise: docs/security.md «stand sealed with the dialog in the database»
   // promise: docs/security.md «once the dialog is over its keys are kept nowhere»
   @Test
-  void onceACallIsOverNoKeyOfItIsKept() throws Exception {
+  void theKeysOfACallStandSealedInTheDatabaseAndNowhereOnceItIsOver() throws Exception {
     var citizen = new SealedTone(stage, CALLER);
     try (Stranger carrier = connected(SECURE)) {
       RawCall raw = call(carrier, "gone");
       SipText ok = raw.ask("INVITE", "", citizen.describe(1, "sendrecv"));
       String ours = citizen.follow(ok.body(), 1);
       String id = raw.id(stage);
-      assertTrue(row(id).values().stream().anyMatch(text -> text.contains(ours)));
+      String leg = Objects.requireNonNull(row(id).get("leg"));
+      String kept = Objects.requireNonNull(row(id).get("local_sdp"));
+      assertTrue(TelephonyFixture.VAULT.open("telephony.dialog/" + leg, kept).contains(ours));
+      assertFalse(row(id).values().stream().anyMatch(text -> text.contains("inline:")));
       raw.hangUp();
       Await.until(() -> "ENDED".equals(row(id).get("phase")));
       assertFalse(row(id).values().stream().anyMatch(text -> text.contains("inline:")));

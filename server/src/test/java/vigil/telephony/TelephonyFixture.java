@@ -129,7 +129,7 @@ final class TelephonyFixture implements AutoCloseable {
         new TelephonyService(
             settings(),
             media.folder,
-            new SqlCalls(sql, TestAppends.of(database, ledger)),
+            new SqlCalls(sql, TestAppends.of(database, ledger), VAULT),
             accounts,
             VAULT,
             time,

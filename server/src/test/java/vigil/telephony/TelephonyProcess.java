@@ -42,7 +42,7 @@ final class TelephonyProcess {
         new TelephonyService(
             settings(args),
             Path.of(args[1]),
-            new SqlCalls(sql, TestAppends.of(database, new ListLedger())),
+            new SqlCalls(sql, TestAppends.of(database, new ListLedger()), new MemoryVault()),
             new SqlPhoneAccounts(sql, clock, new MemoryVault(), (_, _) -> true),
             new MemoryVault(),
             clock,

@@ -71,7 +71,7 @@ final class CallWrite {
 
   private CallWrite() {}
 
-  static Write of(@Nullable CallRecord card, List<Dialog> dialogs) {
+  static Write of(@Nullable CallRecord card, List<Dialog> dialogs, DialogSeal seal) {
     var values = new ArrayList<@Nullable Object>();
     var text = new StringBuilder(card == null ? NO_CALL : CALL);
     if (card != null) {
@@ -79,15 +79,16 @@ final class CallWrite {
     }
     if (!dialogs.isEmpty()) {
       text.append(DIALOGS);
-      values.add(JSON.writeValueAsString(rows(dialogs)));
+      values.add(JSON.writeValueAsString(rows(dialogs, seal)));
     }
     return new Write(text.toString(), values);
   }
 
   /// A statement changes no row twice.
-  private static Collection<Map<String, @Nullable Object>> rows(List<Dialog> dialogs) {
+  private static Collection<Map<String, @Nullable Object>> rows(
+      List<Dialog> dialogs, DialogSeal seal) {
     Map<String, Map<String, @Nullable Object>> byLeg = new LinkedHashMap<>();
-    dialogs.forEach(dialog -> byLeg.put(dialog.leg(), row(dialog)));
+    dialogs.forEach(dialog -> byLeg.put(dialog.leg(), row(dialog, seal)));
     return byLeg.values();
   }
 
@@ -130,7 +131,7 @@ final class CallWrite {
 
   /// Of a dialog that is over no description is kept: the key in it would open what somebody may
   /// have caught on its way.
-  private static Map<String, @Nullable Object> row(Dialog d) {
+  private static Map<String, @Nullable Object> row(Dialog d, DialogSeal seal) {
     SessionTimer timer = d.session().timer();
     boolean isOver = d.phase() == Dialog.Phase.ENDED;
     var row = new LinkedHashMap<String, @Nullable Object>();
@@ -151,9 +152,9 @@ final class CallWrite {
     row.put("branch", d.sequence().branch());
     row.put("port", d.session().port());
     row.put("sdp_version", d.session().sdpVersion());
-    row.put("local_sdp", isOver ? null : d.session().localSdp());
-    row.put("remote_sdp", isOver ? null : d.session().remoteSdp());
-    row.put("answer", isOver ? null : d.answer());
+    row.put("local_sdp", isOver ? null : seal.seal(d.leg(), d.session().localSdp()));
+    row.put("remote_sdp", isOver ? null : seal.seal(d.leg(), d.session().remoteSdp()));
+    row.put("answer", isOver ? null : seal.seal(d.leg(), d.answer()));
     row.put("session_seconds", timer == null ? null : timer.seconds());
     row.put("session_is_ours", timer == null ? null : timer.isOurs());
     row.put("version", d.version());

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.kernel.ConditionalAppend;
 import vigil.kernel.Phone;
+import vigil.kernel.Vault;
 import vigil.telephony.CallReach;
 import vigil.telephony.CallerNeed;
 import vigil.telephony.LegQuality;
@@ -34,15 +35,17 @@ public class SqlCalls implements CallStore {
 
   private final JdbcClient sql;
   private final ConditionalAppend ledger;
+  private final DialogSeal seal;
 
-  public SqlCalls(JdbcClient sql, ConditionalAppend ledger) {
+  public SqlCalls(JdbcClient sql, ConditionalAppend ledger, Vault vault) {
     this.sql = sql;
     this.ledger = ledger;
+    seal = new DialogSeal(vault);
   }
 
   @Override
   public void write(Change change) {
-    ledger.append(CallWrite.of(change.card(), change.dialogs()), change.facts());
+    ledger.append(CallWrite.of(change.card(), change.dialogs(), seal), change.facts());
   }
 
   private static <T> List<T> list(ResultSet row, String column, Class<T[]> of) throws SQLException {
@@ -76,7 +79,7 @@ public class SqlCalls implements CallStore {
   @Override
   public List<Dialog> listDialogs() {
     return sql.sql("select * from telephony.dialog where phase <> 'ENDED' order by leg")
-        .query(SqlCalls::dialog)
+        .query(this::dialog)
         .list();
   }
 
@@ -143,7 +146,7 @@ public class SqlCalls implements CallStore {
             reach == null ? null : CallReach.valueOf(reach));
   }
 
-  private static Dialog dialog(ResultSet row, int number) throws SQLException {
+  private Dialog dialog(ResultSet row, int number) throws SQLException {
     return new Dialog(
         new Dialog.Party(
             row.getString("leg"),
@@ -161,17 +164,21 @@ public class SqlCalls implements CallStore {
         new Dialog.Sequence(
             row.getLong("local_cseq"), row.getLong("remote_cseq"), row.getString("branch")),
         session(row),
-        row.getString("answer"),
+        opened(row, "answer"),
         row.getInt("version"));
   }
 
-  private static Dialog.Session session(ResultSet row) throws SQLException {
+  private Dialog.Session session(ResultSet row) throws SQLException {
     return new Dialog.Session(
         row.getInt("port"),
         row.getInt("sdp_version"),
-        row.getString("local_sdp"),
-        row.getString("remote_sdp"),
+        opened(row, "local_sdp"),
+        opened(row, "remote_sdp"),
         timer(row));
+  }
+
+  private @Nullable String opened(ResultSet row, String column) throws SQLException {
+    return seal.open(row.getString("leg"), row.getString(column));
   }
 
   private static @Nullable SessionTimer timer(ResultSet row) throws SQLException {

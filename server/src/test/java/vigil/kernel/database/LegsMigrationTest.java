@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.kernel.ListLedger;
+import vigil.kernel.MemoryVault;
 import vigil.kernel.TestAppends;
 import vigil.telephony.life.CallLeg;
 import vigil.telephony.life.CallRecord;
@@ -45,7 +46,9 @@ class LegsMigrationTest {
             """)
         .update();
     TestDatabase.migrate(database, "telephony", "latest");
-    calls = new SqlCalls(sql, TestAppends.of(database, new ListLedger(Clock.systemUTC())));
+    calls =
+        new SqlCalls(
+            sql, TestAppends.of(database, new ListLedger(Clock.systemUTC())), new MemoryVault());
   }
 
   private static List<LegState> states(String call) {
