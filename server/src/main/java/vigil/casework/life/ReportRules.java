@@ -1,6 +1,5 @@
 package vigil.casework.life;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -13,6 +12,7 @@ import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
 import vigil.casework.AssignmentStep;
+import vigil.casework.ClockTolerance;
 import vigil.casework.CompletionReport;
 import vigil.casework.CompletionReport.FactFinding;
 import vigil.casework.CompletionReport.SiteCheck;
@@ -30,9 +30,6 @@ final class ReportRules {
               Arrays.stream(FactFinding.values()).map(Enum::name),
               Stream.of("属实", "部分属实", "不属实", "采纳", "部分采纳", "留作参考", "不采纳"))
           .toList();
-
-  /// Clocks of a unit and of the hotline differ by so much at most, and forms give whole minutes.
-  private static final Duration CLOCKS = Duration.ofMinutes(5);
 
   private ReportRules() {}
 
@@ -115,12 +112,12 @@ final class ReportRules {
                 report.findings().appealFinding(),
                 report.findings().appealNote(),
                 report.findings().siteCheck(),
-                past(report.findings().siteCheckAt(), at),
+                since(order, report.findings().siteCheckAt(), at),
                 report.solution().result(),
                 report.solution().whyUnresolved(),
                 report.reply().replyPoints(),
                 report.reply().replyUnit(),
-                replied(order, report.reply().repliedAt(), at),
+                since(order, report.reply().repliedAt(), at),
                 report.reply().wayOfReply(),
                 report.summary(),
                 report.signatory(),
@@ -156,15 +153,10 @@ final class ReportRules {
     return of.stream().map(Enum::name).toList();
   }
 
-  /// What is said to have happened has happened.
-  private static @Nullable Instant past(@Nullable Instant told, Instant at) {
-    return told != null && !told.isAfter(at) ? told : null;
-  }
-
-  /// Nobody replied to an order before anybody had heard of it.
-  private static @Nullable Instant replied(Order order, @Nullable Instant told, Instant at) {
-    Instant since = order.origin().since().minus(CLOCKS);
-    return told != null && told.isBefore(since) ? null : past(told, at);
+  /// What is said to have happened has happened, and not before anybody had heard of the order.
+  private static @Nullable Instant since(Order order, @Nullable Instant told, Instant at) {
+    Instant first = order.origin().since().minus(ClockTolerance.MOST);
+    return told == null || told.isBefore(first) || told.isAfter(at) ? null : told;
   }
 
   /// Empty, or the chosen word alone.

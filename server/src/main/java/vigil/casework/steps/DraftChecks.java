@@ -1,9 +1,9 @@
 package vigil.casework.steps;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.ClockTolerance;
 import vigil.casework.Draft;
 import vigil.city.Area;
 import vigil.city.City;
@@ -12,9 +12,6 @@ import vigil.kernel.InvalidInput;
 /// Refuses a draft whose codes the city does not know, or whose matter has not happened yet: nobody
 /// could dispatch it.
 final class DraftChecks {
-  /// Clocks of a screen and of the server differ by so much at most.
-  private static final Duration CLOCKS = Duration.ofMinutes(5);
-
   private DraftChecks() {}
 
   static void check(Draft draft, City city, Instant at) {
@@ -67,7 +64,7 @@ final class DraftChecks {
   }
 
   private static void checkTime(@Nullable Instant occurred, Instant at) {
-    if (occurred != null && occurred.isAfter(at.plus(CLOCKS))) {
+    if (occurred != null && occurred.isAfter(at.plus(ClockTolerance.MOST))) {
       throw InvalidInput.malformed("occurred", "a time that has passed");
     }
   }

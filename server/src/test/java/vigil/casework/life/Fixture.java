@@ -290,6 +290,7 @@ final class Fixture {
             ? CompletionReport.FactFinding.TRUE
             : ReportRules.findings(order.appeal().type()).iterator().next();
     boolean site = ReportRules.asksForSite(order.appeal().type());
+    Instant at = attempts.isEmpty() ? order.origin().at() : attempts.getLast().at();
     return new AssignmentStep.Report(
         new CompletionReport(
             new CompletionReport.Findings(
@@ -298,14 +299,10 @@ final class Fixture {
                 CompletionReport.AppealFinding.REASONABLE,
                 null,
                 site ? CompletionReport.SiteCheck.YES : CompletionReport.SiteCheck.NOT_ASKED,
-                site ? Instant.parse("2022-03-28T01:00:00Z") : null),
+                site ? at : null),
             new CompletionReport.Solution(CompletionReport.Resolution.RESOLVED, null),
             new CompletionReport.Reply(
-                "已安排车辆接送血透。",
-                "花木街道",
-                attempts.isEmpty() ? order.origin().at() : attempts.getLast().at(),
-                CompletionReport.ReplyWay.PHONE,
-                null),
+                "已安排车辆接送血透。", "花木街道", at, CompletionReport.ReplyWay.PHONE, null),
             "已联系居委，办理出入证并安排车辆。",
             "李处长",
             null,

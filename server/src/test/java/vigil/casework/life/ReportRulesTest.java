@@ -163,14 +163,15 @@ class ReportRulesTest {
             order, order.findLead().orElseThrow(), report, MONDAY.minusSeconds(60)));
   }
 
-  /// The minute before: nobody has replied to an order before anybody had heard of it.
+  /// The minute before: nobody has replied to an order, or looked at its site, before anybody had
+  /// heard of it.
   @Test
-  void aReplyBeforeTheOrderIsNone() {
+  void aReplyOrALookBeforeTheOrderIsNone() {
     Instant later = MONDAY.plusSeconds(301);
     Order order = town.handling(AppealType.HELP, later);
     Assignment lead = order.findLead().orElseThrow();
     assertEquals(
-        new Refusal.ReportIncomplete("repliedAt", List.of()),
+        new Refusal.ReportIncomplete(List.of("siteCheckAt", "repliedAt"), "siteCheckAt", List.of()),
         ReportRules.findRefusal(order, lead, plain(order, FactFinding.TRUE, SiteCheck.YES), later));
     Order sooner = town.handling(AppealType.HELP, MONDAY.plusSeconds(300));
     assertNull(
