@@ -105,7 +105,7 @@ class ImportJob {
       if (!each.hasNext()) {
         first.add(new Import.Fault(1, "", "文件是空的", "The file is empty"));
       } else {
-        check(ImportRowReader.of(city, each.next(), first), each, first, count);
+        check(ImportRowReader.of(city, each.next(), first, clock.instant()), each, first, count);
       }
     } catch (RuntimeException failure) {
       if (!RowReader.isUnreadable(failure)) {
@@ -153,7 +153,8 @@ class ImportJob {
     Path file = files.of(one.id());
     try (Stream<RowReader.FileRow> lines = RowReader.open(file, one.file().format())) {
       Iterator<RowReader.FileRow> each = lines.iterator();
-      ImportRowReader reading = ImportRowReader.of(city, each.next(), new ArrayList<>());
+      ImportRowReader reading =
+          ImportRowReader.of(city, each.next(), new ArrayList<>(), clock.instant());
       List<ImportRowReader.ParsedRow> batch = new ArrayList<>(BATCH);
       while (each.hasNext()) {
         RowReader.FileRow line = each.next();

@@ -89,7 +89,7 @@ class ImportReading {
     try (Stream<RowReader.FileRow> lines =
         RowReader.open(files.of(one.id()), one.file().format())) {
       Iterator<RowReader.FileRow> each = lines.iterator();
-      var reading = ImportRowReader.of(city, each.next(), new ArrayList<>());
+      var reading = ImportRowReader.of(city, each.next(), new ArrayList<>(), clock.instant());
       while (each.hasNext()) {
         RowReader.FileRow line = each.next();
         if (into.size() == MOST_ROWS) {

@@ -58,11 +58,13 @@ final class ImportRowReader {
       List<Import.Fault> faults) {}
 
   private final City city;
+  private final Instant now;
   private final Map<ImportColumn, Integer> places;
   private final Map<String, String> categories;
 
-  private ImportRowReader(City city, Map<ImportColumn, Integer> places) {
+  private ImportRowReader(City city, Map<ImportColumn, Integer> places, Instant now) {
     this.city = city;
+    this.now = now;
     this.places = places;
     categories = new java.util.HashMap<>();
     for (Category leaf : city.categories().leaves()) {
@@ -74,7 +76,9 @@ final class ImportRowReader {
 
   /// @param header the first row
   /// @param faults what is wrong with it
-  static ImportRowReader of(City city, RowReader.FileRow header, List<Import.Fault> faults) {
+  /// @param now what the rows tell of has happened by then
+  static ImportRowReader of(
+      City city, RowReader.FileRow header, List<Import.Fault> faults, Instant now) {
     Map<ImportColumn, Integer> places = new EnumMap<>(ImportColumn.class);
     for (int i = 0; i < header.cells().size(); i++) {
       String name = header.cells().get(i);
@@ -98,7 +102,7 @@ final class ImportRowReader {
         faults.add(new Import.Fault(header.row(), column.code(), "缺少此列", "This column is missing"));
       }
     }
-    return new ImportRowReader(city, places);
+    return new ImportRowReader(city, places, now);
   }
 
   ParsedRow parse(RowReader.FileRow line) {
@@ -121,7 +125,7 @@ final class ImportRowReader {
             sender(line, faults),
             accused(line, faults),
             false);
-    appeal.listErrors(city).forEach(it -> faults.add(fault(line, it, appeal)));
+    appeal.listErrors(city, now).forEach(it -> faults.add(fault(line, it, appeal)));
     return new ParsedRow(line.row(), number, faults.isEmpty() ? appeal : null, faults);
   }
 

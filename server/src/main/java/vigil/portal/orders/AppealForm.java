@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.ClockTolerance;
 import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.Order.Channel;
@@ -64,7 +65,7 @@ public record AppealForm(
 
   /// What happened.
   ///
-  /// @param occurred when; null is now
+  /// @param occurred when; null is now, and so is what lies ahead by another clock
   public record Account(
       @Nullable String title,
       @Nullable String description,
@@ -128,7 +129,7 @@ public record AppealForm(
   /// What is wrong with a field, for the one who filled it in.
   public record FieldError(String field, String zh, String en) {}
 
-  public List<FieldError> listErrors(City city) {
+  public List<FieldError> listErrors(City city, Instant now) {
     List<FieldError> found = new ArrayList<>();
     if (subject.type() == null) {
       found.add(new FieldError("type", "请选择诉求类型", "Choose what kind of appeal it is"));
@@ -146,6 +147,9 @@ public record AppealForm(
       found.add(new FieldError("category", "请选择列表中的末级类别", "Choose a category from the list"));
     }
     placed(found, city);
+    if (account.occurred() != null && account.occurred().isAfter(now.plus(ClockTolerance.MOST))) {
+      found.add(new FieldError("occurred", "请填写已经过去的时间", "Give a time that has passed"));
+    }
     if (!isSaid(city)) {
       found.add(
           new FieldError(

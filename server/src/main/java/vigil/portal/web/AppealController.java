@@ -71,7 +71,7 @@ class AppealController {
   @PostMapping("/appeals")
   @ResponseStatus(HttpStatus.CREATED)
   AppealReceipt appeal(@RequestBody AppealForm appeal, HttpServletRequest request) {
-    var mistakes = appeal.listErrors(city);
+    var mistakes = appeal.listErrors(city, orders.now());
     if (!mistakes.isEmpty()) {
       throw Problems.of(
           HttpStatus.BAD_REQUEST,

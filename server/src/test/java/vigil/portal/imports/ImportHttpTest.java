@@ -62,6 +62,16 @@ class ImportHttpTest {
         dispatcher().post("/api/portal/imports/" + id + "/start", Map.of()).why());
   }
 
+  @Test
+  void aMatterOfTomorrowIsAFaultOfItsRow() throws Exception {
+    String head = HEADER.replace("\r\n", ",发生时间\r\n");
+    String told = row("t-1").replace("\r\n", ",2099-01-01 09:00\r\n");
+    String id = sent("tomorrow.csv", "tomorrow", (head + told).getBytes(StandardCharsets.UTF_8));
+    assertEquals(1, waited(id, "FAULTY").path("faults").asInt());
+    String faults = download(id);
+    assertTrue(faults.contains("2,occurred,"), faults);
+  }
+
   /// The database session in the middle of a batch is killed three times: its transaction is gone,
   /// and the next turn goes on where the last whole one ended.
   @Test

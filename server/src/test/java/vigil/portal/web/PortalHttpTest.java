@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,18 @@ class PortalHttpTest {
     assertEquals("NoSuchOrder", wrongCode.why());
     assertEquals(
         wrongCode.body().path("detail").asString(), unknown.body().path("detail").asString());
+  }
+
+  // promise: docs/rules.md «a citizen too, and a row of a file»
+  @Test
+  void aMatterOfTomorrowIsRefusedByItsField() {
+    var body = appeal();
+    body.put("occurred", Instant.now().plusSeconds(86_400).toString());
+    var refused = ApiClient.browser(port).post("/api/portal/appeals", body);
+    assertEquals("AppealIncomplete", refused.why(), () -> refused.body().toString());
+    assertEquals("occurred", refused.body().at("/mistakes/0/field").asString());
+    body.put("occurred", Instant.now().plusSeconds(120).toString());
+    assertEquals(201, ApiClient.browser(port).post("/api/portal/appeals", body).status());
   }
 
   @Test
