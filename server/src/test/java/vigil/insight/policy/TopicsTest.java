@@ -5,14 +5,37 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import vigil.city.PolicyTable;
 import vigil.city.files.PolicyCity;
+import vigil.insight.Topic;
 import vigil.insight.spike.Series;
 
 class TopicsTest {
+  /// A page names a topic without its number.
+  @Test
+  void noTwoTopicsHaveOneName() {
+    var all = new Topics(PolicyCity.shipped()).list();
+    assertEquals(List.of(), namesOfMany(all, Topic::name));
+    assertEquals(List.of(), namesOfMany(all, Topic::nameEn));
+  }
+
+  private static List<String> namesOfMany(Collection<Topic> topics, Function<Topic, String> name) {
+    return topics.stream()
+        .collect(Collectors.groupingBy(name, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .filter(it -> it.getValue() > 1)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   @Test
   void anotherEditionOfTheCategoriesMakesTheTopicsAnew() {
     PolicyCity city = PolicyCity.shipped();
