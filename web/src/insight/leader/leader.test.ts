@@ -2,7 +2,7 @@ import { flushPromises, mount, RouterLinkStub } from '@vue/test-utils'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
 import { api } from '@/kernel/api'
-import { speak } from '@/say'
+import { say, speak } from '@/say'
 import DistrictMap from './DistrictMap.vue'
 import LateList from './LateList.vue'
 import LeadNumber from './LeadNumber.vue'
@@ -144,6 +144,12 @@ it('tells each matter with its number, what is usual and one citizen’s words',
   expect(second?.find('.rises').exists()).toBe(false)
   const none = mount(MatterList, { props: { matters: [] }, global })
   expect(none.get('[data-shows=no-matters]').text()).toContain('请换个时间段')
+})
+
+it('says by what the matters are sorted: what rises, then how many', () => {
+  expect(say('insight.leader.matters')).toBe('市民在问的五件事：高出平常的在前，其余按件数')
+  speak('en')
+  expect(say('insight.leader.matters')).toContain('what is above the usual first, then by number')
 })
 
 const NUMBER = {
