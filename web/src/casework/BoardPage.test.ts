@@ -185,6 +185,18 @@ it('keys act on the row that is marked as current, whether it has the focus or n
   expect(posted).toMatchObject([{ path: 'dispatch', id: 'o2' }])
 })
 
+it.each(['ArrowDown', 'j'])(
+  '%s goes on from the marked row as soon as the page is open',
+  async (key) => {
+    expect(document.activeElement).toBe(document.body)
+    await press(key)
+    expect(focused()).toBe('ORDER/o2')
+    ;(document.activeElement as HTMLElement).blur()
+    await press(key === 'j' ? 'k' : 'ArrowUp')
+    expect(focused()).toBe('ORDER/o1')
+  },
+)
+
 it('Enter on a button presses the button, and dispatches nothing', async () => {
   page.get<HTMLElement>('a[href="/batches"]').element.focus()
   await press('Enter')

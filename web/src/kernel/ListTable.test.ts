@@ -7,7 +7,7 @@ const rows = [
   { id: 'b', name: '二' },
 ]
 
-function table() {
+function table(isWholePage = false) {
   return mount(ListTable<(typeof rows)[number]>, {
     attachTo: document.body,
     props: {
@@ -19,6 +19,7 @@ function table() {
       rows,
       rowKey: (row) => row.id,
       isLoaded: true,
+      isWholePage,
     },
   })
 }
@@ -33,6 +34,32 @@ describe('every table', () => {
     expect(document.activeElement).toBe(second?.element)
     await second?.trigger('keydown', { key: 'Enter' })
     expect(list.emitted('open')).toEqual([[rows[1]]])
+    list.unmount()
+  })
+
+  it('is walked from its first row without the focus where the page is the list', async () => {
+    const list = table(true)
+    const press = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key }))
+    press('ArrowDown')
+    await flushPromises()
+    expect(document.activeElement).toBe(list.get('[data-row=a]').element)
+    list.unmount()
+    const other = table()
+    press('j')
+    await flushPromises()
+    expect(document.activeElement).toBe(document.body)
+    other.unmount()
+  })
+
+  it('leaves the keys to whoever types', async () => {
+    const list = table(true)
+    const field = document.createElement('input')
+    document.body.append(field)
+    field.focus()
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))
+    await flushPromises()
+    expect(document.activeElement).toBe(field)
+    field.remove()
     list.unmount()
   })
 

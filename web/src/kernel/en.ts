@@ -41,6 +41,8 @@ export const en: Shape<typeof zh> = {
     asOf: 'as of {time}',
     again: 'Try again',
     loading: 'Loading…',
+    next: 'Next row',
+    previous: 'Row before',
   },
   keys: {
     title: 'Keys of this screen',

@@ -38,6 +38,8 @@ export const zh = {
     asOf: '截至 {time} 的数据',
     again: '重试',
     loading: '正在取数…',
+    next: '下一行',
+    previous: '上一行',
   },
   keys: {
     title: '本页快捷键',
