@@ -109,7 +109,13 @@ it('neither counts nor offers earlier orders where the number was withheld', asy
   expect(card.text()).not.toContain('以往 0 件')
 })
 
-it('says what will appear while nobody calls', () => {
-  const card = mount(CallerCard, { props: { call: null, isOwed: false } })
+it('says what will appear while nobody calls, by whether one is ready for it', async () => {
+  const card = mount(CallerCard, { props: { call: null, isOwed: false, isReady: false } })
   expect(card.text()).toContain('就绪后，下一通来电会出现在这里')
+  await card.setProps({ isReady: true })
+  expect(card.text()).toContain('您已就绪，下一通来电会出现在这里')
+  speak('en')
+  await card.vm.$nextTick()
+  expect(card.text()).toContain('You are ready: the next call appears here')
+  expect(card.text()).not.toContain('Once you are')
 })
