@@ -39,7 +39,8 @@ export const leader: Shape<typeof zh> = {
   name: { late: 'Not on time', solved: 'Callers say it is solved' },
   legend: 'Light to dark: {least} to {most}',
   noDistricts: 'No orders by district in these days. Choose another period.',
-  matters: 'Five matters that citizens ask about: what is above the usual first, then by number',
+  matters:
+    'Five matters that citizens ask about: what is far above the usual first, then by number',
   noMatters: 'No orders in these days. Choose another period.',
   lacks: {
     SUMS: 'Daily sums of an older system: not by district, matter or unit.',

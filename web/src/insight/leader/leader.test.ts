@@ -147,9 +147,11 @@ it('tells each matter with its number, what is usual and one citizen’s words',
 })
 
 it('says by what the matters are sorted: what rises, then how many', () => {
-  expect(say('insight.leader.matters')).toBe('市民在问的五件事：高出平常的在前，其余按件数')
+  expect(say('insight.leader.matters')).toBe('市民在问的五件事：明显高出平常的在前，其余按件数')
   speak('en')
-  expect(say('insight.leader.matters')).toContain('what is above the usual first, then by number')
+  expect(say('insight.leader.matters')).toContain(
+    'what is far above the usual first, then by number',
+  )
 })
 
 const NUMBER = {
