@@ -69,6 +69,13 @@ public class ImportedDays {
     return countBefore(PastMeasure.CALLS, of, today);
   }
 
+  /// Whether an order, or a call, of our own was ever counted.
+  public boolean hasBegun(OverviewIndicator.Source source) {
+    return ownFirst(
+            source == OverviewIndicator.Source.CALLS ? PastMeasure.CALLS : PastMeasure.ORDERS)
+        != null;
+  }
+
   private int countBefore(PastMeasure measure, List<LocalDate> of, LocalDate today) {
     LocalDate own = Objects.requireNonNullElse(ownFirst(measure), today);
     return (int) of.stream().filter(day -> day.isBefore(own)).count();

@@ -43,7 +43,8 @@ record Overview(
   /// @param value null where nothing was there to divide by, or nobody knows
   record Quotient(@Nullable Double value, @Nullable Double numerator, long denominator) {}
 
-  /// @param growth (x - x0) / x0; null where x0 = 0 or a day of the period is unknown
+  /// @param growth (x - x0) / x0; null where x0 = 0, a day of the period is unknown or this house
+  ///   has not begun to count
   record LastYear(double value, @Nullable Double growth) {}
 
   /// Orders of a district, a first-level category or a state.

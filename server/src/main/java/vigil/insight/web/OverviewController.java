@@ -244,7 +244,7 @@ class OverviewController {
         one.isCount() ? OverviewIndicator.Unit.ORDERS : OverviewIndicator.Unit.SHARE,
         quotient(value.value(), value.numerator(), value.denominator(), older),
         city.limits().profile().findTarget(one.key()),
-        known(lastYear, older),
+        known(lastYear, older, Source.ORDERS),
         opens("behind", one.key(), asked),
         older);
   }
@@ -266,7 +266,7 @@ class OverviewController {
         figure.unit(),
         quotient,
         figure.target(),
-        known(lastYear(figure, asked.days(), period, quotient.value()), olderOf),
+        known(lastYear(figure, asked.days(), period, quotient.value()), olderOf, figure.source()),
         opens(figure.source() == Source.CALLS ? "calls" : "orders", figure.key(), asked),
         olderOf);
   }
@@ -302,11 +302,12 @@ class OverviewController {
     return before == null ? null : lastYear(withoutLeapDays(figure, days, period, value), before);
   }
 
-  /// All of the days a year ago beside some of these would be no growth.
-  private static @Nullable LastYear known(@Nullable LastYear lastYear, OlderDays older) {
-    return lastYear == null || older.unknownDays() == 0
-        ? lastYear
-        : new LastYear(lastYear.value(), null);
+  /// All of the days a year ago beside some of these would be no growth, nor would none of a house
+  /// that has not begun.
+  private @Nullable LastYear known(@Nullable LastYear lastYear, OlderDays older, Source source) {
+    boolean isKnown =
+        older.unknownDays() == 0 && (older.importedDays() > 0 || imported.hasBegun(source));
+    return lastYear == null || isKnown ? lastYear : new LastYear(lastYear.value(), null);
   }
 
   private static @Nullable LastYear lastYear(@Nullable Double value, @Nullable Double before) {

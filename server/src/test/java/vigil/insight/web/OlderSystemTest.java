@@ -144,6 +144,23 @@ class OlderSystemTest {
     }
   }
 
+  /// A line that nobody has called yet has not lost all of its callers.
+  @Test
+  void beforeTheFirstCallOfOurOwnNoGrowthIsSaid() {
+    figures.importDay(TODAY.minusYears(1), PastMeasure.CALLS, 179);
+    var none = indicator("calls", TODAY, TODAY);
+    assertEquals(0.0, none.quotient().value());
+    assertNull(Objects.requireNonNull(none.lastYear()).growth());
+  }
+
+  @Test
+  void fromTheFirstCallOfOurOwnOnGrowthIsSaid() {
+    figures.importDay(TODAY.minusYears(1), PastMeasure.CALLS, 179);
+    sql.sql("insert into insight.call_seen (id, at) values ('one', '2026-11-28 02:00Z')").update();
+    var one = Objects.requireNonNull(indicator("calls", TODAY, TODAY).lastYear());
+    assertEquals(-178.0 / 179, Objects.requireNonNull(one.growth()), 1e-9);
+  }
+
   @Test
   void aPartOfTheCityHasNoneOfIt() {
     var calls =
