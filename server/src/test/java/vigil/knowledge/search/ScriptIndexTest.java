@@ -209,6 +209,20 @@ class ScriptIndexTest {
     }
   }
 
+  /// An agent on a call reads few: what is much less like it than the best keeps quiet.
+  @Test
+  void ofASentenceOnlyWhatIsNearlyAsAlikeAsTheBestIsShown() {
+    try (var own = new ScriptIndex(ScriptIndex.Policy::shipped)) {
+      own.put(
+          List.of(
+              script("dialysis", "血液透析患者就医", "010201", null, List.of("透析")),
+              script("ward", "住院陪护", "010202", null, List.of())));
+      own.understand(new AxisMeaning(), List.of());
+      var found = own.search(new ScriptQuery("洗肾的人出不了门", null, null, TODAY, 8));
+      assertEquals(List.of("dialysis"), ids(found));
+    }
+  }
+
   /// A category that was only guessed lifts its own scripts, and lets no others in.
   @Test
   void aChosenCategoryShowsItsOwnWhateverIsSaidAndNoOthers() {
@@ -248,7 +262,8 @@ class ScriptIndexTest {
     return new Category(code, name, name, List.of(name), List.of(name), null, true);
   }
 
-  /// Kidneys lie on one axis, everything else on the other; dying lies far from both.
+  /// Kidneys lie on one axis, everything else on the other; dying lies far from both, a ward nearer
+  /// to kidneys.
   private static final class AxisMeaning implements Meaning {
     @Override
     public State state() {
@@ -262,6 +277,11 @@ class ScriptIndexTest {
         vector[0] = 0.4f;
         vector[1] = 0.4f;
         vector[2] = 0.82f;
+        return Optional.of(vector);
+      }
+      if (text.contains("陪护")) {
+        vector[0] = 0.6f;
+        vector[2] = 0.8f;
         return Optional.of(vector);
       }
       vector[text.contains("洗肾") || text.contains("透析") ? 0 : 1] = 1;
