@@ -82,7 +82,8 @@ export const en: Shape<typeof zh> = {
   unsaved:
     'The form holds changes that are no edition yet: asking units saves them first, every other step is taken on edition {n}.',
   edition: 'edition {n}',
-  tally: 'used {used} times · marked wrong {wrong} times · read by {acknowledged}',
+  tally:
+    'used {used} times · marked wrong {wrong} times · read by {acknowledged} {acknowledged:agent|agents}',
   publishedNow: 'agents read edition {n}',
   step: {
     edit: 'Save as a new edition',

@@ -70,7 +70,7 @@ export const zh = {
   editions: '历次版本',
   unsaved: '表单中有未存为新版本的修改：征求意见时先存为新版本，其余步骤按第 {n} 版进行。',
   edition: '第 {n} 版',
-  tally: '使用 {used} 次 · 标错 {wrong} 次 · 已读 {acknowledged} 人',
+  tally: '使用 {used} 次 · 标错 {wrong} 次 · 话务员已读 {acknowledged} 人',
   publishedNow: '话务员所见为第 {n} 版',
   step: {
     edit: '保存为新版',

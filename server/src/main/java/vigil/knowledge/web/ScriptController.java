@@ -122,8 +122,9 @@ class ScriptController {
     return readable.listEditions(id, staff);
   }
 
+  /// Only who answers callers is counted (rules 7.2).
   @PostMapping("/api/knowledge/scripts/{id}/acknowledge")
-  @Permit(staff = true)
+  @Permit({Role.AGENT})
   AcknowledgementCount acknowledge(@PathVariable String id, Staff staff) {
     find(id, staff);
     return new AcknowledgementCount(steps.acknowledge(id, staff.id()));

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Identity;
 import vigil.identity.Permit;
+import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.knowledge.Script;
 import vigil.knowledge.store.SqlScripts;
@@ -36,7 +37,7 @@ class UnacknowledgedController {
   /// What was published this week, since this member of staff joined and has not acknowledged: what
   /// a desk shows first when it comes back. What was there before is found by searching.
   @GetMapping("/api/knowledge/unacknowledged")
-  @Permit(staff = true)
+  @Permit({Role.AGENT})
   List<Script> unacknowledged(Staff staff) {
     var thisWeek = clock.instant().minus(NEWS);
     var since = identity.findFirstEnrolment(staff.id()).filter(thisWeek::isBefore).orElse(thisWeek);
