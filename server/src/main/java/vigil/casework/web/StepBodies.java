@@ -12,7 +12,8 @@ import vigil.casework.StepForms;
 import vigil.kernel.InvalidInput;
 
 /// Steps by their names in an address: `ask-return` is `AskReturn`, and the body has its fields
-/// beside `seen`.
+/// beside `seen`. A blank text is one that is not given; in an amendment alone it clears what was
+/// there.
 final class StepBodies {
   private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
   private static final Map<String, Class<? extends Step>> ORDER = named(Step.OrderStep.class);
@@ -38,7 +39,15 @@ final class StepBodies {
 
   /// The step among the fields of a larger body.
   static <S extends Step> S parse(Object body, Class<S> kind) {
-    return JSON.convertValue(body, kind);
+    JsonNode sent = JSON.valueToTree(body);
+    return JSON.treeToValue(withoutBlank(sent), kind);
+  }
+
+  private static JsonNode withoutBlank(JsonNode sent) {
+    if (sent instanceof ObjectNode own) {
+      own.removeIf(given -> given.isString() && given.asString().isBlank());
+    }
+    return sent;
   }
 
   static Step ofOrder(String name, JsonNode body) {
@@ -70,7 +79,7 @@ final class StepBodies {
     }
     ObjectNode own = fields.deepCopy();
     own.remove("seen");
-    BodyTypeCheck.check(own, kind);
+    BodyTypeCheck.check(withoutBlank(own), kind);
     return JSON.treeToValue(own, kind);
   }
 }
