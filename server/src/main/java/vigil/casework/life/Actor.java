@@ -20,6 +20,10 @@ public record Actor(String id, Set<Role> roles, @Nullable String unit) {
     return OrderVisibility.isOfTheCitizen(id);
   }
 
+  boolean has(Role role) {
+    return roles.contains(role);
+  }
+
   boolean isAny(Set<Role> wanted) {
     return wanted.stream().anyMatch(roles::contains);
   }

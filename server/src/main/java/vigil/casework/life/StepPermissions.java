@@ -24,6 +24,10 @@ import vigil.identity.Role;
 public final class StepPermissions {
   private StepPermissions() {}
 
+  /// The duties of a unit's people. Whatever else somebody of a unit is, the hotline's steps are
+  /// not theirs (rules 2.3).
+  private static final Set<Role> OF_UNITS = EnumSet.of(CLERK, HANDLER);
+
   private static final Map<Class<? extends Step>, Set<Role>> BY =
       Map.ofEntries(
           entry(Step.Amend.class, EnumSet.of(AGENT, DISPATCHER)),
@@ -106,20 +110,24 @@ public final class StepPermissions {
     if (!by.isAny(listRoles(step))) {
       return new Refusal.NotYourDuty(listRoles(step));
     }
+    if (by.unit() != null && isHotlines(step, by)) {
+      return new Refusal.NotYourUnit(null);
+    }
     return mine == null ? ofTheOrder(step, order, by) : ofTheUnit(step, order, mine, by);
+  }
+
+  /// Whether somebody has a step only by a duty of the hotline. A report that a unit passed on is
+  /// reviewed at that unit, by its reviewer too (rules 3.15).
+  private static boolean isHotlines(Class<? extends Step> step, Actor by) {
+    return step != AssignmentStep.Review.class
+        && listRoles(step).stream().noneMatch(it -> OF_UNITS.contains(it) && by.has(it));
   }
 
   private static @Nullable Refusal ofTheOrder(Class<? extends Step> step, Order order, Actor by) {
     if (step == Step.AnswerTime.class && !order.origin().wasSentBy(by.id())) {
       return new Refusal.NotYourDuty(listRoles(step));
     }
-    if (by.unit() == null) {
-      return null;
-    }
-    if (step == Step.NameAccused.class || step == Step.Relay.class) {
-      return new Refusal.NotYourUnit(null);
-    }
-    if (order.isWorkOf(by.unit())) {
+    if (by.unit() == null || order.isWorkOf(by.unit())) {
       return null;
     }
     return order.concerns(by.unit()) ? new Refusal.CopyReadsOnly() : new Refusal.NotYourUnit(null);
@@ -128,7 +136,7 @@ public final class StepPermissions {
   private static @Nullable Refusal ofTheUnit(
       Class<? extends Step> step, Order order, Assignment mine, Actor by) {
     if (step == AssignmentStep.Arbitrate.class) {
-      return by.unit() == null ? null : new Refusal.NotYourUnit(null);
+      return null;
     }
     if (step == AssignmentStep.Review.class) {
       String above = levelAbove(order, mine);
