@@ -15,7 +15,7 @@ public @interface Permit {
   boolean staff() default false;
 
   /// Only for the hotline's own people: nobody of a unit, in whatever role. For what counts orders
-  /// that may accuse that unit (rules 9.1).
+  /// that may accuse that unit (rules 9.1), and for what is the hotline's to decide.
   boolean hotline() default false;
 
   /// Only for a while after the key was touched (five minutes, `vigil.identity.fresh-for`): for

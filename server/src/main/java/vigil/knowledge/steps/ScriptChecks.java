@@ -92,8 +92,7 @@ class ScriptChecks {
     return identity
         .findStaff(staff)
         .flatMap(who -> readable.find(script, who))
-        .filter(
-            read -> !read.hasNewer() || ScriptTitle.key(read.script().text().title()).equals(key))
+        .filter(read -> read.isWhole() || ScriptTitle.key(read.script().text().title()).equals(key))
         .isPresent();
   }
 }

@@ -21,7 +21,7 @@ public class SqlReadableScripts {
       """
       s.id, s.version, e.edition, r.state, s.spike,
         case when e.edition = s.edition then s.agreements else '[]' end as agreements,
-        s.published_edition, s.published_at, e.text, e.edition < s.edition as has_newer
+        s.published_edition, s.published_at, e.text, w.whole
       """;
 
   /// Each script with the edition of it that the reader (`:all`, `:unit`, `:staff`) reads.
@@ -52,8 +52,9 @@ public class SqlReadableScripts {
 
   /// A script as somebody reads it.
   ///
-  /// @param hasNewer whether there is a newer edition that this person does not read
-  public record ReadableScript(Script script, boolean hasNewer) {}
+  /// @param isWhole as it stands: this person looks after scripts at the hotline, wrote an edition
+  ///   of it, or is of a unit that is asked; else as it is out
+  public record ReadableScript(Script script, boolean isWhole) {}
 
   /// The values of [#FROM].
   static Map<String, Object> reader(Staff who) {
@@ -69,7 +70,7 @@ public class SqlReadableScripts {
         .params(reader(who))
         .param("id", id)
         .query((row, number) ->
-            new ReadableScript(scripts.script(row, number), row.getBoolean("has_newer")))
+            new ReadableScript(scripts.script(row, number), row.getBoolean("whole")))
         .optional();
   }
 

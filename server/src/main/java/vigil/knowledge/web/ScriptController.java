@@ -100,7 +100,7 @@ class ScriptController {
   @ResponseStatus(HttpStatus.CREATED)
   ScriptView draft(@RequestBody NewScript body, Staff staff) {
     var drafted = steps.draft(body.text(), body.spike(), staff.id());
-    return view(new ReadableScript(drafted, false), staff);
+    return view(new ReadableScript(drafted, true), staff);
   }
 
   @GetMapping("/api/knowledge/scripts/{id}")

@@ -62,7 +62,9 @@ class ScriptStepsController {
   }
 
   @PostMapping("/ask")
-  @Permit({Role.EDITOR, Role.MANAGER})
+  @Permit(
+      value = {Role.EDITOR, Role.MANAGER},
+      hotline = true)
   ScriptView ask(@PathVariable String id, @RequestBody Ask body, Staff staff) {
     return take(id, body.seen(), ask(body, staff), staff);
   }
@@ -94,13 +96,17 @@ class ScriptStepsController {
   }
 
   @PostMapping("/publish")
-  @Permit({Role.EDITOR, Role.MANAGER, Role.LEADER})
+  @Permit(
+      value = {Role.EDITOR, Role.MANAGER, Role.LEADER},
+      hotline = true)
   ScriptView publish(@PathVariable String id, @RequestBody VersionRequest body, Staff staff) {
     return take(id, body.seen(), new ScriptStep.Publish(staff.id()), staff);
   }
 
   @PostMapping("/retire")
-  @Permit({Role.EDITOR, Role.MANAGER, Role.LEADER})
+  @Permit(
+      value = {Role.EDITOR, Role.MANAGER, Role.LEADER},
+      hotline = true)
   ScriptView retire(@PathVariable String id, @RequestBody ReasonRequest body, Staff staff) {
     return take(id, body.seen(), new ScriptStep.Retire(body.reason(), staff.id()), staff);
   }
@@ -109,15 +115,16 @@ class ScriptStepsController {
     requireRead(id, staff);
     return switch (steps.take(id, seen, step)) {
       case Decision(var after, var facts) ->
-          ScriptView.of(new ReadableScript(after, false), usage.tally(id), staff);
+          ScriptView.of(new ReadableScript(after, true), usage.tally(id), staff);
       case Refusal refusal -> throw ScriptRefusals.problem(refusal);
     };
   }
 
-  /// Nobody writes over, or puts out, an edition that they do not read (rules 7.9).
+  /// Nobody writes over, or puts out, an edition that they do not read (rules 7.9), nor a published
+  /// one that is neither theirs nor asked of their unit (rules 7.2).
   private void requireRead(String id, Staff staff) {
     var read = readable.find(id, staff).orElseThrow(() -> Problems.notFound("script"));
-    if (read.hasNewer()) {
+    if (!read.isWhole()) {
       String unit = Objects.requireNonNullElse(staff.unit(), "");
       throw ScriptRefusals.problem(new ScriptOutcome.NotAsked(unit));
     }

@@ -41,8 +41,8 @@ record ScriptView(
         script.ownParts(staff.unit()));
   }
 
-  /// In the order of the sealed type, which is the order of a script's life. Whoever does not read
-  /// the newest edition takes no step on it.
+  /// In the order of the sealed type, which is the order of a script's life. Whoever reads only
+  /// what is out, takes no step on it.
   static List<StepView> steps(ReadableScript read, Staff staff) {
     Script script = read.script();
     var moves = ScriptLife.TABLE.listSteps(script.state());
@@ -50,7 +50,7 @@ record ScriptView(
     for (Class<?> step : ScriptStep.class.getPermittedSubclasses()) {
       String name = step.getSimpleName().toLowerCase(java.util.Locale.ROOT);
       String why = why(script, staff, step, moves.contains(step));
-      steps.add(new StepView(name, why == null && read.hasNewer() ? "NotAsked" : why));
+      steps.add(new StepView(name, why == null && !read.isWhole() ? "NotAsked" : why));
     }
     return steps;
   }
@@ -66,6 +66,10 @@ record ScriptView(
             || step == ScriptStep.Refuse.class;
     if (isUnits) {
       return whyUnit(script, staff);
+    }
+    // a unit's people write; whom to ask and what is out is decided at the hotline
+    if (staff.unit() != null && step != ScriptStep.Edit.class) {
+      return "NotYourRole";
     }
     boolean publishes = step == ScriptStep.Publish.class || step == ScriptStep.Retire.class;
     boolean mayWrite = staff.hasRole(Role.EDITOR) || staff.hasRole(Role.MANAGER);
