@@ -341,6 +341,12 @@ public record Order(
     return new Order(id, number, standing, origin, appeal, dues, other, alsoAccused);
   }
 
+  /// The same order with these flags.
+  public Order withFlags(Set<Flag> others) {
+    var other = standing.withFlags(others);
+    return new Order(id, number, other, origin, appeal, dues, handling, alsoAccused);
+  }
+
   /// The same order without the call it came from, and those that were placed about it: what was
   /// said there, and by whom, is not told along with it.
   public Order withoutContact() {

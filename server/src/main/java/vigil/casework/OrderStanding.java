@@ -25,4 +25,8 @@ public record OrderStanding(
     inOrder.addAll(flags);
     flags = Collections.unmodifiableSet(inOrder);
   }
+
+  OrderStanding withFlags(Set<Order.Flag> others) {
+    return new OrderStanding(version, state, round, others, parent, returns, closedAt);
+  }
 }

@@ -1,6 +1,7 @@
 package vigil.casework;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,22 @@ public final class OrderVisibility {
   /// Whether the caller stays inside the hotline: no unit and no other platform learns who it is.
   public static boolean hidesCaller(Order order) {
     return order.has(Flag.ANONYMOUS) || order.has(Flag.CONFIDENTIAL);
+  }
+
+  /// The flags of an order as the viewer is shown them. That the same number appealed before may
+  /// tell a unit of an order that it is not shown: of one that accuses it, or whose caller is
+  /// hidden.
+  public static Set<Flag> shownFlags(Order order, Viewer viewer) {
+    var shown = EnumSet.noneOf(Flag.class);
+    order.flags().stream()
+        .filter(flag -> viewer.isHotline() || isForUnits(flag))
+        .forEach(shown::add);
+    return shown;
+  }
+
+  /// Whether units are told of a flag.
+  public static boolean isForUnits(Flag flag) {
+    return flag != Flag.REPEAT;
   }
 
   /// Whether the words that came with a step are shown. Where the caller is hidden a unit reads

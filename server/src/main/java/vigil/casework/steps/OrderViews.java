@@ -53,7 +53,7 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
             o.version(),
             o.state(),
             o.round(),
-            o.flags(),
+            OrderVisibility.shownFlags(o, viewer),
             o.requests().stream().map(Order.Request::kind).collect(Collectors.toSet())),
         new OrderRow.AppealCodes(
             appeal.type(), appeal.urgency(), appeal.category(), appeal.district(), appeal.street()),
@@ -75,8 +75,9 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
   OrderDetails details(Order order, Staff by, Viewer viewer) {
     OrderContents c = lists.getContents(order.id());
     boolean isHidden = OrderVisibility.hidesCaller(order, viewer);
+    Order shown = order.withFlags(OrderVisibility.shownFlags(order, viewer));
     return new OrderDetails(
-        isHidden ? order.withoutContact() : order,
+        isHidden ? shown.withoutContact() : shown,
         isHidden ? c.account().withoutWords() : c.account(),
         c.addresses().shown(OrderVisibility.showsPlace(by.roles())),
         isHidden ? c.citizen().hidden() : c.citizen(),
@@ -134,6 +135,9 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
       more.remove("origin");
       more.computeIfPresent("attempt", (_, told) -> withoutCall(told));
     }
+    if (!viewer.isHotline()) {
+      more.computeIfPresent("flags", (_, told) -> forUnits(told));
+    }
     String by = on.path("by").asString(entry.body().path("by").asString(""));
     Instant at = entry.at();
     String kind = entry.kind().substring(entry.kind().indexOf('.') + 1);
@@ -144,6 +148,14 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
         by,
         more,
         showsNote(entry, order, viewer) ? notes.get(entry.version()) : null);
+  }
+
+  private static Object forUnits(Object flags) {
+    return flags instanceof List<?> all
+        ? all.stream()
+            .filter(flag -> OrderVisibility.isForUnits(Order.Flag.valueOf(String.valueOf(flag))))
+            .toList()
+        : flags;
   }
 
   private static Object withoutCall(Object attempt) {
