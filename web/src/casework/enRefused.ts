@@ -80,6 +80,7 @@ export const refused: Shape<typeof zh> = {
   OutsideCallbackHours: 'Callbacks are made from 9:00 to 20:00: not before {notBefore}.',
   CallbackNeedsAnotherDay:
     'The three callbacks are made on at least two days: not before {notBefore}.',
+  SecrecyNotLifted: 'The citizen asked for secrecy; once the order is submitted it is not lifted.',
   UrgencyNotRaised: 'Urgency can only be raised.',
   ReviewDatePassed:
     'The review date must lie ahead; a request whose date has passed is refused and asked again.',

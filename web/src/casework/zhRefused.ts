@@ -66,6 +66,7 @@ export const refused = {
   CallbackTooSoon: '两次回访至少间隔两小时，请在 {notBefore} 之后再拨。',
   OutsideCallbackHours: '回访时间为 9:00–20:00，请在 {notBefore} 之后再拨。',
   CallbackNeedsAnotherDay: '三次回访须分在至少两天进行，请在 {notBefore} 之后再拨。',
+  SecrecyNotLifted: '诉求人要求匿名或保密，工单提交后不能取消。',
   UrgencyNotRaised: '紧急程度只能提高。',
   ReviewDatePassed: '复查日期须晚于现在；申请的日期已过的，请不予同意，由申请人另报。',
   BatchNotNow: '这批工单现在不能这样操作，请刷新后再看。',

@@ -60,6 +60,9 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// @param unit that it accuses, or [Order.Appeal#NOBODY]
   record AccusedAlreadyNamed(String unit) implements Refusal {}
 
+  /// What a citizen asked to keep is not told by an amendment.
+  record SecrecyNotLifted() implements Refusal {}
+
   /// The unit may know who the citizen is, and asks by itself.
   record CallerNotHidden() implements Refusal {}
 

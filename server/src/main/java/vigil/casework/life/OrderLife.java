@@ -30,6 +30,10 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
   public static final Set<Class<? extends OrderStep>> OF_ONE_CITIZEN =
       Set.of(Step.Withdraw.class, Step.Refuse.class, Step.TransferEmergency.class);
 
+  /// What brings an order to a unit; a dispatch may say itself whom it accuses (rules 9.2).
+  private static final Set<Class<? extends OrderStep>> BRINGING_TO_A_UNIT =
+      Set.of(Step.Forward.class, Step.Merge.class, Step.Confer.class);
+
   /// The first fact of a life (rules 3.1): a draft, bound to a contact; the citizen clock starts.
   public static Decision register(
       String id,
@@ -91,8 +95,7 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
     if (step == Step.TakeBackAnswer.class) {
       return new SpotAnswerRules(order, known).findTakeBackRefusal(at);
     }
-    // a dispatch may say it itself
-    if (step == Step.Forward.class && order.owesAccused()) {
+    if (BRINGING_TO_A_UNIT.contains(step) && order.owesAccused()) {
       return new Refusal.AccusedNotNamed(order.appeal().type());
     }
     if (step == Step.Dispatch.class && known.competence() == null) {
@@ -131,7 +134,7 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
     }
     var recorder = new FactRecorder(order, by, at);
     return switch (step) {
-      case Step.Amend(var draft) -> amend(draft, recorder, at);
+      case Step.Amend(var draft) -> new AmendmentRules(order, known).amend(draft, recorder, at);
       case Step.Answer(var script, _, var edition) ->
           recorder.append(on -> new OrderFact.Answered(on, script, edition)).build();
       case Step.Close _ -> ClosingRules.close(recorder, OrderFact.Ending.ANSWERED, at);
@@ -213,48 +216,6 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
         order.requests().stream()
             .anyMatch(r -> r.kind() != RequestKind.RETURN && r.kind() != RequestKind.RELAY);
     return any ? null : new Refusal.NothingAsked(RequestKind.EXTENSION);
-  }
-
-  private Outcome amend(Draft draft, FactRecorder recorder, Instant at) {
-    if (order.state() != OrderState.DRAFT && !draft.missing().isEmpty()) {
-      return new Refusal.ElementsMissing(draft.missing());
-    }
-    boolean isSettled = order.state() != OrderState.DRAFT || known.joined() > 0;
-    if (isSettled && draft.appeal().urgency().compareTo(order.appeal().urgency()) > 0) {
-      return new Refusal.UrgencyNotRaised(order.appeal().urgency());
-    }
-    Refusal no = unknownAccused(draft, known.units());
-    if (no != null) {
-      return no;
-    }
-    var flags = flags(draft.handling());
-    order.flags().stream().filter(OrderLife::staysWhenAmended).forEach(flags::add);
-    var origin = order.origin();
-    Due due =
-        known
-            .limits()
-            .due(LimitKind.HANDLE, draft.appeal().urgency(), draft.appeal().type(), origin.since());
-    if (due.provisional()) {
-      flags.add(Flag.PROVISIONAL_DUE);
-    }
-    boolean isRaised =
-        order.state() != OrderState.DRAFT
-            && draft.appeal().urgency().compareTo(order.appeal().urgency()) < 0;
-    Instant counted = origin.atLatest(due.at());
-    var higher = new UrgencyRules(order, known);
-    Instant citizen = isRaised ? higher.notPast(counted, draft, at) : counted;
-    OrderFact.StepDueTimes steps =
-        isRaised ? higher.steps(draft.appeal().urgency(), draft.appeal().type(), at) : null;
-    recorder.append(on -> new OrderFact.Amended(on, appeal(draft), flags, citizen, steps));
-    return new AccusationRules(order, known).takeBack(recorder, at).build();
-  }
-
-  /// What others decided of the order, and is not in the draft.
-  private static boolean staysWhenAmended(Flag flag) {
-    return flag == Flag.REPEAT
-        || flag == Flag.SUPERVISED
-        || flag == Flag.OVERDUE
-        || flag == Flag.EXCLUDED_FROM_SCORING;
   }
 
   private Outcome submit(FactRecorder recorder, Instant at) {
@@ -355,7 +316,7 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
     return known.limits().due(stage, order.appeal().urgency(), order.appeal().type(), from);
   }
 
-  private static Order.Appeal appeal(Draft d) {
+  static Order.Appeal appeal(Draft d) {
     return new Order.Appeal(
         d.appeal().type(),
         d.appeal().urgency(),
@@ -366,7 +327,7 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
         d.missing());
   }
 
-  private static List<Flag> flags(Draft.Handling asked) {
+  static List<Flag> flags(Draft.Handling asked) {
     var flags = new ArrayList<Flag>();
     if (asked.anonymous()) {
       flags.add(Flag.ANONYMOUS);

@@ -64,6 +64,7 @@ public final class OrderReplay {
     switch (fact) {
       case OrderFact.Registered _ -> throw new IllegalArgumentException("Born twice: " + fact);
       case OrderFact.Amended f -> {
+        accusedBefore(builder, f.appeal());
         builder.appeal = f.appeal();
         builder.citizen = f.citizenDue();
         builder.flags.clear();
@@ -178,6 +179,14 @@ public final class OrderReplay {
           a.signedAt = f.on().at();
           a.returnUntil = f.returnUntil();
         });
+  }
+
+  /// A unit that was accused once stays shut out: its history would tell it of that.
+  private static void accusedBefore(OrderBuilder builder, Order.Appeal amended) {
+    String before = builder.appeal.accused();
+    if (before != null && !before.equals(amended.accused())) {
+      builder.alsoAccused.add(before);
+    }
   }
 
   /// A second unit is accused beside the first.

@@ -89,6 +89,7 @@ public final class RefusalProblems implements RefusalProblem {
           Refusal.NotDissatisfied _,
           Refusal.LinkIsTheCitizens _,
           Refusal.UrgencyNotRaised _,
+          Refusal.SecrecyNotLifted _,
           Refusal.ReviewDatePassed _ ->
           HttpStatus.UNPROCESSABLE_CONTENT;
     };
@@ -185,6 +186,8 @@ public final class RefusalProblems implements RefusalProblem {
       case Refusal.NotDissatisfied _ -> "The citizen did not say so; record the callback.";
       case Refusal.LinkIsTheCitizens _ ->
           "Only the citizen answers by the link of the SMS; record a call.";
+      case Refusal.SecrecyNotLifted _ ->
+          "The citizen asked not to be told of: it stays so once the order is submitted.";
       case Refusal.UrgencyNotRaised(var now) -> "It is %s already.".formatted(now);
       case Refusal.ReviewDatePassed(var date) -> date + " has passed; choose a later review date.";
       case Refusal.UnknownScript(var script) ->

@@ -56,6 +56,14 @@ class AccusationRulesTest {
     assertEquals(
         new Refusal.AccusedNotNamed(type),
         town.take(order, Fixture.DISPATCHER, new Step.Forward("hangzhou", "属邻市"), MONDAY));
+    assertEquals(
+        new Refusal.AccusedNotNamed(type),
+        town.take(
+            order, Fixture.DISPATCHER, new Step.Confer(List.of(Fixture.HEALTH), "怎么办"), MONDAY));
+    town.into = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    assertEquals(
+        new Refusal.AccusedNotNamed(type),
+        town.take(order, Fixture.DISPATCHER, new Step.Merge(town.into.id()), MONDAY));
     Order none = town.after(order, Fixture.DISPATCHER, naming(Order.Appeal.NOBODY), MONDAY);
     assertEquals(List.of(), none.accused(), "nobody is nobody");
     town.after(none, Fixture.DISPATCHER, TO_THE_DISTRICT, MONDAY);
@@ -182,6 +190,52 @@ class AccusationRulesTest {
     assertEquals(
         new Refusal.AccusedAlreadyNamed(Fixture.HEALTH),
         town.take(order, Fixture.DISPATCHER, naming(Order.Appeal.NOBODY), MONDAY));
+  }
+
+  // promise: docs/rules.md «A unit that was accused once stays shut out, whatever is written later»
+  @Test
+  void anAmendmentToAnotherOrNobodyLetsNoUnitInThatWasAccused() {
+    var draft = DraftBuilder.complaint().about(Fixture.DISTRICT).draft();
+    Order order = town.registered(draft, MONDAY);
+    order = town.after(order, Fixture.AGENT, new Step.Submit(), MONDAY);
+    for (var other :
+        List.of(
+            DraftBuilder.complaint().about(Fixture.HEALTH),
+            DraftBuilder.complaint().aboutNobody())) {
+      Order amended = town.after(order, Fixture.AGENT, new Step.Amend(other.draft()), MONDAY);
+      assertTrue(amended.accused().contains(Fixture.DISTRICT));
+      assertEquals(
+          new Refusal.AccusedMayNotHandle(Fixture.DISTRICT),
+          town.take(amended, Fixture.DISPATCHER, TO_THE_DISTRICT, MONDAY));
+      assertFalse(OrderVisibility.isShown(amended, Fixture.viewer(Fixture.DISTRICT)));
+    }
+  }
+
+  // promise: docs/rules.md «secrecy not lifted»
+  @Test
+  void onceSubmittedSecrecyIsNotLifted() {
+    for (var secret :
+        List.of(DraftBuilder.help().anonymous(), DraftBuilder.help().confidential())) {
+      Order draft = town.registered(secret.draft(), MONDAY);
+      var open = new Step.Amend(DraftBuilder.help().draft());
+      Order corrected = town.after(draft, Fixture.AGENT, open, MONDAY);
+      assertFalse(corrected.has(Flag.ANONYMOUS) || corrected.has(Flag.CONFIDENTIAL));
+      Order order = town.after(draft, Fixture.AGENT, new Step.Submit(), MONDAY);
+      assertEquals(new Refusal.SecrecyNotLifted(), town.take(order, Fixture.AGENT, open, MONDAY));
+    }
+  }
+
+  @Test
+  void theSecrecyOfWhoeverWasMergedInStaysWhenTheOrderIsAmended() {
+    Order child = town.registered(DraftBuilder.help().hidden(true, true).draft(), MONDAY);
+    Order parent = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    town.into = parent;
+    town.after(child, Fixture.AGENT, new Step.Merge(parent.id()), MONDAY);
+    parent = new OrderLife(parent, town.known(), Fixture.AGENT).absorb(child, MONDAY).after();
+    town.joined = 1;
+    var amend = new Step.Amend(DraftBuilder.help().titled("写得更清楚").draft());
+    Order amended = town.after(parent, Fixture.AGENT, amend, MONDAY);
+    assertTrue(amended.has(Flag.ANONYMOUS) && amended.has(Flag.CONFIDENTIAL));
   }
 
   @Test
