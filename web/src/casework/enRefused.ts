@@ -14,7 +14,7 @@ export const refused: Shape<typeof zh> = {
   AccusedNotNamed:
     'Before a complaint or report is dispatched, say which unit it accuses, or that it is none.',
   AccusedAlreadyNamed:
-    'It is said already whom the order accuses; amend the order if that is wrong.',
+    'It is said already whom the order accuses; register it anew if that was a mistake.',
   CallerNotHidden: 'The citizen is not hidden from you; contact the citizen directly.',
   UnknownUnit: '{field}: there is no such unit; choose one from the list.',
   UnknownPlatform:

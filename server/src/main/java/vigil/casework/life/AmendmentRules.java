@@ -57,6 +57,10 @@ record AmendmentRules(Order order, DecisionContext known) {
     if (isSubmitted() && !hasOthers() && isSecrecyLifted(draft)) {
       return new Refusal.SecrecyNotLifted();
     }
+    String accused = order.appeal().accused();
+    if (isSubmitted() && accused != null && Order.Appeal.NOBODY.equals(draft.accused().unit())) {
+      return new Refusal.AccusedAlreadyNamed(accused);
+    }
     return OrderLife.unknownAccused(draft, known.units());
   }
 

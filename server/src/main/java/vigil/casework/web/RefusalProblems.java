@@ -119,7 +119,7 @@ public final class RefusalProblems implements RefusalProblem {
       case Refusal.AccusedAlreadyNamed(var unit) ->
           unit.equals(Order.Appeal.NOBODY)
               ? "It is said already that it accuses nobody; name a unit if it accuses one."
-              : "It accuses " + unit + "; amend the order if that was wrong.";
+              : "It accuses " + unit + ": register it anew if that was a mistake.";
       case Refusal.CallerNotHidden _ ->
           "The caller is not hidden from your unit; contact the citizen yourselves.";
       case Refusal.UnknownUnit(_, var unit) -> "No unit is called " + unit + ".";
