@@ -41,6 +41,15 @@ public final class OrderVisibility {
             && order.assignments().stream().anyMatch(a -> viewer.tree().contains(a.unit())));
   }
 
+  /// The same of an order that was merged: what becomes of it is of the order that leads it, so
+  /// whom that one accuses is shown neither.
+  ///
+  /// @param leads the orders that it was merged into, the nearest first
+  public static boolean isShown(Order order, List<Order> leads, Viewer viewer) {
+    return isShown(order, viewer)
+        && (viewer.isHotline() || leads.stream().noneMatch(o -> viewer.isAccusedIn(o.accused())));
+  }
+
   /// Whether name, numbers, files, and the citizen's own words are hidden from the viewer
   /// altogether, not only masked. A unit that must reach the citizen asks the hotline.
   public static boolean hidesCaller(Order order, Viewer viewer) {

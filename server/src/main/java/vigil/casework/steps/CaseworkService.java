@@ -135,7 +135,7 @@ public class CaseworkService implements Casework {
     var shown =
         lists.listByIds(found.stream().map(PreviousOrder::id).toList()).stream()
             .map(SqlOrderQueries.ListedOrder::order)
-            .filter(it -> OrderVisibility.isShown(it, viewer))
+            .filter(it -> steps.isShown(it, viewer))
             .filter(it -> !OrderVisibility.hidesCaller(it, viewer))
             .map(Order::id)
             .toList();

@@ -46,7 +46,7 @@ class OrderAccessService implements OrderAccess {
     Viewer viewer = viewer(by);
     return lists.listByIds(List.copyOf(orders)).stream()
         .map(SqlOrderQueries.ListedOrder::order)
-        .filter(order -> OrderVisibility.isShown(order, viewer))
+        .filter(order -> steps.isShown(order, viewer))
         .map(Order::id)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -54,7 +54,7 @@ class OrderAccessService implements OrderAccess {
   @Override
   public Optional<Order> find(String order, Staff by) {
     Viewer viewer = viewer(by);
-    return steps.findToDecide(order).filter(it -> OrderVisibility.isShown(it, viewer));
+    return steps.findToDecide(order).filter(it -> steps.isShown(it, viewer));
   }
 
   @Override
@@ -68,7 +68,6 @@ class OrderAccessService implements OrderAccess {
     Viewer viewer = viewer(by);
     return lists.listByContact(contact).stream()
         .map(SqlOrderQueries.ListedOrder::order)
-        .allMatch(
-            it -> OrderVisibility.isShown(it, viewer) && !OrderVisibility.hidesCaller(it, viewer));
+        .allMatch(it -> steps.isShown(it, viewer) && !OrderVisibility.hidesCaller(it, viewer));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -246,7 +247,22 @@ public class OrderSteps {
   }
 
   boolean isShown(Order order, Actor by) {
-    return OrderVisibility.isShown(order, viewer(by.id(), by.unit()));
+    return isShown(order, viewer(by.id(), by.unit()));
+  }
+
+  boolean isShown(Order order, Viewer viewer) {
+    return OrderVisibility.isShown(order, viewer.isHotline() ? List.of() : leads(order), viewer);
+  }
+
+  /// The orders that it was merged into, the nearest first.
+  private List<Order> leads(Order order) {
+    return Stream.iterate(lead(order), Optional::isPresent, up -> up.flatMap(this::lead))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Order> lead(Order order) {
+    return Optional.ofNullable(order.parent()).flatMap(orders::find);
   }
 
   Viewer viewer(Staff by) {

@@ -20,6 +20,20 @@ final class VisibilityCondition {
     where.and("(accused_unit is null or accused_unit <> all(?))", line);
     where.and("not also_accused && cast(? as text[])", line);
     where.and(
+        """
+        (parent is null or not exists (
+          with recursive lead (parent, accused_unit, also_accused) as (
+            select o.parent, o.accused_unit, o.also_accused
+            from casework.work_order o where o.id = work_order.parent
+            union
+            select o.parent, o.accused_unit, o.also_accused
+            from casework.work_order o join lead on o.id = lead.parent)
+          select 1 from lead
+          where accused_unit = any(?) or also_accused && cast(? as text[])))
+        """,
+        line,
+        line);
+    where.and(
         "id in (select order_id from casework.assignment where unit = any(?))",
         (Object) viewer.tree().toArray(String[]::new));
   }
