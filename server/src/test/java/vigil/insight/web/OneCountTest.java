@@ -243,7 +243,7 @@ class OneCountTest {
   @Test
   void whatWasLeftOutOfScoringIsInNoUnitsFigures() {
     int met = 0;
-    for (long seed : new long[] {7, 49, 106}) {
+    for (long seed : new long[] {30, 33, 130}) {
       var shown = new ShownFigures(seed, Duration.ofDays(3));
       var excluded =
           shown.world.orders().stream()
