@@ -34,7 +34,7 @@ public class SqlOrders {
   static final String DUE =
       """
       select o.id from casework.due d join casework.work_order o on o.id = d.order_id
-      where d.next <= ? order by d.next limit ? for update of o skip locked
+      where d.next <= ? order by d.next limit ? for no key update of o skip locked
       """;
 
   /// A number is looked for among those that called and those to be called back at.
@@ -72,8 +72,9 @@ public class SqlOrders {
   }
 
   /// The order, its row locked until the transaction ends: for whoever decides on several at once.
+  /// Its key is not: rows of others that name it need not wait, nor lock it in another order.
   public Optional<Order> lock(String id) {
-    sql.query("select 1 from casework.work_order where id = ? for update", row -> {}, id);
+    sql.query("select 1 from casework.work_order where id = ? for no key update", row -> {}, id);
     return find(id);
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vigil.kernel.database.TestDatabase;
 
 /// The database keeps the invariants by itself, whoever writes.
@@ -95,6 +98,25 @@ class OrderTablesTest {
     refused(
         "work_order_closed_knows_when",
         "update casework.work_order set state = 'CLOSED', open = false");
+  }
+
+  /// The reader of duplicates writes rows that name two orders while a merge holds both, each in
+  /// its own order: none may wait for the other.
+  @Test
+  void whoeverDecidesOnAnOrderKeepsNobodyFromNamingIt() {
+    var orders = new SqlOrders(new JdbcTemplate(database), (write, facts) -> false);
+    var transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+    transaction.executeWithoutResult(_ -> {
+      assertTrue(orders.lock("order-1").isPresent());
+      try (var other = database.getConnection();
+          var statement = other.createStatement()) {
+        statement.execute("set lock_timeout = '2s'");
+        assertEquals(1, statement.executeUpdate(part("a-1", "LEAD", "DISPATCHED")));
+        statement.execute("reset lock_timeout");
+      } catch (SQLException waited) {
+        throw new AssertionError("it waits for whoever decides on the order", waited);
+      }
+    });
   }
 
   @Test

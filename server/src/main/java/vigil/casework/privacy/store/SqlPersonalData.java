@@ -47,7 +47,7 @@ public class SqlPersonalData {
                   select w.parent from casework.work_order w join up on w.id = up.id)
                 select 1 from casework.work_order w join up on w.id = up.id where w.open) as runs
             from casework.work_order o left join casework.hold h on h.order_id = o.id
-            where o.id = ? for update of o
+            where o.id = ? for no key update of o
             """)
         .param(id)
         .query((row, n) -> {
