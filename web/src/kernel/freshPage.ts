@@ -17,7 +17,9 @@ window.addEventListener = ((...given: Parameters<typeof listen>) => {
   listeners.push(given)
   listen.apply(window, given)
 }) as typeof listen
-afterAll(() => {
+afterAll(async () => {
+  // One that is open joins again later, in the midst of another file.
+  ;(await import('./usePush')).closePush()
   window.addEventListener = listen
   listeners.forEach(([kind, listener, options]) =>
     window.removeEventListener(kind, listener, options),
