@@ -148,16 +148,19 @@ export async function report({ url, language, manager, unit }) {
   await draft
   const path = new URL(manager.url()).pathname
   const figures = (await manager.textContent('.figures-card p.figures')).replace(/\s+/g, ' ').trim()
-  await manager.locator('[data-field=units] input').first().fill(words.unit)
-  const one = manager.locator('[role=option]', { hasText: words.unit }).first()
-  await one.waitFor()
-  // Who is named already would be taken out by the click.
-  if ((await one.getAttribute('aria-selected')) !== 'true') await one.click()
-  await manager.keyboard.press('Escape')
+  const named = manager.locator('[data-field=units] .chip', { hasText: words.unit }).first()
+  // A unit that the figures name stands there already, and would be taken out by a click on it.
+  if (!(await named.isVisible())) {
+    await manager.locator('[data-field=units] input').first().fill(words.unit)
+    await manager.locator('[role=option]', { hasText: words.unit }).first().click()
+    await manager.keyboard.press('Escape')
+  }
+  await named.waitFor()
   await manager.click('[data-does=save]')
+  await manager.locator('[data-shows=deliveries]', { hasText: words.unit }).waitFor()
   await manager.click('[data-does=sign]')
   await manager.click('[data-does=confirm-sign]')
-  await manager.waitForSelector('[data-shows=deliveries]')
+  await manager.locator('[data-does=sign]').waitFor({ state: 'detached' })
   await unit.goto(url + path)
   await unit.click('[data-does=receive]')
   await unit.fill('#measure', words.measure)

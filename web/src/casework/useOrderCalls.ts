@@ -61,7 +61,7 @@ export function useOrderCalls(order: () => string | undefined) {
   watch(
     order,
     (now) => {
-      asked.put([])
+      asked.reset([])
       placing.forget()
       if (now) void asked.ask()
     },

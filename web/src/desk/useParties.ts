@@ -28,7 +28,7 @@ export function useParties(call: Readonly<Ref<string | null>>) {
   watch(
     call,
     (now) => {
-      asked.put([])
+      asked.reset([])
       change.forget()
       if (now) void asked.ask()
     },

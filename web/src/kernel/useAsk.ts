@@ -20,7 +20,10 @@ export interface Asked<T> {
   /** The last question failed, and an older answer is still shown. */
   isStale: Readonly<Ref<boolean>>
   ask: () => Promise<T | null>
+  /** Shows what a step answered. A question on its way may be answered by what was before it, so it is asked again. */
   put: (value: T) => void
+  /** Shows this, and what is on its way no more. */
+  reset: (value: T) => void
 }
 
 const SKELETON_AFTER_MILLIS = 200
@@ -35,10 +38,22 @@ export function useAsk<T>(question: () => Promise<Answer<T>>): Asked<T> {
   const asOf = ref<number | null>(null)
   let turn = 0
 
-  function put(next: T): void {
+  function show(next: T): void {
     value.value = next
     asOf.value = now.value
     isStale.value = false
+  }
+
+  function put(next: T): void {
+    show(next)
+    if (isAsking.value) void ask()
+  }
+
+  function reset(next: T): void {
+    turn++
+    isAsking.value = false
+    isSlow.value = false
+    show(next)
   }
 
   async function ask(): Promise<T | null> {
@@ -52,7 +67,7 @@ export function useAsk<T>(question: () => Promise<Answer<T>>): Asked<T> {
     isAsking.value = false
     if (response.ok) {
       refused.value = null
-      put(data as T)
+      show(data as T)
       return data as T
     }
     refused.value = { ...problem(error, response.status), isRead: true }
@@ -69,5 +84,6 @@ export function useAsk<T>(question: () => Promise<Answer<T>>): Asked<T> {
     isStale: readonly(isStale),
     ask,
     put,
+    reset,
   }
 }
