@@ -47,7 +47,7 @@ public final class OrderVisibility {
   /// @param leads the orders that it was merged into, the nearest first
   public static boolean isShown(Order order, List<Order> leads, Viewer viewer) {
     return isShown(order, viewer)
-        && (viewer.isHotline() || leads.stream().noneMatch(o -> viewer.isAccusedIn(o.accused())));
+        && leads.stream().noneMatch(lead -> viewer.isAccusedIn(lead.accused()));
   }
 
   /// Whether name, numbers, files, and the citizen's own words are hidden from the viewer

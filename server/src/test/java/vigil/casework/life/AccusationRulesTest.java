@@ -209,6 +209,12 @@ class AccusationRulesTest {
     assertEquals(
         new Refusal.AccusedAlreadyNamed(Fixture.DISTRICT),
         town.take(order, Fixture.AGENT, nobody, MONDAY));
+    var same = new Step.Amend(DraftBuilder.complaint().about(Fixture.DISTRICT).draft());
+    Order again = town.after(order, Fixture.AGENT, same, MONDAY);
+    assertEquals(List.of(), again.alsoAccused(), "the accused is not accused beside itself");
+    Order written = town.registered(draft, MONDAY);
+    Order said = town.after(written, Fixture.AGENT, nobody, MONDAY);
+    assertEquals(List.of(Fixture.DISTRICT), said.accused(), "and stays shut out all the same");
   }
 
   // promise: docs/rules.md «secrecy not lifted»

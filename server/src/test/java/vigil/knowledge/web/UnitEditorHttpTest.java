@@ -77,7 +77,7 @@ class UnitEditorHttpTest {
     return as(staff).post(SCRIPTS + "/" + id + "/steps/" + step, body);
   }
 
-  private static Map<String, ?> text(String title, String procedure) {
+  static Map<String, ?> text(String title, String procedure) {
     var text = new HashMap<String, Object>();
     text.put("title", title);
     text.put("category", "140101");

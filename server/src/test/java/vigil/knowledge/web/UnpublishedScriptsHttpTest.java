@@ -3,8 +3,8 @@ package vigil.knowledge.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static vigil.knowledge.web.UnitEditorHttpTest.text;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -227,16 +227,6 @@ class UnpublishedScriptsHttpTest {
 
   private void step(String id, String step, Map<String, ?> body) {
     ok(as("manager-1").post(SCRIPTS + "/" + id + "/steps/" + step, body));
-  }
-
-  private static Map<String, ?> text(String title, String procedure) {
-    var text = new HashMap<String, Object>();
-    text.put("title", title);
-    text.put("category", "140101");
-    text.put("why", "抢修");
-    text.put("whomToSee", "供水公司");
-    text.put("procedure", procedure);
-    return text;
   }
 
   private static String id(ApiClient.Answer made) {
