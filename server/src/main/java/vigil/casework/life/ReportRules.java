@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
@@ -30,6 +31,9 @@ final class ReportRules {
               Arrays.stream(FactFinding.values()).map(Enum::name),
               Stream.of("属实", "部分属实", "不属实", "采纳", "部分采纳", "留作参考", "不采纳"))
           .toList();
+
+  /// Marks and spaces; `_` joins the words of a finding.
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_]");
 
   private ReportRules() {}
 
@@ -159,8 +163,12 @@ final class ReportRules {
     return told == null || told.isBefore(first) || told.isAfter(at) ? null : told;
   }
 
-  /// Empty, or the chosen word alone.
+  /// Empty, or the chosen word alone, with or without a stop after it.
   private static boolean isBare(@Nullable String note) {
-    return note == null || note.isBlank() || CHOSEN.contains(note.strip().toUpperCase(Locale.ROOT));
+    if (note == null) {
+      return true;
+    }
+    String words = NO_WORD.matcher(note).replaceAll("").toUpperCase(Locale.ROOT);
+    return words.isEmpty() || CHOSEN.contains(words);
   }
 }

@@ -250,9 +250,11 @@ class ReportRulesTest {
     assertInstanceOf(
         Refusal.ReportIncomplete.class,
         judged(order, reportOf(FactFinding.ADOPTED, null, seen, contact)));
-    assertEquals(
-        new Refusal.ReportIncomplete("factNote", List.of()),
-        judged(order, reportOf(FactFinding.UNTRUE, "不属实", seen, contact)));
+    for (String bare : List.of("不属实", "不属实。", "“不 属实”！", "untrue.", "PARTLY_TRUE", "……")) {
+      assertEquals(
+          new Refusal.ReportIncomplete("factNote", List.of()),
+          judged(order, reportOf(FactFinding.UNTRUE, bare, seen, contact)));
+    }
     assertNull(judged(order, reportOf(FactFinding.UNTRUE, "现场查看未见占道", seen, contact)));
     assertEquals(
         new Refusal.ReportIncomplete("siteCheckAt", List.of()),
