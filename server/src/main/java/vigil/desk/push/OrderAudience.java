@@ -1,5 +1,6 @@
 package vigil.desk.push;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,9 +21,15 @@ import vigil.kernel.LedgerEntry;
 @Component
 class OrderAudience {
   /// An order's people.
+  ///
+  /// @param lead the order that it was merged into; null for none
   record OrderMembers(
-      Set<String> units, Set<String> accused, @Nullable String registeredBy, Set<String> aside) {
-    static final OrderMembers NOBODY = new OrderMembers(Set.of(), Set.of(), null, Set.of());
+      Set<String> units,
+      Set<String> accused,
+      @Nullable String registeredBy,
+      Set<String> aside,
+      @Nullable String lead) {
+    static final OrderMembers NOBODY = new OrderMembers(Set.of(), Set.of(), null, Set.of(), null);
 
     OrderMembers with(LedgerEntry entry) {
       OrderMembers after = entry.find(OrderFact.class).map(this::with).orElse(this);
@@ -35,14 +42,15 @@ class OrderAudience {
     private OrderMembers with(OrderFact fact) {
       return switch (fact) {
         case OrderFact.Registered it ->
-            new OrderMembers(units, accused, it.origin().by(), aside)
+            new OrderMembers(units, accused, it.origin().by(), aside, null)
                 .withAccused(it.appeal().accused());
         case OrderFact.Amended it -> withAccused(it.appeal().accused());
         case OrderFact.Submitted it -> withAccused(it.appeal().accused());
         case OrderFact.AccusedNamed it ->
             withAccused(Order.Appeal.NOBODY.equals(it.accused()) ? null : it.accused());
-        case OrderFact.Absorbed it ->
-            new OrderMembers(units, and(accused, it.accused()), registeredBy, aside);
+        case OrderFact.Absorbed it -> withAccused(it.accused());
+        case OrderFact.Merged it ->
+            new OrderMembers(units, accused, registeredBy, aside, it.into());
         case OrderFact.Dispatched it -> withParts(it.parts());
         case OrderFact.Redispatched it -> withParts(it.parts());
         case OrderFact.AssistGranted it -> withParts(it.parts());
@@ -50,7 +58,6 @@ class OrderAudience {
             OrderFact.AnswerTakenBack _,
             OrderFact.EmergencyTransferred _,
             OrderFact.NotAccepted _,
-            OrderFact.Merged _,
             OrderFact.ConferenceCalled _,
             OrderFact.ConferenceConcluded _,
             OrderFact.Withdrawn _,
@@ -87,20 +94,22 @@ class OrderAudience {
 
     private OrderMembers withParts(List<OrderFact.NewAssignment> parts) {
       var given = parts.stream().map(OrderFact.NewAssignment::unit).toList();
-      return new OrderMembers(and(units, given), accused, registeredBy, aside);
+      return new OrderMembers(and(units, given), accused, registeredBy, aside, lead);
     }
 
     private OrderMembers withAccused(@Nullable String unit) {
-      return unit == null
-          ? this
-          : new OrderMembers(units, and(accused, List.of(unit)), registeredBy, aside);
+      return withAccused(unit == null ? List.of() : List.of(unit));
+    }
+
+    OrderMembers withAccused(Collection<String> more) {
+      return new OrderMembers(units, and(accused, more), registeredBy, aside, lead);
     }
 
     private OrderMembers withoutPerson(String by) {
-      return new OrderMembers(units, accused, registeredBy, and(aside, List.of(by)));
+      return new OrderMembers(units, accused, registeredBy, and(aside, List.of(by)), lead);
     }
 
-    private static Set<String> and(Set<String> some, List<String> more) {
+    private static Set<String> and(Set<String> some, Collection<String> more) {
       var all = new HashSet<>(some);
       all.addAll(more);
       return Set.copyOf(all);
@@ -126,19 +135,29 @@ class OrderAudience {
     this.ledger = ledger;
   }
 
-  /// Those of the order that this fact is about, the fact itself taken into account.
+  /// Those of the order that this fact is about, the fact itself taken into account. Whom the order
+  /// accuses that it was merged into is accused in this one too.
   OrderMembers get(LedgerEntry fact) {
-    OrderMembers before = known.get(fact.subject());
-    if (before == null) {
-      before = OrderMembers.NOBODY;
-      if (fact.version() != 1) {
-        for (LedgerEntry earlier : ledger.listBySubject(fact.subject(), MOST_FACTS)) {
-          before = before.with(earlier);
-        }
-      }
-    }
+    OrderMembers before = fact.version() == 1 ? OrderMembers.NOBODY : find(fact.subject());
     OrderMembers after = before.with(fact);
     known.put(fact.subject(), after);
-    return after;
+    OrderMembers all = after;
+    var leads = new HashSet<String>();
+    for (String lead = after.lead(); lead != null && leads.add(lead); lead = find(lead).lead()) {
+      all = all.withAccused(find(lead).accused());
+    }
+    return all;
+  }
+
+  private OrderMembers find(String order) {
+    OrderMembers found = known.get(order);
+    if (found == null) {
+      found = OrderMembers.NOBODY;
+      for (LedgerEntry earlier : ledger.listBySubject(order, MOST_FACTS)) {
+        found = found.with(earlier);
+      }
+      known.put(order, found);
+    }
+    return found;
   }
 }

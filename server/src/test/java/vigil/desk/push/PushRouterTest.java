@@ -122,6 +122,32 @@ class PushRouterTest {
     assertTrue(reaches(dispatched, staff("d310115")));
   }
 
+  /// Rules 9.1: a merged order is of the one that leads it.
+  @Test
+  void whomTheLeadAccusesHearsNoMoreOfWhatWasMergedIntoIt() {
+    happens(registered(null));
+    happens(dispatched(2, "wjw"));
+    happens(new OrderFact.Merged(on(3), "order-2"));
+    assertTrue(reaches(happens(new OrderFact.Reminded(on(4))), staff("wjw")));
+    routes.findMessage(happens(new OrderFact.Merged(on("order-2", 5), "order-3")));
+    routes.findMessage(happens(new OrderFact.AccusedNamed(on("order-3", 6), "wjw")));
+    var called = happens(new OrderFact.Reminded(on(7)));
+    assertFalse(reaches(called, staff("wjw")), "through two merges");
+    var fresh = routes(ledger).findMessage(called).orElseThrow();
+    assertFalse(fresh.audience().reaches(staff("wjw")), "nor after a restart");
+    assertTrue(reaches(called, hotline("dispatcher-1", Role.DISPATCHER)));
+  }
+
+  /// No rule lets an order be merged into itself, but a reader of facts ends whatever they say.
+  @Test
+  void aCircleOfMergesHasAnEnd() {
+    happens(registered("wjw"));
+    happens(dispatched(2, "d310115"));
+    var merged = happens(new OrderFact.Merged(on(3), "order-1"));
+    assertTrue(reaches(merged, staff("d310115")));
+    assertFalse(reaches(merged, staff("wjw")));
+  }
+
   @Test
   void whoeverSteppedAsideHearsNoMore() {
     happens(registered("wjw"));
@@ -288,7 +314,11 @@ class PushRouterTest {
   }
 
   private static OrderFact.FactHeader on(int version) {
-    return new OrderFact.FactHeader("order-1", version, AT, "agent-1");
+    return on("order-1", version);
+  }
+
+  private static OrderFact.FactHeader on(String order, int version) {
+    return new OrderFact.FactHeader(order, version, AT, "agent-1");
   }
 
   private LedgerEntry happens(Fact fact) {
