@@ -63,6 +63,25 @@ it.each([
   expect(card.get('h3').text()).toBe(words)
 })
 
+it('says which service line the caller dialled', async () => {
+  const answers = [
+    ['/api/desk/pop', pop],
+    ['/api/telephony/calls', { id: 'c1', divertedFrom: '12319' }],
+  ] as const
+  vi.spyOn(api, 'GET').mockImplementation(((path: string) => {
+    const data = answers.find(([start]) => path.startsWith(start))?.[1]
+    return Promise.resolve({ data, response: new Response(null, { status: data ? 200 : 404 }) })
+  }) as never)
+  const card = mount(CallerCard, {
+    props: { call: 'c1', isOwed: false },
+    global: { stubs: { RouterLink: RouterLinkStub } },
+  })
+  await flushPromises()
+  expect(card.get('[data-shows=diverted-from]').text()).toBe('拨打 12319 转来')
+  await card.setProps({ call: 'c2' })
+  expect(card.find('[data-shows=diverted-from]').exists()).toBe(false)
+})
+
 // promise: web/src/desk/zh.ts «号码未经运营商核验，可能是冒用的。请先核对身份。»
 it('opens nothing by a number that nobody vouches for until it is asked to', async () => {
   const asked: unknown[] = []

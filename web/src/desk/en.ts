@@ -85,6 +85,7 @@ export const en: Shape<typeof zh> = {
   noCallReady: 'You are ready: the next call appears here.',
   earlierCount: '{n} earlier, {open} open',
   earlierOrMore: '{n} or more earlier; of the last {n}, {open} open',
+  divertedFrom: 'Dialled {number}, diverted here',
   unasserted:
     'No carrier vouches for this number; it may be false. Make sure who is calling first.',
   withheld: 'The caller withheld the number, so no earlier orders can be found by it.',

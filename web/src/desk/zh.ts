@@ -80,6 +80,7 @@ export const zh = {
   noCallReady: '您已就绪，下一通来电会出现在这里。',
   earlierCount: '以往 {n} 件，{open} 件在办',
   earlierOrMore: '以往 {n} 件以上，最近 {n} 件中 {open} 件在办',
+  divertedFrom: '拨打 {number} 转来',
   unasserted: '号码未经运营商核验，可能是冒用的。请先核对身份。',
   withheld: '来电人隐藏了号码，无法按号码查找以往工单。',
   openEarlier: '已核对，查看以往工单',

@@ -7873,6 +7873,7 @@ export interface components {
             /** Format: date-time */
             arrivedAt: string;
             caller: Record<string, never>;
+            divertedFrom?: string;
             /** Format: date-time */
             endedAt?: string;
             id: string;

@@ -1,12 +1,15 @@
 package vigil.telephony;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,48 @@ class NumbersTest {
         "13800001111",
         kept("<sip:13800001111@x>", "History-Info: <sip:110@x>;index=1\nReason: SIP;cause=302"));
     assertEquals("000", kept("<sip:anonymous@anonymous.invalid>", ""));
+    endAll();
+  }
+
+  private static @Nullable String line(String more) throws IOException {
+    assertEquals(200, called("sip:12345@127.0.0.1", "<sip:13800001111@x>", more));
+    String call = stage.callOf("number%d@x".formatted(number));
+    stage.line.hangUp(call);
+    return stage
+        .sql
+        .sql("select diverted_from from telephony.call where id = ?")
+        .param(call)
+        .query((row, _) -> Optional.ofNullable(row.getString(1)))
+        .single()
+        .orElse(null);
+  }
+
+  /// RFC 5806; RFC 7044 where a trunk says it that way.
+  // promise: docs/calls.md «no subscriber's own number»
+  @Test
+  void theServiceLineThatWasDialledIsToldAndNoSubscribersNumber() throws IOException {
+    assertEquals("12319", line("Diversion: <sip:12319@x;user=phone>;reason=unconditional"));
+    assertEquals("12319", line("Diversion: \"Water, gas\" <tel:+86-12319>;privacy=off;counter=1"));
+    assertEquals(
+        "12319",
+        line("Diversion: <sip:962345@x>;reason=unconditional, <sip:12319@x>;reason=no-answer"),
+        "the lowest was dialled first");
+    assertEquals(
+        "962345", line("Diversion: <sip:12319@x>;counter=1\nDiversion: <sip:962345@x>;counter=1"));
+    String history = "<sip:12319@x>;index=1, <sip:12345@x;cause=302>;index=1.1";
+    assertEquals("12319", line("History-Info: " + history));
+    for (String none :
+        List.of(
+            "",
+            "Diversion: <sip:13900002222@x>;reason=unconditional",
+            "Diversion: <sip:12319@x>;reason=unconditional;privacy=full",
+            "Diversion: <sip:12345@x>;reason=time-of-day",
+            "Diversion: <sip:127.0.0.1>;reason=unknown",
+            "Diversion: nonsense",
+            "History-Info: <sip:12319@x>;index=1",
+            "History-Info: <sip:12319@x?Privacy=history>;index=1, <sip:12345@x>;index=1.1")) {
+      assertNull(line(none), none);
+    }
     endAll();
   }
 }

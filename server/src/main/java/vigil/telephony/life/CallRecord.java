@@ -45,17 +45,19 @@ public record CallRecord(
   ///
   /// @param caller withheld where we called
   /// @param isCallerAsserted whether the carrier vouches for the number
+  /// @param divertedFrom the service line that was dialled, and diverted here; null for none
   /// @param prompt what who is called hears: a prompt's name, without folder and ending
   /// @param placement who called a citizen, and what for; null for every other call
   public record Origin(
       Direction direction,
       Phone caller,
       boolean isCallerAsserted,
+      @Nullable String divertedFrom,
       Instant at,
       @Nullable String prompt,
       @Nullable Placement placement) {
     static Origin ofHotline(Instant at, @Nullable String prompt, @Nullable Placement placement) {
-      return new Origin(Direction.OUTBOUND, Phone.WITHHELD, false, at, prompt, placement);
+      return new Origin(Direction.OUTBOUND, Phone.WITHHELD, false, null, at, prompt, placement);
     }
   }
 
@@ -154,10 +156,11 @@ public record CallRecord(
     legs = List.copyOf(legs);
   }
 
-  public static CallRecord arrived(String id, Phone caller, boolean isAsserted, Instant at) {
+  public static CallRecord arrived(
+      String id, Phone caller, boolean isAsserted, @Nullable String divertedFrom, Instant at) {
     return begun(
         id,
-        new Origin(Direction.INBOUND, caller, isAsserted, at, null, null),
+        new Origin(Direction.INBOUND, caller, isAsserted, divertedFrom, at, null, null),
         List.of(CallLeg.caller(id + ".caller")));
   }
 

@@ -22,6 +22,7 @@ import vigil.telephony.media.MediaLeg;
 import vigil.telephony.media.SdesKeys;
 import vigil.telephony.media.SrtpKey;
 import vigil.telephony.sip.Dialog;
+import vigil.telephony.sip.Diversions;
 import vigil.telephony.sip.Headers;
 import vigil.telephony.sip.PacketSource;
 import vigil.telephony.sip.Peers;
@@ -239,8 +240,9 @@ final class IncomingCalls {
       return;
     }
     Phone caller = caller(invite);
+    String line = Diversions.findLine(invite, sip.number()).orElse(null);
     CallRecord card =
-        CallRecord.arrived(arrival.call, caller, isAsserted(invite, caller), context.now());
+        CallRecord.arrived(arrival.call, caller, isAsserted(invite, caller), line, context.now());
     var arrived = new TelephonyFact.CallArrived(card.id(), card.version());
     var change = Change.of(card, List.of(arrived), dialog);
     var waiting =

@@ -24,11 +24,11 @@ final class CallWrite {
   private static final String CALL =
       """
       kept as (
-        insert into telephony.call (id, version, state, caller, caller_asserted, arrived_at,
+        insert into telephony.call (id, version, state, caller, caller_asserted, diverted_from, arrived_at,
           urgent_medical, language, offer, seat, answered_at, ended_at, reason, recording,
           recording_millis, recording_partial, recording_more, direction, prompt, placed_by, about,
           purpose, reach, legs, recording_pauses, recording_paused, quality)
-        select id, version, state, caller, caller_asserted, arrived_at,
+        select id, version, state, caller, caller_asserted, diverted_from, arrived_at,
           urgent_medical, language, offer, seat, answered_at, ended_at, reason, recording,
           recording_millis, recording_partial, recording_more, direction, prompt, placed_by, about,
           purpose, reach, legs, recording_pauses, recording_paused, quality
@@ -100,6 +100,7 @@ final class CallWrite {
     row.put("state", card.state().name());
     row.put("caller", card.caller().number());
     row.put("caller_asserted", card.isCallerAsserted());
+    row.put("diverted_from", card.origin().divertedFrom());
     row.put("arrived_at", card.arrivedAt().toString());
     row.put("urgent_medical", card.need().urgentMedical());
     row.put("language", card.need().language());

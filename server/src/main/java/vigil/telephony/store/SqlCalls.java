@@ -97,6 +97,7 @@ public class SqlCalls implements CallStore {
             CallRecord.Direction.valueOf(row.getString("direction")),
             new Phone(row.getString("caller")),
             row.getBoolean("caller_asserted"),
+            row.getString("diverted_from"),
             row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
             row.getString("prompt"),
             placement(row)),

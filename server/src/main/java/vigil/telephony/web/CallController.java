@@ -48,8 +48,7 @@ class CallController {
   /// @param seat the phone that took it, null before
   record CallView(
       String id,
-      Masked<Phone> caller,
-      Instant arrivedAt,
+      @JsonUnwrapped Arrival arrival,
       CallState state,
       @JsonUnwrapped CallerNeed need,
       @Nullable String seat,
@@ -58,8 +57,7 @@ class CallController {
     static CallView of(CallRecord card) {
       return new CallView(
           card.id(),
-          Masked.of(card.caller()),
-          card.arrivedAt(),
+          new Arrival(Masked.of(card.caller()), card.origin().divertedFrom(), card.arrivedAt()),
           card.state(),
           card.need(),
           card.seat(),
@@ -72,6 +70,9 @@ class CallController {
               card.voices()));
     }
   }
+
+  /// @param divertedFrom the service line that was dialled, and diverted here; null for none
+  record Arrival(Masked<Phone> caller, @Nullable String divertedFrom, Instant arrivedAt) {}
 
   record Course(
       @Nullable Instant answeredAt, @Nullable Instant endedAt, @Nullable EndReason reason) {}

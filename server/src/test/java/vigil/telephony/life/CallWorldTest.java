@@ -69,7 +69,7 @@ class CallWorldTest {
     return dice.nextInt(8) == 0
         ? CallRecord.placed(
             "c", "press-1", AT, CallLeg.called("m", PartyRole.DUTY_MANAGER, "sip:1008"))
-        : CallRecord.arrived("c", new Phone("13800138000"), true, AT);
+        : CallRecord.arrived("c", new Phone("13800138000"), true, null, AT);
   }
 
   private CallRecord taken(CallRecord call, CallStep step, int seed, List<String> life) {

@@ -40,7 +40,7 @@ class RecordingDecisionsTest {
 
   private static CallRecord talking() {
     return after(
-        CallRecord.arrived("c-1", new Phone("13800138000"), true, AT),
+        CallRecord.arrived("c-1", new Phone("13800138000"), true, null, AT),
         new CallStep.Admit(),
         new CallStep.Ring(CallLeg.offered(AGENT, "sip:1001", "o-1")),
         new CallStep.Answer(AGENT));

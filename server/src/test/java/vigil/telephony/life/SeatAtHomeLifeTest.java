@@ -20,7 +20,7 @@ import vigil.telephony.life.CallSound.Prompt;
 class SeatAtHomeLifeTest {
   private static final Instant AT = Instant.parse("2022-04-01T02:00:00Z");
   private static final CallRecord NEW =
-      CallRecord.arrived("c-1", new Phone("13800138000"), true, AT);
+      CallRecord.arrived("c-1", new Phone("13800138000"), true, null, AT);
   private static final String CITIZEN = "c-1.caller";
   private static final String AGENT = "c-1.agent";
   private static final String HELP = "c-1.120";
