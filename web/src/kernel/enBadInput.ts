@@ -34,6 +34,7 @@ export const looks: Shape<typeof zhLooks> = {
   contactPhone: '1 to 31 digits, with an optional + before them',
   credential: 'what the browser says of your key; touch the key once more',
   day: 'a day that is over',
+  email: 'an e-mail address',
   failure: 'empty, since the citizen was reached',
   limit: 'a limit such as 30min, 24h, 5wd or 7d',
   mail: 'an e-mail address',

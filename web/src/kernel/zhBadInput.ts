@@ -30,6 +30,7 @@ export const looks = {
   contactPhone: ' 1 至 31 位数字，前面可有 +',
   day: '已过去的日期',
   credential: '浏览器给出的 U 盾凭证，请再轻触一次',
+  email: '邮箱地址',
   failure: '空，因为已联系上诉求人',
   limit: ' 30min、24h、5wd 或 7d 这样的时限',
   mail: '邮箱地址',

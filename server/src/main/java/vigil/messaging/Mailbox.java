@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import vigil.kernel.MailAddress;
 
 /// Our own address, and the message ids we give.
 ///
@@ -20,7 +21,7 @@ public record Mailbox(@Value("${vigil.portal.mail.address:}") String address) {
       Pattern.compile("<?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@([^>\\s]+)>?");
 
   public Mailbox {
-    if (!address.isBlank() && !address.matches("[^@\\s]+@[^@\\s]+")) {
+    if (!MailAddress.isBlankOrValid(address)) {
       throw new IllegalArgumentException("vigil.portal.mail.address is no e-mail address");
     }
   }

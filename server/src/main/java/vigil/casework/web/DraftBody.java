@@ -10,6 +10,7 @@ import vigil.casework.StepForm;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.kernel.InvalidInput;
+import vigil.kernel.MailAddress;
 import vigil.kernel.Phone;
 
 /// A draft as screens send it, all fields beside each other: what is not known is left out.
@@ -71,6 +72,9 @@ record DraftBody(
       Draft.@Nullable CustomerKind customerKind) {
     CitizenFields {
       InvalidInput.requireMaxLength("sex", sex, LONGEST_WORD);
+      if (!MailAddress.isBlankOrValid(email)) {
+        throw InvalidInput.malformed("email", "an e-mail address");
+      }
     }
 
     Draft.Appellant appellant() {

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import vigil.casework.Draft;
 import vigil.city.Area;
 import vigil.city.City;
+import vigil.kernel.MailAddress;
 import vigil.portal.map.Outlines;
 import vigil.portal.map.Outlines.Point;
 import vigil.portal.orders.Open311Requests;
@@ -57,7 +58,7 @@ class Open311RequestReader {
     String address = asked.text("address_string");
     var answers =
         new Open311Requests.Answers(lines(answered, asked), answered.urgency(), answered.accused());
-    var sender = new Open311Requests.Sender(name(asked), phone(asked), asked.text("email"));
+    var sender = new Open311Requests.Sender(name(asked), phone(asked), email(asked));
     return new Open311Requests.NewRequest(
         new Client(system, short64(asked, "account_id"), token(asked)),
         service,
@@ -150,6 +151,14 @@ class Open311RequestReader {
       throw Open311Exception.badRequest("phone has 5 to 20 digits");
     }
     return digits;
+  }
+
+  private static @Nullable String email(Open311HttpRequest asked) {
+    String email = asked.text("email");
+    if (!MailAddress.isBlankOrValid(email)) {
+      throw Open311Exception.badRequest("email is no e-mail address");
+    }
+    return email;
   }
 
   private static @Nullable String short64(Open311HttpRequest asked, String name) {

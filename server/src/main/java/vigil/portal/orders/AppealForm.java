@@ -20,6 +20,7 @@ import vigil.city.Area;
 import vigil.city.City;
 import vigil.city.Unit;
 import vigil.city.Urgency;
+import vigil.kernel.MailAddress;
 
 /// What a citizen writes into the form. Whatever is wrong is said field by field, all at once.
 ///
@@ -170,7 +171,7 @@ public record AppealForm(
       found.add(
           new FieldError("phone", "请填写5至20位数字的电话号码", "A telephone number has 5 to 20 digits"));
     }
-    if (email != null && !email.isBlank() && !email.matches("[^@\\s]+@[^@\\s]+")) {
+    if (!MailAddress.isBlankOrValid(email)) {
       found.add(new FieldError("email", "电子邮箱格式不正确", "This is no e-mail address"));
     }
   }

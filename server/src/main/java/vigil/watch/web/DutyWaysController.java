@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Staff;
 import vigil.kernel.InvalidInput;
+import vigil.kernel.MailAddress;
 import vigil.kernel.Problems;
 import vigil.watch.PageWay;
 import vigil.watch.steps.DutyWayService;
@@ -44,7 +45,7 @@ class DutyWaysController {
       }
       if (mail != null && !mail.isBlank()) {
         InvalidInput.requireMaxLength("mail", mail, LONGEST);
-        if (!mail.matches("[^@\\s]+@[^@\\s]+")) {
+        if (!MailAddress.isBlankOrValid(mail)) {
           throw InvalidInput.malformed("mail", "an e-mail address");
         }
       }

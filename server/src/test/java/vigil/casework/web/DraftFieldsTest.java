@@ -92,6 +92,11 @@ class DraftFieldsTest {
     assertEquals(version, order.version());
   }
 
+  @Test
+  void anAddressOfMailThatIsNoneIsRefusedAtTheDesk() {
+    aRegistrationWithAWrongFieldIsRefusedByItsName(new Sent("email", "without a host", "lisi"));
+  }
+
   /// What nobody could dispatch: codes that the city does not have, a street of another district, a
   /// matter of tomorrow.
   static Stream<Sent> whatTheCityDoesNotHave() {

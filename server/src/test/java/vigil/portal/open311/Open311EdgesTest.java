@@ -76,6 +76,13 @@ class Open311EdgesTest {
   }
 
   @Test
+  void anAddressOfMailThatIsNoneIsRefused() {
+    Map<String, String> form = Open311Client.form();
+    form.put("email", "lisi");
+    refusedPost(400, "email is no e-mail address", form);
+  }
+
+  @Test
   void aWrongKeyIsRefusedAlsoWhereNoneIsNeeded() {
     var keyless = new Open311Client(port).withKey("nobodys");
     var json = keyless.post("/requests.json", Open311Client.form());
