@@ -1,11 +1,13 @@
 package vigil.identity.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -40,10 +42,19 @@ class PermitInterceptor implements HandlerInterceptor {
     if (handler instanceof HandlerFunction<?>) {
       throw refused(null);
     }
+    if (isErrorPage(handler) && request.getDispatcherType() != DispatcherType.ERROR) {
+      throw Problems.notFound("page");
+    }
     if (handler instanceof HandlerMethod method && isOurs(method)) {
       check(method.getMethodAnnotation(Permit.class), request);
     }
     return true;
+  }
+
+  /// Whoever asks for the error page without an error would be told of one.
+  private static boolean isErrorPage(Object handler) {
+    return handler instanceof HandlerMethod method
+        && ErrorController.class.isAssignableFrom(method.getBeanType());
   }
 
   /// Libraries bring two kinds of endpoint: the error page and the API's description.

@@ -68,6 +68,13 @@ class MalformedHttpTest {
     assertEquals("seen", answer.body().path("field").asString());
   }
 
+  @Test
+  void thePageOfErrorsIsNobodysToAskFor() {
+    var answer = ApiClient.as(port, "agent-1").get("/error");
+    assertEquals(404, answer.status(), answer::toString);
+    assertEquals("NotFound", answer.why());
+  }
+
   /// Two parts as a list of past incidents writes them, but the first is no moment.
   @Test
   void aCursorThatNobodyHereWroteBelongsToAnotherList() {
