@@ -102,7 +102,7 @@ build() {
   print=$(built_from)
   if [ ! -f "$stamp" ] || [ "$(cat "$stamp")" != "$print" ]; then
     say "Building the server, the media process and the simulator ..."
-    run_maven package -pl '!deploy/flink'
+    run_maven package -pl '!deploy/flink' dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
     say "$print" > "$stamp"
   fi
   umask "$mask"
@@ -174,14 +174,8 @@ keep_classes() { # keep_classes FOLDER
   if [ -s "$folder/new.aot" ]; then mv "$folder/new.aot" "$folder/classes.aot"; else say "It did not work ($log); Vigil starts without."; fi
 }
 
-# The class path of a module with all it needs, for mains that are no server.
-class_path() {
-  local module=$1 file="$1/target/classpath"
-  if [ ! -f "$file" ] || [ pom.xml -nt "$file" ] || [ server/pom.xml -nt "$file" ] || [ "$module/pom.xml" -nt "$file" ]; then
-    run_maven package -pl '!deploy/flink' dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime
-  fi
-  say "$module/target/classes:$(cat "$file")"
-}
+# The class path of a module with all it needs, as built, for mains that are no server.
+class_path() { say "$1/target/classes:$(cat "$1/target/classpath")"; }
 
 # The same of what runs in Flink, built when somebody asks for it; after `build`.
 flink_path() {

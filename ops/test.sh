@@ -1,7 +1,7 @@
 # ./vigil test [--long] [--random [SEED]]
-# Everything that CI runs: style, types and rules first, then the rooms with real PostgreSQL, SIP and
-# Chromium, then the commands of README.md with the whole walk on a running system. --long adds what takes its
-# time: many worlds, ten kills of server and database under load (KillsUnderLoadTest),
+# Everything that CI runs: the rooms with real PostgreSQL, SIP and Chromium, then the commands of README.md with
+# the whole walk on a running system. The screens' tests, and the style and rules of the Java, take what time these
+# two leave: a walk waits for telephones. --long adds what takes its time: many worlds, ten kills of server and database under load (KillsUnderLoadTest),
 # mutants of the pure cores, a backup led on to a moment (ops/rewind.sh). The test classes run in an order drawn
 # from a seed: by name, those that wait for telephones would stand together, and the machine with them. --random
 # draws another order, and prints its seed.
@@ -26,49 +26,72 @@ use_java
 started=$(date +%s)
 step() { say; say "=== $1 ($(($(date +%s) - started)) s)"; }
 
-step "the scripts"
-for file in vigil ops/*.sh .ci/run; do bash -n "$file"; done
+declare -A running=()
+beside() { # beside NAME COMMAND ...: its output goes to target/NAME.log
+  local name=$1
+  shift
+  "$@" > "target/$name.log" 2>&1 &
+  running[$name]=$!
+}
+await() { # await NAME WHAT-IT-SAYS-IF-IT-FAILED
+  local pid=${running[$1]}
+  unset "running[$1]"
+  wait "$pid" || { cat "target/$1.log"; fail "$2"; }
+}
+# Each runs in a process group of its own, so that what still runs when another fails ends with it.
+set -m
+trap 'for pid in "${running[@]}"; do kill -- "-$pid" 2>/dev/null || true; done' EXIT
+trap 'exit 130' INT TERM
 
-step "the screens are built; their style, types and tests run beside the server's"
-install_web
-build_web
-mkdir -p target
-(cd web && nice npm run --silent check) > target/screens.log 2>&1 &
-screens=$!
+check_screens() { (cd web && nice npm run --silent check); }
 
-# The jars that come out are those that README.md's commands start below: nothing is built twice.
-step "the server, the media process, the simulator: style, rules, rooms, worlds"
-export MAVEN_OPTS="${MAVEN_OPTS:-} -Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss"
-mvn -B -T 2 verify dependency:build-classpath -Dmdep.outputFile=target/classpath -Dmdep.includeScope=runtime -Dlong=$long \
-  -Dsurefire.runOrder=random "-Dsurefire.runOrder.random.seed=$seed"
-built_from > server/target/.built
-
-step "the screens: style, types, tests"
-wait $screens || { cat target/screens.log; fail "the screens do not hold"; }
-grep -E "Test Files|Tests " target/screens.log || true
-
-if [ $long = true ]; then
-  step "mutants of the pure cores of casework and city: at least 85 % die (docs/mutations.md)"
-  mvn -B -Dquick -Pmutation -pl media,server process-test-classes
-fi
-
-if [ $long = true ]; then
-  step "a backup led on to a moment between two rounds of orders"
-  bash ops/rewind.sh
-fi
+# The compiler's checks take four times the compiling: on a copy of the sources they keep nobody waiting.
+check_java() {
+  rm -rf target/checked
+  mkdir -p target/checked
+  git ls-files -co --exclude-standard -z -- .mvn pom.xml media server simulator bench deploy \
+    | xargs -0 cp --parents -t target/checked
+  (cd target/checked && nice -n 19 mvn -B -Dmaven.resources.skip=true test-compile)
+}
 
 write_boms() {
   nice mvn -B -q cyclonedx:makeAggregateBom -DoutputName=vigil-sbom -DincludeTestScope=false
   (cd web && nice npm sbom --sbom-format cyclonedx --omit dev) > target/web-sbom.json
 }
-write_boms > target/boms.log 2>&1 &
-boms=$!
+
+step "the scripts"
+for file in vigil ops/*.sh .ci/run; do bash -n "$file"; done
+
+step "everything is built; the screens' style, types and tests run meanwhile (target/screens.log)"
+mkdir -p target
+install_web
+beside screens check_screens
+build
+
+step "the server, the media process, the simulator: rooms, worlds; the Java's style and rules meanwhile (target/java.log)"
+beside java check_java
+export MAVEN_OPTS="${MAVEN_OPTS:-} -Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss"
+mvn -B -T 2 -Dquick test -Dlong=$long -Dsurefire.runOrder=random "-Dsurefire.runOrder.random.seed=$seed"
+
+step "the screens: style, types, tests"
+await screens "the screens do not hold"
+grep -E "Test Files|Tests " target/screens.log || true
 
 step "README.md: its commands, and the walk, twice, the second time after kill -9"
 bash ops/readme.sh
 
-step "what it is made of, written meanwhile: target/vigil-sbom.json, target/web-sbom.json (CycloneDX)"
-wait $boms || { cat target/boms.log; fail "what it is made of could not be written"; }
+step "the Java: style, rules"
+await java "the Java's style or rules do not hold"
+
+step "what it is made of: target/vigil-sbom.json, target/web-sbom.json (CycloneDX)"
+write_boms > target/boms.log 2>&1 || { cat target/boms.log; fail "what it is made of could not be written"; }
 for bom in vigil web; do grep -q '"bomFormat" *: *"CycloneDX"' target/$bom-sbom.json || fail "target/$bom-sbom.json is no CycloneDX"; done
+
+if [ $long = true ]; then
+  step "mutants of the pure cores of casework and city: at least 85 % die (docs/mutations.md)"
+  mvn -B -Dquick -Pmutation -pl media,server process-test-classes
+  step "a backup led on to a moment between two rounds of orders"
+  bash ops/rewind.sh
+fi
 say
 say "All of it passed in $(($(date +%s) - started)) s"
