@@ -49,8 +49,7 @@ check_screens() { (cd web && nice npm run --silent check); }
 check_java() {
   rm -rf target/checked
   mkdir -p target/checked
-  git ls-files -co --exclude-standard -z -- .mvn pom.xml media server simulator bench deploy \
-    | xargs -0 cp --parents -t target/checked
+  tar -c --exclude=target .mvn pom.xml media server simulator bench deploy | tar -x -C target/checked
   (cd target/checked && nice -n 19 mvn -B -Dmaven.resources.skip=true test-compile)
 }
 
