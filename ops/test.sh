@@ -1,10 +1,10 @@
 # ./vigil test [--long] [--random [SEED]]
 # Everything that CI runs: the rooms with real PostgreSQL, SIP and Chromium, then the commands of README.md with
 # the whole walk on a running system. The screens' tests, and the style and rules of the Java, take what time these
-# two leave: a walk waits for telephones. --long adds what takes its time: many worlds, ten kills of server and database under load (KillsUnderLoadTest),
-# mutants of the pure cores, a backup led on to a moment (ops/rewind.sh). The test classes run in an order drawn
-# from a seed: by name, those that wait for telephones would stand together, and the machine with them. --random
-# draws another order, and prints its seed.
+# two leave: a walk waits for telephones. --long adds what takes its time: many worlds, ten kills of server and
+# database under load (KillsUnderLoadTest), mutants of the pure cores, a backup led on to a moment (ops/rewind.sh).
+# The test classes run in an order drawn from a seed: by name, those that wait for telephones would stand together,
+# and the machine with them. --random draws another order, and prints its seed.
 
 long=false
 seed=1
