@@ -1,3 +1,4 @@
+import { disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
 import { afterAll, vi } from 'vitest'
 
 /**
@@ -10,6 +11,10 @@ vi.useRealTimers()
 document.body.replaceChildren()
 localStorage.clear()
 sessionStorage.clear()
+
+// What stays mounted asks again by its timers, and is answered by what the next file says of the server.
+disableAutoUnmount()
+enableAutoUnmount(afterAll)
 
 const listen = window.addEventListener
 const listeners: Parameters<typeof listen>[] = []
