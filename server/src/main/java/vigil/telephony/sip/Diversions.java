@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import javax.sip.message.Message;
 
 /// Which number was dialled before a call was diverted here, as its trunk says it. Only a short
-/// number of a service is told: whose own telephone diverts to the hotline is nobody's business.
+/// number, as services have, is told: whose own telephone diverts here is nobody's business.
 public final class Diversions {
   /// An address and its parameters; a name before it is read over.
   private static final Pattern ENTRY =
