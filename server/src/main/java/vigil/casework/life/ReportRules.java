@@ -2,6 +2,7 @@ package vigil.casework.life;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -116,12 +117,12 @@ final class ReportRules {
                 report.findings().appealFinding(),
                 report.findings().appealNote(),
                 report.findings().siteCheck(),
-                since(order, report.findings().siteCheckAt(), at),
+                since(roundBegun(order), report.findings().siteCheckAt(), at),
                 report.solution().result(),
                 report.solution().whyUnresolved(),
                 report.reply().replyPoints(),
                 report.reply().replyUnit(),
-                since(order, report.reply().repliedAt(), at),
+                since(order.origin().since(), report.reply().repliedAt(), at),
                 report.reply().wayOfReply(),
                 report.summary(),
                 report.signatory(),
@@ -157,9 +158,20 @@ final class ReportRules {
     return of.stream().map(Enum::name).toList();
   }
 
-  /// What is said to have happened has happened, and not before anybody had heard of the order.
-  private static @Nullable Instant since(Order order, @Nullable Instant told, Instant at) {
-    Instant first = order.origin().since().minus(ClockTolerance.MOST);
+  /// From when on a look at the site counts: a recheck asks for another (rules 3.18).
+  private static Instant roundBegun(Order order) {
+    return order.round() == 1
+        ? order.origin().since()
+        : order.assignments().stream()
+            .filter(one -> one.round() == order.round())
+            .map(one -> one.mandate().assignedAt())
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+  }
+
+  /// What is said to have happened has happened, and not before anybody had heard of it.
+  private static @Nullable Instant since(Instant begun, @Nullable Instant told, Instant at) {
+    Instant first = begun.minus(ClockTolerance.MOST);
     return told == null || told.isBefore(first) || told.isAfter(at) ? null : told;
   }
 

@@ -2,9 +2,11 @@ package vigil.insight.rollup;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
@@ -36,7 +38,8 @@ public record OrderCounts(
   ///
   /// @param accused the unit it is about, which never sees it
   /// @param alsoAccused the others: named later, or by an order that it took in
-  /// @param shutOut all these and the units below them: none of it is in their figures (rules 9.1)
+  /// @param shutOut all these and the units below them, and those of the order that it was merged
+  ///   into: none of it is in their figures (rules 9.1)
   /// @param owesAccused nobody has said yet whom it accuses: it may be any unit (rules 9.2)
   public record Subject(
       String type,
@@ -89,8 +92,15 @@ public record OrderCounts(
       if (accused != null) {
         all.add(accused);
       }
-      var out = OrderVisibility.shutOut(all, units).stream().sorted().toList();
-      return new Subject(type, category, district, accused, alsoAccused, out, owesAccused);
+      return shutting(OrderVisibility.shutOut(all, units));
+    }
+
+    /// Who was shut out once stays so, whatever is written later (rules 9.2).
+    Subject shutting(Collection<String> more) {
+      var all = new TreeSet<>(shutOut);
+      all.addAll(more);
+      return new Subject(
+          type, category, district, accused, alsoAccused, List.copyOf(all), owesAccused);
     }
   }
 
@@ -99,14 +109,17 @@ public record OrderCounts(
   /// @param due the unit clock of the present dispatch
   /// @param isSuspended more time was asked for in time and nobody has decided: it is not overdue
   /// @param isOwing whether a unit owes the work now
+  /// @param mergedInto the order that leads it; null for none
   public record Standing(
       OrderState state,
       boolean isAnswered,
       boolean isExcluded,
       @Nullable Instant due,
       boolean isSuspended,
-      boolean isOwing) {
-    static final Standing BORN = new Standing(OrderState.DRAFT, false, false, null, false, false);
+      boolean isOwing,
+      @Nullable String mergedInto) {
+    static final Standing BORN =
+        new Standing(OrderState.DRAFT, false, false, null, false, false, null);
 
     /// From when on it is overdue while it stays open; null while no unit clock runs.
     @Nullable Instant lateFrom() {
@@ -263,8 +276,16 @@ public record OrderCounts(
 
   /// The trace with the units in it that the accusation shuts out, as the city's tree says today.
   OrderCounts shutting(Units units) {
-    return new OrderCounts(
-        order, version, origin, subject.shutting(units), standing, dispatches, result, marks);
+    return with(subject.shutting(units));
+  }
+
+  /// The trace with these units shut out too.
+  public OrderCounts shutting(Collection<String> more) {
+    return subject.shutOut().containsAll(more) ? this : with(subject.shutting(more));
+  }
+
+  private OrderCounts with(Subject other) {
+    return new OrderCounts(order, version, origin, other, standing, dispatches, result, marks);
   }
 
   /// Whether units are judged by it: one has it, and it was not left out of scoring.

@@ -21,6 +21,7 @@ public final class OrderCountsBuilder {
   private @Nullable Instant due;
   private boolean isSuspended;
   private boolean isOwing;
+  private @Nullable String mergedInto;
   private final DispatchesBuilder dispatches;
   private final List<OrderCounts.DayCount> marks;
   private int returns;
@@ -43,6 +44,7 @@ public final class OrderCountsBuilder {
     due = standing.due();
     isSuspended = standing.isSuspended();
     isOwing = standing.isOwing();
+    mergedInto = standing.mergedInto();
     dispatches = new DispatchesBuilder(trace.dispatches());
     marks = new ArrayList<>(trace.marks());
     var result = trace.result();
@@ -97,7 +99,10 @@ public final class OrderCountsBuilder {
                   : subject.accusing(f.accused());
       case OrderFact.Answered _ -> answered(true, OrderState.ANSWERED);
       case OrderFact.AnswerTakenBack _ -> answered(false, OrderState.DRAFT);
-      case OrderFact.Merged _ -> ends(OrderState.MERGED);
+      case OrderFact.Merged f -> {
+        mergedInto = f.into();
+        ends(OrderState.MERGED);
+      }
       case OrderFact.Withdrawn _ -> ends(OrderState.WITHDRAWN);
       case OrderFact.EmergencyTransferred _ -> ends(OrderState.TRANSFERRED_EMERGENCY);
       case OrderFact.NotAccepted _ -> ends(OrderState.NOT_ACCEPTED);
@@ -340,7 +345,8 @@ public final class OrderCountsBuilder {
         version,
         before.origin(),
         subject,
-        new OrderCounts.Standing(state, isAnswered, isExcluded, due, isSuspended, isOwing),
+        new OrderCounts.Standing(
+            state, isAnswered, isExcluded, due, isSuspended, isOwing, mergedInto),
         dispatches.build(),
         new OrderCounts.Result(
             returns, rechecks, outcome, isCalled, isReached, contacted, closedAt, ending),

@@ -77,17 +77,28 @@ class OrderDaysReader implements Projection {
 
   private void take(Map<String, List<OrderFact>> facts) {
     var before = traces.load(facts.keySet());
-    var changed = new ArrayList<OrderCounts>();
-    var change = new SqlDailySums.Change();
+    var after = new LinkedHashMap<String, OrderCounts>();
     facts.forEach((order, news) -> {
-      @Nullable OrderCounts old = before.get(order);
-      @Nullable OrderCounts counts = old;
+      @Nullable OrderCounts counts = before.get(order);
       for (OrderFact fact : news) {
         @Nullable OrderCounts next = OrderCountsBuilder.apply(counts, fact, city.units());
         count(counts, next, fact);
         counts = next;
       }
-      if (counts != null && !counts.equals(old)) {
+      if (counts != null) {
+        after.put(order, counts);
+      }
+    });
+    new LeadAccusations(traces, before, after).spread();
+    save(before, after);
+  }
+
+  private void save(Map<String, OrderCounts> before, Map<String, OrderCounts> after) {
+    var changed = new ArrayList<OrderCounts>();
+    var change = new SqlDailySums.Change();
+    after.forEach((order, counts) -> {
+      @Nullable OrderCounts old = before.get(order);
+      if (!counts.equals(old)) {
         if (old != null) {
           change.add(old, -1);
         }

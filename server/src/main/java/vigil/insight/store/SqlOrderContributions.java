@@ -24,8 +24,8 @@ public class SqlOrderContributions {
 
   /// Which orders.
   ///
-  /// @param units one of them had it; null for the city
-  /// @param reader whose unit it is that looks: an accused unit never sees the order
+  /// @param units one of them had it; null for the city. An order that shuts a unit out is none of
+  ///   that unit's
   public record ContributionFilter(
       LocalDate from,
       LocalDate until,
@@ -33,8 +33,7 @@ public class SqlOrderContributions {
       @Nullable Collection<String> units,
       @Nullable String district,
       @Nullable String category,
-      @Nullable String channel,
-      @Nullable String reader) {}
+      @Nullable String channel) {}
 
   /// An order that a unit owes.
   ///
@@ -63,7 +62,6 @@ public class SqlOrderContributions {
               and (cast(:category as text) is null
                 or coalesce(o.category, '-') like :category || '%')
               and (cast(:channel as text) is null or t.channel = :channel)
-              and (cast(:reader as text) is null or t.accused is distinct from :reader)
               and (cast(:before as text) is null or o.id < :before)
             order by o.id desc limit :limit
             """)
@@ -80,7 +78,6 @@ public class SqlOrderContributions {
         .param("district", wanted.district())
         .param("category", wanted.category())
         .param("channel", wanted.channel())
-        .param("reader", wanted.reader())
         .param("before", before)
         .param("limit", limit)
         .query(SqlOverviewIndicators::order)
@@ -88,17 +85,15 @@ public class SqlOrderContributions {
   }
 
   /// What these units owe, the most pressing first.
-  public List<DueOrder> listDue(Collection<String> units, @Nullable String reader, int limit) {
+  public List<DueOrder> listDue(Collection<String> units, int limit) {
     return sql.sql(
             """
             select o.*, t.owed, t.trace -> 'turns' -> -1 ->> 'limit' as time_limit
             from insight.order_trace t join insight.order_seen o using (id)
             where t.owed is not null and t.units && cast(:units as text[])
-              and (cast(:reader as text) is null or t.accused is distinct from :reader)
             order by t.owed, o.id limit :limit
             """)
         .param("units", units.toArray(String[]::new))
-        .param("reader", reader)
         .param("limit", limit)
         .query((row, number) ->
             new DueOrder(
@@ -108,8 +103,7 @@ public class SqlOrderContributions {
         .list();
   }
 
-  public DueCounts countDue(
-      Collection<String> units, @Nullable String reader, Instant now, Instant endOfDay) {
+  public DueCounts countDue(Collection<String> units, Instant now, Instant endOfDay) {
     return sql.sql(
             """
             select count(*) as everything,
@@ -117,10 +111,8 @@ public class SqlOrderContributions {
               count(*) filter (where owed <= :now) as late
             from insight.order_trace
             where owed is not null and units && cast(:units as text[])
-              and (cast(:reader as text) is null or accused is distinct from :reader)
             """)
         .param("units", units.toArray(String[]::new))
-        .param("reader", reader)
         .param("now", SqlSensing.utc(now))
         .param("end", SqlSensing.utc(endOfDay))
         .query((row, number) -> new DueCounts(row.getLong(1), row.getLong(2), row.getLong(3)))

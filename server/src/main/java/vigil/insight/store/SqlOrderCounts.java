@@ -27,8 +27,17 @@ public class SqlOrderCounts {
   }
 
   public Map<String, OrderCounts> load(Collection<String> orders) {
+    return load("id", orders);
+  }
+
+  /// Those that were merged into these.
+  public Map<String, OrderCounts> loadMergedInto(Collection<String> orders) {
+    return load("merged_into", orders);
+  }
+
+  private Map<String, OrderCounts> load(String column, Collection<String> orders) {
     var traces = HashMap.<String, OrderCounts>newHashMap(orders.size());
-    sql.sql("select trace::text from insight.order_trace where id = any (?)")
+    sql.sql("select trace::text from insight.order_trace where " + column + " = any (?)")
         .param(orders.toArray(String[]::new))
         .query((row, number) -> JSON.readValue(row.getString(1), OrderCounts.class))
         .list()
@@ -40,15 +49,16 @@ public class SqlOrderCounts {
     sql.sql(
             """
             insert into insight.order_trace
-              (id, version, district, category, channel, accused, units, owed, trace)
-            select id, version, district, category, channel, accused,
+              (id, version, district, category, channel, merged_into, units, owed, trace)
+            select id, version, district, category, channel, merged_into,
               string_to_array(units, ','), owed, trace
             from unnest(?, ?, ?, ?, ?, ?, ?, ?::timestamptz[], ?::jsonb[])
-              as t (id, version, district, category, channel, accused, units, owed, trace)
+              as t (id, version, district, category, channel, merged_into, units, owed, trace)
             on conflict (id) do update set
               version = excluded.version, district = excluded.district,
-              category = excluded.category, channel = excluded.channel, accused = excluded.accused,
-              units = excluded.units, owed = excluded.owed, trace = excluded.trace
+              category = excluded.category, channel = excluded.channel,
+              merged_into = excluded.merged_into, units = excluded.units, owed = excluded.owed,
+              trace = excluded.trace
             """)
         .params(
             texts(traces.stream().map(OrderCounts::order)),
@@ -56,7 +66,7 @@ public class SqlOrderCounts {
             texts(traces.stream().map(SqlOrderCounts::district)),
             texts(traces.stream().map(SqlOrderCounts::category)),
             texts(traces.stream().map(trace -> trace.origin().channel())),
-            texts(traces.stream().map(OrderCounts::subject).map(OrderCounts.Subject::accused)),
+            texts(traces.stream().map(OrderCounts::standing).map(OrderCounts.Standing::mergedInto)),
             texts(traces.stream().map(SqlOrderCounts::units)),
             texts(traces.stream().map(SqlOrderCounts::owed)),
             texts(traces.stream().map(JSON::writeValueAsString)))

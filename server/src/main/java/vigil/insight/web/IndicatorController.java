@@ -140,8 +140,7 @@ class IndicatorController {
                 : asked.peer() == null ? null : tables.listPeers(asked.peer()),
             asked.district(),
             asked.category(),
-            asked.channel(),
-            UnitController.seesAll(staff) ? null : staff.unit());
+            asked.channel());
     int most = Page.limit(limit);
     var at = Cursor.parse(cursor, 1);
     var found =

@@ -80,23 +80,21 @@ class UnitController {
   @Permit({Role.CLERK, Role.HANDLER, Role.LEADER, Role.MANAGER, Role.OPERATOR})
   UnitView unit(@PathVariable String id, Staff staff) {
     Unit unit = city.units().find(id).orElseThrow(() -> Problems.notFound("unit"));
-    String reader = null;
     if (!seesAll(staff)) {
       mustSee(id, staff, city);
-      reader = staff.unit();
     }
     Instant now = clock.instant();
     LocalDate today = WorkingDays.dayOf(now);
     LocalDate from = today.minusDays(WEEK - 1L);
     LocalDate before = from.minusDays(WEEK);
-    var debt = shares.countDue(List.of(id), reader, now, WorkingDays.endOf(today));
+    var debt = shares.countDue(List.of(id), now, WorkingDays.endOf(today));
     return new UnitView(
         UnitView.UnitNames.of(unit, city.limits().profile().figures().tiers()),
         new UnitView.Weeks(now, before, from, today),
         new UnitView.DueCountsView(debt.all(), debt.today(), debt.late()),
-        owed(id, reader, now, staff),
+        owed(id, now, staff),
         standings(unit, before, from, today),
-        back(id, reader, from, today, staff),
+        back(id, from, today, staff),
         often(id, today),
         curve(id, today));
   }
@@ -107,9 +105,8 @@ class UnitController {
     return all.stream().filter(one -> shown.contains(one.id())).toList();
   }
 
-  private List<UnitView.DueOrderView> owed(
-      String id, @Nullable String reader, Instant now, Staff staff) {
-    var all = shares.listDue(List.of(id), reader, MOST_OWED);
+  private List<UnitView.DueOrderView> owed(String id, Instant now, Staff staff) {
+    var all = shares.listDue(List.of(id), MOST_OWED);
     var shown = access.listShown(all.stream().map(o -> o.order().id()).toList(), staff);
     return all.stream()
         .filter(o -> shown.contains(o.order().id()))
@@ -153,13 +150,13 @@ class UnitController {
   }
 
   private List<UnitView.ReturnedOrders> back(
-      String id, @Nullable String reader, LocalDate from, LocalDate today, Staff staff) {
+      String id, LocalDate from, LocalDate today, Staff staff) {
     var back = new ArrayList<UnitView.ReturnedOrders>();
     for (String key : CAME_BACK) {
       Indicator one = Indicators.find(key).orElseThrow();
       var wanted =
           new SqlOrderContributions.ContributionFilter(
-              from, today, one.behind(), List.of(id), null, null, null, reader);
+              from, today, one.behind(), List.of(id), null, null, null);
       back.add(
           new UnitView.ReturnedOrders(
               key,

@@ -30,7 +30,11 @@ class ReportRulesTest {
   private final Fixture town = new Fixture();
 
   private static @Nullable Refusal judged(Order order, CompletionReport report) {
-    return ReportRules.findRefusal(order, order.findLead().orElseThrow(), report, MONDAY);
+    return judged(order, report, MONDAY);
+  }
+
+  private static @Nullable Refusal judged(Order order, CompletionReport report, Instant at) {
+    return ReportRules.findRefusal(order, order.findLead().orElseThrow(), report, at);
   }
 
   private static CompletionReport report(
@@ -186,16 +190,30 @@ class ReportRulesTest {
   /// Rules 3.18: the second time somebody has been there.
   @Test
   void aRecheckNeedsALookAtTheSite() {
-    Order order = again(AppealType.HELP, FactFinding.TRUE);
+    Order order = again(AppealType.HELP, FactFinding.TRUE, MONDAY);
     assertEquals(
         new Refusal.ReportIncomplete("siteCheck", List.of("YES")),
         judged(order, plain(order, FactFinding.TRUE, SiteCheck.NO)));
     assertNull(judged(order, plain(order, FactFinding.TRUE, SiteCheck.YES)));
-    Order question = again(AppealType.CONSULTATION, FactFinding.NO_POLICY);
+    Order question = again(AppealType.CONSULTATION, FactFinding.NO_POLICY, MONDAY);
     assertNull(judged(question, plain(question, FactFinding.NO_POLICY, SiteCheck.NOT_ASKED)));
   }
 
-  private Order again(AppealType type, FactFinding finding) {
+  /// The look is another one: the first round's is not taken.
+  @Test
+  void aLookFromBeforeTheRecheckIsNone() {
+    Instant second = MONDAY.plusSeconds(301);
+    Order order = again(AppealType.HELP, FactFinding.TRUE, second);
+    String contact = order.findLead().orElseThrow().attempts().getLast().id();
+    assertEquals(
+        new Refusal.ReportIncomplete("siteCheckAt", List.of()),
+        judged(order, reportOf(FactFinding.TRUE, null, MONDAY, contact), second));
+    assertNull(
+        judged(order, reportOf(FactFinding.TRUE, null, MONDAY.plusSeconds(1), contact), second),
+        "clocks differ by five minutes at most");
+  }
+
+  private Order again(AppealType type, FactFinding finding, Instant second) {
     Order order = town.handling(type, MONDAY);
     String lead = Fixture.lead(order);
     var handler = Fixture.handler(Fixture.DISTRICT);
@@ -207,11 +225,11 @@ class ReportRulesTest {
     order = town.after(order, Fixture.REVIEWER, new Step.Audit(true, null), MONDAY);
     order = town.after(order, Fixture.CALLER, new Step.Recheck("leader", "不满意"), MONDAY);
     var dispatch = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of());
-    order = town.after(order, Fixture.DISPATCHER, dispatch, MONDAY);
+    order = town.after(order, Fixture.DISPATCHER, dispatch, second);
     lead = Fixture.lead(order);
     order =
-        town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
-    return town.after(order, lead, handler, Fixture.reached(), MONDAY);
+        town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), second);
+    return town.after(order, lead, handler, Fixture.reached(), second);
   }
 
   @Test

@@ -43,8 +43,8 @@ public final class NaiveCount {
   /// @param now at which the open ones may be overdue; null to count what the facts alone give
   public NaiveCount(List<Order> lived, List<OrderFact> facts, @Nullable Instant now) {
     this.now = now;
+    lived.forEach(order -> orders.put(order.id(), order));
     for (Order order : lived) {
-      orders.put(order.id(), order);
       var own = facts.stream().filter(f -> f.subject().equals(order.id())).toList();
       new OrderTally(order, own).count();
     }
@@ -298,13 +298,24 @@ public final class NaiveCount {
         }
         return;
       }
-      var out = OrderVisibility.shutOut(order.accused(), CountedWorld.CITY.units());
+      var out = OrderVisibility.shutOut(accused(), CountedWorld.CITY.units());
       cells.add(new Cell(measure, order.id(), day, out.contains(unit) ? "-" : unit, true));
       if (unit.equals(unit())) {
         below().stream()
             .filter(hand -> !out.contains(hand))
             .forEach(hand -> cells.add(new Cell(measure, order.id(), day, hand, false)));
       }
+    }
+
+    /// Whom it accuses, and whom those accuse that it was merged into.
+    private Set<String> accused() {
+      var all = new HashSet<>(order.accused());
+      for (var lead = order.standing().parent(); lead != null; ) {
+        Order next = Objects.requireNonNull(orders.get(lead));
+        all.addAll(next.accused());
+        lead = next.standing().parent();
+      }
+      return all;
     }
 
     /// The units that the present lead passed it on to.

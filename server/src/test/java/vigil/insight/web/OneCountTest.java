@@ -126,7 +126,7 @@ class OneCountTest {
       var found = new TreeSet<String>();
       var wanted =
           new SqlOrderContributions.ContributionFilter(
-              from, until, one.behind(), of.isEmpty() ? null : of, null, null, null, null);
+              from, until, one.behind(), of.isEmpty() ? null : of, null, null, null);
       String before = null;
       List<SqlOverviewIndicators.CountedOrder> page;
       do {
