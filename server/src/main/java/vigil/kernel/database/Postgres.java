@@ -3,6 +3,10 @@ package vigil.kernel.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -68,7 +72,8 @@ final class Postgres implements AutoCloseable {
       return new Postgres(folder, port, isDurable, logDays);
     } catch (IOException failure) {
       throw new UncheckedIOException(
-          "PostgreSQL did not start in " + folder + " on port " + port + "; see its log above",
+          "PostgreSQL did not start on port %d; its log is %s. %s"
+              .formatted(port, folder.resolve("log"), failure.getMessage()),
           failure);
     }
   }
@@ -109,6 +114,7 @@ final class Postgres implements AutoCloseable {
   private EmbeddedPostgres start() throws IOException {
     Files.createDirectories(folder);
     endOrphan();
+    requireFreePort();
     String sync = isDurable ? "on" : "off";
     boolean isToReplay = WalArchive.isReplayPending(data());
     if (isToReplay) {
@@ -214,6 +220,16 @@ final class Postgres implements AutoCloseable {
       }
     } catch (SQLException failure) {
       throw new IOException(failure);
+    }
+  }
+
+  /// PostgreSQL itself would be waited for in vain.
+  private void requireFreePort() throws IOException {
+    try (var door = new ServerSocket()) {
+      door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (BindException taken) {
+      throw new IOException(
+          "Something else listens there: end it, or choose another by vigil.database.port", taken);
     }
   }
 

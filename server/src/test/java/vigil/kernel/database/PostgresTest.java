@@ -2,8 +2,13 @@ package vigil.kernel.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,19 @@ class PostgresTest {
       Await.until(() -> pid(postgres) != pid && isAlive(pid(postgres)));
     }
     assertFalse(isAlive(pid(postgres)));
+  }
+
+  @Test
+  void aTakenPortIsSaidAtOnce() throws Exception {
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var refused =
+          assertThrows(
+              UncheckedIOException.class,
+              () -> Postgres.open(folder, other.getLocalPort(), false).close());
+      assertTrue(
+          refused.getMessage().endsWith("or choose another by vigil.database.port"),
+          refused.getMessage());
+    }
   }
 
   private static long killed(Postgres postgres) throws Exception {
