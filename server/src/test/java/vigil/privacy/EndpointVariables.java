@@ -116,16 +116,24 @@ final class EndpointVariables {
     return missing;
   }
 
+  /// What is asked of an endpoint. Of many things within many, each is asked for with its own and
+  /// with the next one's: crossing them all tells nothing more.
   List<String> paths(EndpointWalker.Endpoint endpoint) {
     List<String> paths = List.of("");
     int done = 0;
     for (var variable : VARIABLE.matcher(endpoint.path()).results().toList()) {
       String between = endpoint.path().substring(done, variable.start());
       var values = values(endpoint, endpoint.path().substring(0, variable.end())).orElseThrow();
-      paths =
-          paths.stream()
-              .flatMap(path -> values.stream().map(value -> path + between + value))
-              .toList();
+      var longer = new ArrayList<String>();
+      for (int n = 0; n < paths.size(); n++) {
+        var within =
+            paths.size() == 1 || values.size() <= A_FEW
+                ? values
+                : List.of(values.get(n % values.size()), values.get((n + 1) % values.size()));
+        String path = paths.get(n);
+        within.forEach(value -> longer.add(path + between + value));
+      }
+      paths = longer;
       done = variable.end();
     }
     String rest = endpoint.path().substring(done);

@@ -62,25 +62,35 @@ final class EndpointWalker {
   /// the first one's answer will do. A door that is shut to a role is shut whatever is asked for.
   List<Answer> walk(Endpoint endpoint, ViewerRole eyes) {
     var answers = new ArrayList<Answer>();
+    for (Request request : requests(endpoint)) {
+      answers.add(send(eyes, endpoint, request.url(), request.body()));
+      if (answers.getLast().isShut()) {
+        break;
+      }
+    }
+    return answers;
+  }
+
+  private record Request(String url, String body) {}
+
+  private List<Request> requests(Endpoint endpoint) {
+    var requests = new ArrayList<Request>();
+    boolean isLook = endpoint.method().equals("GET");
     var paths = sources.paths(endpoint);
     for (String path : paths) {
-      if (answers.stream().anyMatch(Answer::isShut)) {
-        return answers;
-      }
-      if (endpoint.method().equals("GET")) {
-        queries(endpoint, path)
-            .forEach(query -> answers.add(send(eyes, endpoint, path + query, "")));
+      if (isLook) {
+        queries(endpoint, path).forEach(query -> requests.add(new Request(path + query, "")));
       } else {
-        bodies(endpoint).forEach(body -> answers.add(send(eyes, endpoint, path + query(), body)));
+        bodies(endpoint).forEach(body -> requests.add(new Request(path + query(), body)));
       }
     }
     String first = paths.getFirst();
-    if (endpoint.method().equals("GET")) {
-      answers.add(send(eyes, endpoint, first + wrongQuery(), ""));
+    if (isLook) {
+      requests.add(new Request(first + wrongQuery(), ""));
     } else {
-      WRONG.forEach(body -> answers.add(send(eyes, endpoint, first + query(), body)));
+      WRONG.forEach(body -> requests.add(new Request(first + query(), body)));
     }
-    return answers;
+    return requests;
   }
 
   /// A recording is asked for with every leave there is for it; a list by the calls of hidden
