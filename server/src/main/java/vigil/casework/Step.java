@@ -212,6 +212,9 @@ public sealed interface Step
       if (reached && failure != null) {
         throw InvalidInput.malformed("failure", "for a try that reached nobody");
       }
+      if (!reached && answer != null) {
+        throw InvalidInput.malformed("answer", "for a try that reached the citizen");
+      }
     }
 
     @Override

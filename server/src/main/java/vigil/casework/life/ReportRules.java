@@ -26,15 +26,16 @@ import vigil.city.AppealType;
 
 /// What a completion report must say, by the type of appeal (rules 5.5).
 final class ReportRules {
-  /// The chosen words as people would write them; none alone is a note.
+  /// The chosen words as people would write them, without what stands between; none alone is a
+  /// note.
   private static final List<String> CHOSEN =
       Stream.concat(
-              Arrays.stream(FactFinding.values()).map(Enum::name),
+              Arrays.stream(FactFinding.values()).map(one -> one.name().replace("_", "")),
               Stream.of("属实", "部分属实", "不属实", "采纳", "部分采纳", "留作参考", "不采纳"))
           .toList();
 
-  /// Marks and spaces; `_` joins the words of a finding.
-  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}_]");
+  /// Marks and spaces.
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]");
 
   private ReportRules() {}
 
@@ -117,12 +118,12 @@ final class ReportRules {
                 report.findings().appealFinding(),
                 report.findings().appealNote(),
                 report.findings().siteCheck(),
-                since(roundBegun(order), report.findings().siteCheckAt(), at),
+                since(siteSince(order), report.findings().siteCheckAt(), at),
                 report.solution().result(),
                 report.solution().whyUnresolved(),
                 report.reply().replyPoints(),
                 report.reply().replyUnit(),
-                since(order.origin().since(), report.reply().repliedAt(), at),
+                since(heardOf(order), report.reply().repliedAt(), at),
                 report.reply().wayOfReply(),
                 report.summary(),
                 report.signatory(),
@@ -158,10 +159,16 @@ final class ReportRules {
     return of.stream().map(Enum::name).toList();
   }
 
-  /// From when on a look at the site counts: a recheck asks for another (rules 3.18).
-  private static Instant roundBegun(Order order) {
+  /// Nothing happened before anybody had heard of the order; clocks differ.
+  private static Instant heardOf(Order order) {
+    return order.origin().since().minus(ClockTolerance.MOST);
+  }
+
+  /// From when on a look at the site counts: a recheck asks for another (rules 3.18), and the last
+  /// one of the round before may be a minute old.
+  private static Instant siteSince(Order order) {
     return order.round() == 1
-        ? order.origin().since()
+        ? heardOf(order)
         : order.assignments().stream()
             .filter(one -> one.round() == order.round())
             .map(one -> one.mandate().assignedAt())
@@ -169,9 +176,8 @@ final class ReportRules {
             .orElseThrow();
   }
 
-  /// What is said to have happened has happened, and not before anybody had heard of it.
-  private static @Nullable Instant since(Instant begun, @Nullable Instant told, Instant at) {
-    Instant first = begun.minus(ClockTolerance.MOST);
+  /// What is said to have happened has happened, and not before its time.
+  private static @Nullable Instant since(Instant first, @Nullable Instant told, Instant at) {
     return told == null || told.isBefore(first) || told.isAfter(at) ? null : told;
   }
 

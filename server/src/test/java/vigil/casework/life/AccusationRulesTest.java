@@ -3,6 +3,7 @@ package vigil.casework.life;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -26,6 +27,7 @@ import vigil.casework.Step;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Role;
+import vigil.kernel.InvalidInput;
 
 /// Whom an order accuses is asked for, and what becomes known late still keeps the accused out
 /// (rules 9.2).
@@ -270,6 +272,11 @@ class AccusationRulesTest {
     var handler = Fixture.handler(Fixture.DISTRICT);
     order =
         town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
+    var failure = Assignment.Failure.NO_ANSWER;
+    assertThrows(
+        InvalidInput.class,
+        () -> new Step.Relay(lead, false, failure, "每天傍晚", null),
+        "who was not reached gave no answer");
     var answer = new Step.Relay(lead, true, null, "每天傍晚", null);
     assertEquals(
         new Refusal.NothingAsked(Order.RequestKind.RELAY),
