@@ -52,6 +52,7 @@ export const words: Shape<typeof zh> = {
     CANCELLED: 'cancelled',
   },
   role: { LEAD: 'lead', ASSIST: 'assists', CC: 'copy' },
+  pastHandling: 'past its time to be handled',
   flag: {
     SUPERVISED: 'supervised',
     ANONYMOUS: 'anonymous',

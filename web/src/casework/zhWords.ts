@@ -50,6 +50,7 @@ export const words = {
     CANCELLED: '已取消',
   },
   role: { LEAD: '主办', ASSIST: '协办', CC: '抄送' },
+  pastHandling: '办理超时',
   flag: {
     SUPERVISED: '督办',
     ANONYMOUS: '匿名',

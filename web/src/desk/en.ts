@@ -82,7 +82,7 @@ export const en: Shape<typeof zh> = {
   caller: 'Caller',
   noCall: 'No call',
   noCallHow: 'Once you are ready the next call appears here.',
-  noCallReady: 'You are ready: the next call appears here.',
+  noCallReady: 'You are ready: the next call that rings appears here.',
   earlierCount: '{n} earlier, {open} open',
   earlierOrMore: '{n} or more earlier; of the last {n}, {open} open',
   divertedFrom: 'Dialled {number}, diverted here',

@@ -77,7 +77,7 @@ export const zh = {
   caller: '来电人',
   noCall: '没有来电',
   noCallHow: '就绪后，下一通来电会出现在这里。',
-  noCallReady: '您已就绪，下一通来电会出现在这里。',
+  noCallReady: '您已就绪，话机振铃的下一通来电会出现在这里。',
   earlierCount: '以往 {n} 件，{open} 件在办',
   earlierOrMore: '以往 {n} 件以上，最近 {n} 件中 {open} 件在办',
   divertedFrom: '拨打 {number} 转来',

@@ -15,6 +15,8 @@ export const leader: Shape<typeof zh> = {
   volume: '{when}: {orders} and {calls}.',
   burns: ' Rising: {topic} ({count}; {usual}).',
   burning: ' Rising: {topic} ({count}; {usual}), and {n} more.',
+  burnsByNow: ' Rising now: {topic} ({count} in all).',
+  burningNow: ' Rising now: {topic} ({count} in all), and {n} more.',
   more: ' Asked more than usual: {topic} ({count}; {usual}).',
   calm: ' Nothing is rising.',
   lineMet: ' Of the calls {rate} were answered, on the target of {target}.',

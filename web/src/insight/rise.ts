@@ -16,6 +16,15 @@ export function usualWords(usual: number, topic?: { id: string } | null): string
   return usual < LEAST_USUAL ? say(`${what}Few`) : say(`${what}About`, { n: Math.round(usual) })
 }
 
+/** Both, the second where it says something. */
+export function againstUsual(
+  usual: number,
+  times: number | null | undefined,
+  topic?: { id: string } | null,
+): string {
+  return [usualWords(usual, topic), timesWords(times)].filter(Boolean).join(' · ')
+}
+
 /** "为平常的 42 倍"; the server says when that says something. */
 export function timesWords(times: number | null | undefined): string {
   return times == null ? '' : say('insight.times', { n: times })

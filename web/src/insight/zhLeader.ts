@@ -12,6 +12,8 @@ export const leader = {
   volume: '{when}登记工单 {orders}，来电 {calls}。',
   burns: '“{topic}”正在上升（{count}，{usual}）。',
   burning: '“{topic}”正在上升（{count}，{usual}），另有 {n} 件事也在上升。',
+  burnsByNow: '“{topic}”此刻正在上升（共 {count}）。',
+  burningNow: '“{topic}”此刻正在上升（共 {count}），另有 {n} 件事也在上升。',
   more: '“{topic}”问得比平常多（{count}，{usual}）。',
   calm: '没有异常上升的诉求。',
   lineMet: '电话接通率 {rate}，达到目标 {target}。',

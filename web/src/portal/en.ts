@@ -18,6 +18,7 @@ export const en: Shape<typeof zh> = {
     type: 'You want to',
     category: 'What it is about',
     title: 'In one sentence',
+    titleHow: 'At most {n} characters; the rest below.',
     description: 'What happened',
     descriptionHow: 'When, what, and how it is now. Please leave out other people’s id numbers.',
     wishes: 'What should be done',
@@ -59,7 +60,7 @@ export const en: Shape<typeof zh> = {
   next: 'Continue',
   back: 'Back',
   send: 'Send',
-  mistakes: '{n} things to correct',
+  mistakes: '{n} {n:thing|things} to correct',
   done: {
     title: 'We have it',
     number: 'Number',

@@ -16,6 +16,7 @@ export const zh = {
     type: '您想要',
     category: '属于哪一类',
     title: '用一句话说',
+    titleHow: '不超过 {n} 个字，详情写在下面。',
     description: '事情的经过',
     descriptionHow: '什么时候、发生了什么、现在怎样。请不要写别人的身份证号。',
     wishes: '希望怎么解决',

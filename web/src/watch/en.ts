@@ -24,7 +24,7 @@ export const en: Shape<typeof zh> = {
   },
   asOf: 'as of {time}',
   number: '{n}',
-  lateSteps: 'late steps',
+  lateSteps: '{n:late step|late steps}',
   lane: 'The rapid lane',
   wokenAnew: 'more than was known, or elsewhere: the line was woken anew',
   raisedBecause: 'Raised at {time}: {why}',

@@ -86,6 +86,14 @@ it('does not call calm what nobody knows, and counts what else burns', () => {
   expect(text(cityWords('今天', DAY, two, LATE))).toContain('另有 1 件事也在上升')
 })
 
+// promise: docs/screens.md «what rises within the hour is not held against all these days»
+it('says of what rises now how many in all, where these days are as usual', () => {
+  const now = matter('食品安全', 'Food safety', { count: 21, times: null, spike: 's3' })
+  const words = text(cityWords('今天', DAY, [now], LATE))
+  expect(words).toContain('“食品安全”此刻正在上升（共 21 件）。')
+  expect(words).not.toContain('平常')
+})
+
 it('says so where nothing came, and links no daily sums of an older system', () => {
   expect(text(cityWords('今天', overview(figure('orders', 0), figure('calls', 0)), [], []))).toBe(
     '今天还没有工单和来电。',

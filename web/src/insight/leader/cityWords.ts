@@ -88,9 +88,11 @@ function risen(matters: readonly Matter[]): Said[] {
     usual: usualWords(first.usual),
   }
   if (!first.spike) return linked('insight.leader.more', values)
-  return burning.length > 1
-    ? linked('insight.leader.burning', { ...values, n: String(burning.length - 1) })
-    : linked('insight.leader.burns', values)
+  const more = burning.length > 1
+  const key = more ? 'insight.leader.burning' : 'insight.leader.burns'
+  // What rises within the hour may be no more than usual in all these days.
+  const keyNow = more ? 'insight.leader.burningNow' : 'insight.leader.burnsByNow'
+  return linked(first.times == null ? keyNow : key, { ...values, n: String(burning.length - 1) })
 }
 
 function lineWords(of: Indicator | undefined): Said[] {
