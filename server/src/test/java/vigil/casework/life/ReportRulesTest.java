@@ -266,7 +266,8 @@ class ReportRulesTest {
     assertInstanceOf(
         Refusal.ReportIncomplete.class,
         judged(order, reportOf(FactFinding.ADOPTED, null, seen, contact)));
-    for (String bare : List.of("不属实", "不属实。", "“不 属实”！", "untrue.", "PARTLY_TRUE", "Partly true.", "……")) {
+    for (String bare :
+        List.of("不属实", "不属实。", "“不 属实”！", "untrue.", "PARTLY_TRUE", "Partly true.", "……")) {
       assertEquals(
           new Refusal.ReportIncomplete("factNote", List.of()),
           judged(order, reportOf(FactFinding.UNTRUE, bare, seen, contact)));

@@ -54,9 +54,8 @@ class PostgresTest {
           assertThrows(
               UncheckedIOException.class,
               () -> Postgres.open(folder, other.getLocalPort(), false).close());
-      assertTrue(
-          refused.getMessage().endsWith("or choose another by vigil.database.port"),
-          refused.getMessage());
+      String said = String.valueOf(refused.getMessage());
+      assertTrue(said.endsWith("or choose another by vigil.database.port"), said);
     }
   }
 
