@@ -35,6 +35,7 @@ export const looks: Shape<typeof zhLooks> = {
   credential: 'what the browser says of your key; touch the key once more',
   day: 'a day that is over',
   email: 'an e-mail address',
+  answer: 'empty, since the citizen was not reached',
   failure: 'empty, since the citizen was reached',
   limit: 'a limit such as 30min, 24h, 5wd or 7d',
   mail: 'an e-mail address',
