@@ -57,11 +57,21 @@ record AmendmentRules(Order order, DecisionContext known) {
     if (isSubmitted() && !hasOthers() && isSecrecyLifted(draft)) {
       return new Refusal.SecrecyNotLifted();
     }
+    Refusal no = isSubmitted() ? unsays(draft) : null;
+    return no == null ? OrderLife.unknownAccused(draft, known.units()) : no;
+  }
+
+  /// What was said of the accused is not taken back, nor the duty to say it by another type (rules
+  /// 9.2).
+  private @Nullable Refusal unsays(Draft draft) {
     String accused = order.appeal().accused();
-    if (isSubmitted() && accused != null && Order.Appeal.NOBODY.equals(draft.accused().unit())) {
+    String said = draft.accused().unit();
+    if (accused != null && (said == null || said.equals(Order.Appeal.NOBODY))) {
       return new Refusal.AccusedAlreadyNamed(accused);
     }
-    return OrderLife.unknownAccused(draft, known.units());
+    return said == null && order.appeal().owesAccused() && !draft.appeal().type().asksAccused()
+        ? new Refusal.AccusedNotNamed(order.appeal().type())
+        : null;
   }
 
   private boolean isSecrecyLifted(Draft draft) {

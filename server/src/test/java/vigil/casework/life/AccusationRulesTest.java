@@ -211,12 +211,28 @@ class AccusationRulesTest {
     assertEquals(
         new Refusal.AccusedAlreadyNamed(Fixture.DISTRICT),
         town.take(order, Fixture.AGENT, nobody, MONDAY));
+    var blank = new Step.Amend(DraftBuilder.complaint().draft());
+    assertEquals(
+        new Refusal.AccusedAlreadyNamed(Fixture.DISTRICT),
+        town.take(order, Fixture.AGENT, blank, MONDAY));
     var same = new Step.Amend(DraftBuilder.complaint().about(Fixture.DISTRICT).draft());
     Order again = town.after(order, Fixture.AGENT, same, MONDAY);
     assertEquals(List.of(), again.alsoAccused(), "the accused is not accused beside itself");
     Order written = town.registered(draft, MONDAY);
     Order said = town.after(written, Fixture.AGENT, nobody, MONDAY);
     assertEquals(List.of(Fixture.DISTRICT), said.accused(), "and stays shut out all the same");
+  }
+
+  // promise: docs/rules.md «another type does not lift that»
+  @Test
+  void aComplaintOfNobodyKnowsWhomIsNoHelpUntilThatIsSaid() {
+    Order order = town.registered(DraftBuilder.complaint().draft(), MONDAY);
+    order = town.after(order, Fixture.AGENT, new Step.Submit(), MONDAY);
+    assertEquals(
+        new Refusal.AccusedNotNamed(AppealType.COMPLAINT),
+        town.take(order, Fixture.AGENT, new Step.Amend(DraftBuilder.help().draft()), MONDAY));
+    var said = new Step.Amend(DraftBuilder.help().aboutNobody().draft());
+    assertEquals(AppealType.HELP, town.after(order, Fixture.AGENT, said, MONDAY).appeal().type());
   }
 
   // promise: docs/rules.md «secrecy not lifted»
