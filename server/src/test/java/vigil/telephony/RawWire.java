@@ -2,6 +2,7 @@ package vigil.telephony;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -86,6 +87,7 @@ interface RawWire extends AutoCloseable {
 
   /// A stream, cut into messages by their length.
   record Tcp(Socket socket, String transport) implements RawWire {
+    private static final int MOST_MILLIS = 1_000;
     private static final Pattern LENGTH = Pattern.compile("(?im)^Content-Length:\\s*([0-9]+)");
 
     @Override
@@ -129,9 +131,17 @@ interface RawWire extends AutoCloseable {
       return bytes.toString(StandardCharsets.UTF_8);
     }
 
+    /// The other end has seen that nothing more comes before this returns: until then it may take
+    /// the connection for one to send the next request on.
     @Override
     public void close() throws IOException {
-      socket.close();
+      try (socket) {
+        socket.shutdownOutput();
+        socket.setSoTimeout(MOST_MILLIS);
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+      } catch (SocketTimeoutException | SocketException gone) {
+        // It stays open there, or was gone already.
+      }
     }
   }
 }
