@@ -46,9 +46,7 @@ public sealed interface AssignmentStep extends Step {
     public Contact {
       StepForms.check(Contact.class, reached, failure, note);
       InvalidInput.requireMaxLength("call", call, Step.LONGEST_ID);
-      if (reached && failure != null) {
-        throw InvalidInput.malformed("failure", "for a try that reached nobody");
-      }
+      ContactTry.requireFit(reached, failure, null);
     }
 
     /// As somebody says it was.

@@ -1,6 +1,8 @@
 package vigil.casework;
 
 import org.jspecify.annotations.Nullable;
+import vigil.casework.Assignment.Failure;
+import vigil.kernel.InvalidInput;
 
 /// A try to reach the citizen: by a call of the hotline, or as somebody says it was.
 public sealed interface ContactTry extends Step
@@ -15,5 +17,18 @@ public sealed interface ContactTry extends Step
       case Step.CallBack callBack -> callBack.result() != Order.CallbackResult.UNREACHABLE;
       case AssignmentStep.Contact contact -> contact.reached();
     };
+  }
+
+  /// Refuses what was said of the other outcome.
+  ///
+  /// @param failure why nobody was reached
+  /// @param answer what the citizen said
+  static void requireFit(boolean reached, @Nullable Failure failure, @Nullable String answer) {
+    if (reached && failure != null) {
+      throw InvalidInput.malformed("failure", "for a try that reached nobody");
+    }
+    if (!reached && answer != null) {
+      throw InvalidInput.malformed("answer", "for a try that reached the citizen");
+    }
   }
 }

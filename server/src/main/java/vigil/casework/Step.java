@@ -209,12 +209,7 @@ public sealed interface Step
       StepForms.check(Relay.class, reached, answer, failure);
       InvalidInput.requireMaxLength("assignment", assignment, LONGEST_ID);
       InvalidInput.requireMaxLength("call", call, LONGEST_ID);
-      if (reached && failure != null) {
-        throw InvalidInput.malformed("failure", "for a try that reached nobody");
-      }
-      if (!reached && answer != null) {
-        throw InvalidInput.malformed("answer", "for a try that reached the citizen");
-      }
+      ContactTry.requireFit(reached, failure, answer);
     }
 
     @Override

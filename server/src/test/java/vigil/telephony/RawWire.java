@@ -131,15 +131,15 @@ interface RawWire extends AutoCloseable {
       return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /// The other end has seen that nothing more comes before this returns: until then it may take
-    /// the connection for one to send the next request on.
+    /// Waits a second at most until the other end has closed too: before that it may take the
+    /// connection for one to send the next request on.
     @Override
     public void close() throws IOException {
       try (socket) {
         socket.shutdownOutput();
         socket.setSoTimeout(MOST_MILLIS);
         socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-      } catch (SocketTimeoutException | SocketException gone) {
+      } catch (IOException gone) {
         // It stays open there, or was gone already.
       }
     }
