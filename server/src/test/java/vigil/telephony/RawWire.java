@@ -87,7 +87,7 @@ interface RawWire extends AutoCloseable {
 
   /// A stream, cut into messages by their length.
   record Tcp(Socket socket, String transport) implements RawWire {
-    private static final int MOST_MILLIS = 1_000;
+    private static final int CLOSE_MILLIS = 10_000;
     private static final Pattern LENGTH = Pattern.compile("(?im)^Content-Length:\\s*([0-9]+)");
 
     @Override
@@ -116,7 +116,10 @@ interface RawWire extends AutoCloseable {
           if (one < 0) {
             return null;
           }
-          head.write(one);
+          // Empty lines before a message are none of it (RFC 3261, section 7.5).
+          if (head.size() > 0 || one > ' ') {
+            head.write(one);
+          }
         }
         Matcher length = LENGTH.matcher(text(head));
         int many = length.find() ? Integer.parseInt(length.group(1)) : 0;
@@ -131,13 +134,13 @@ interface RawWire extends AutoCloseable {
       return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /// Waits a second at most until the other end has closed too: before that it may take the
-    /// connection for one to send the next request on.
+    /// Waits until the other end has closed too: before that it may take the connection for one to
+    /// send the next request on.
     @Override
     public void close() throws IOException {
       try (socket) {
         socket.shutdownOutput();
-        socket.setSoTimeout(MOST_MILLIS);
+        socket.setSoTimeout(CLOSE_MILLIS);
         socket.getInputStream().transferTo(OutputStream.nullOutputStream());
       } catch (IOException gone) {
         // It stays open there, or was gone already.

@@ -1,6 +1,7 @@
 package vigil.telephony;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vigil.kernel.Await;
 import vigil.media.phone.SipText;
 import vigil.telephony.sip.CarrierSettings;
@@ -50,6 +53,12 @@ class SipTlsTest {
   private static SSLServerSocket door;
   private static SSLServerSocket impostor;
   private static ServerSocket plain;
+
+  /// Of carriers that close their connections: the stack keeps one per place.
+  private static ServerSocket closing;
+
+  private static ServerSocket closingTls;
+  private static ServerSocket alwaysClosing;
   private static TelephonyFixture stage;
   private static int tlsPort;
 
@@ -71,15 +80,19 @@ class SipTlsTest {
             certificates.trust("trust.pem", CARRIER, "other", "wild"),
             List.of());
     impostor = listening("other");
-    plain = new ServerSocket(0, 5, InetAddress.ofLiteral(TCP));
-    plain.setSoTimeout(MILLIS);
+    plain = listening();
+    closing = listening();
+    closingTls = listening(CARRIER);
+    alwaysClosing = listening();
     var carriers =
         new CarrierSettings(
             List.of(
                 carrier("secure", door.getLocalPort(), "1.*"),
                 carrier("impostor", impostor.getLocalPort(), "0.*"),
-                new Carrier(
-                    "plain", TCP, plain.getLocalPort(), Transport.TCP, null, null, "4.*", "")),
+                overTcp("plain", plain, "4.*"),
+                overTcp("closing", closing, "5.*"),
+                carrier("closing-tls", closingTls.getLocalPort(), "6.*"),
+                overTcp("always-closing", alwaysClosing, "7.*")),
             "021",
             new Ping(java.time.Duration.ZERO, java.time.Duration.ofSeconds(1), 1),
             Registration.USUAL,
@@ -93,6 +106,9 @@ class SipTlsTest {
     door.close();
     impostor.close();
     plain.close();
+    closing.close();
+    closingTls.close();
+    alwaysClosing.close();
   }
 
   @AfterEach
@@ -103,6 +119,16 @@ class SipTlsTest {
 
   private static Carrier carrier(String name, int port, String numbers) {
     return new Carrier(name, "localhost", port, Transport.TLS, null, "02112345", numbers, "");
+  }
+
+  private static Carrier overTcp(String name, ServerSocket at, String numbers) {
+    return new Carrier(name, TCP, at.getLocalPort(), Transport.TCP, null, null, numbers, "");
+  }
+
+  private static ServerSocket listening() throws IOException {
+    var made = new ServerSocket(0, 5, InetAddress.ofLiteral(TCP));
+    made.setSoTimeout(MILLIS);
+    return made;
   }
 
   private static int free() throws IOException {
@@ -245,6 +271,58 @@ class SipTlsTest {
       SipText bye = Objects.requireNonNull(carrier.heard("BYE", MILLIS));
       carrier.respond(bye, 200, "", "");
     }
+  }
+
+  /// Where a carrier is connected to and invited.
+  private record Invited(Stranger carrier, SipText invite) {
+    static Invited at(ServerSocket door, Transport transport) throws IOException {
+      var carrier = new Stranger(new RawWire.Tcp(door.accept(), transport.name()));
+      return new Invited(carrier, Objects.requireNonNull(carrier.heard("INVITE", MILLIS)));
+    }
+
+    String branch() {
+      return invite.parameter("Via", "branch");
+    }
+  }
+
+  // promise: docs/calls.md «goes over a new one at once»
+  @ParameterizedTest
+  @EnumSource(
+      value = Transport.class,
+      names = {"TCP", "TLS"})
+  void whatAClosedConnectionDidNotAnswerGoesOverANewOne(Transport way) throws Exception {
+    boolean isTls = way == Transport.TLS;
+    ServerSocket at = isTls ? closingTls : closing;
+    String number = isTls ? "tel:62087654321" : "tel:52087654321";
+    String page = stage.line.callOut(number, "duty-page", RING_TIME);
+    Invited first = Invited.at(at, way);
+    first.carrier.close();
+    Invited again = Invited.at(at, way);
+    assertEquals(first.branch(), again.branch(), "who has it already sees a repetition");
+    again.carrier.respond(again.invite, 486, "", "");
+    assertNotNull(again.carrier.heard("ACK", MILLIS));
+    again.carrier.close();
+    Await.until(() -> stage.ledger.kinds(page).contains("CallOutEnded"));
+  }
+
+  /// The end of a call may come over a connection too.
+  private static boolean isInvitedNow(ServerSocket door) throws IOException {
+    door.setSoTimeout(1);
+    try (var carrier = new Stranger(new RawWire.Tcp(door.accept(), "TCP"))) {
+      return carrier.heard("INVITE", 1) != null;
+    } catch (SocketTimeoutException nobody) {
+      return false;
+    }
+  }
+
+  @Test
+  void whatThreeClosedConnectionsDidNotAnswerIsNotSentAgain() throws Exception {
+    String page = stage.line.callOut("tel:72087654321", "duty-page", RING_TIME);
+    for (int i = 0; i < 3; i++) {
+      Invited.at(alwaysClosing, Transport.TCP).carrier.close();
+    }
+    Await.until(() -> stage.ledger.kinds(page).contains("CallOutEnded"));
+    assertFalse(isInvitedNow(alwaysClosing));
   }
 
   @Test

@@ -10,6 +10,7 @@ import static vigil.telephony.TelephonyFixture.RING_TIME;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import vigil.kernel.Await;
 import vigil.media.phone.SipText;
@@ -19,32 +20,34 @@ import vigil.media.phone.SipText;
 class SrtpDialingTest extends SrtpCarrierWorld {
   private static final double FAR = 1000;
 
+  @AfterAll
+  static void closeKept() {
+    carrier().close();
+  }
+
   private static String callOut(String number) {
     return stage.line.callOut("tel:" + number, "duty-page", RING_TIME);
   }
 
-  /// What a loaded machine takes to invite; less than a connection is waited for.
-  private static final int STALE_MILLIS = 8_000;
+  /// The connection that the line keeps to the carrier, once there is one.
+  private static @Nullable Stranger kept;
 
-  private static @Nullable SipText asked;
-
-  /// The connection of the next call. One that was opened to end the call before, whose own was
-  /// closed by then, may come first: nobody is invited there, or only after that end.
-  private static Stranger accepted() throws IOException {
-    while (true) {
-      var carrier = new Stranger(new RawWire.Tcp(door.accept(), "TLS"));
-      asked = carrier.heard("INVITE", STALE_MILLIS);
-      if (asked != null) {
-        return carrier;
-      }
-      carrier.close();
-    }
+  private static Stranger carrier() {
+    return Objects.requireNonNull(kept);
   }
 
-  private static SipText invite(Stranger carrier) throws IOException {
-    SipText first = asked;
-    asked = null;
-    return first != null ? first : Objects.requireNonNull(carrier.heard("INVITE"), "an INVITE");
+  /// The next call that the carrier is asked for.
+  private static SipText invited() throws IOException {
+    SipText invite = kept == null ? null : kept.heard("INVITE");
+    while (invite == null) {
+      kept = new Stranger(new RawWire.Tcp(door.accept(), "TLS"));
+      invite = kept.heard("INVITE");
+    }
+    return invite;
+  }
+
+  private static SipText heard(Stranger carrier) throws IOException {
+    return Objects.requireNonNull(carrier.heard("INVITE"), "an INVITE");
   }
 
   /// The far side answers sealed and hears the page.
@@ -69,30 +72,28 @@ class SrtpDialingTest extends SrtpCarrierWorld {
   void whoIsCalledByACarrierThatSealsHearsUsAndItsKeysAreHeard() throws Exception {
     var far = new SealedTone(stage, FAR);
     String page = callOut("12000000001");
-    try (Stranger carrier = accepted()) {
-      SipText invite = invite(carrier);
-      far.follow(invite.body(), 1);
-      assertFalse(invite.body().contains("RTP/AVP "), invite.body());
-      answer(carrier, invite, far);
-      press(far, page);
-      end(carrier, page);
-    }
+    SipText invite = invited();
+    Stranger carrier = carrier();
+    far.follow(invite.body(), 1);
+    assertFalse(invite.body().contains("RTP/AVP "), invite.body());
+    answer(carrier, invite, far);
+    press(far, page);
+    end(carrier, page);
   }
 
   @Test
   void anAnnouncementInTheClearIsNotHeardAndTheSealedOneIs() throws Exception {
     var far = new SealedTone(stage, FAR);
     String page = callOut("12000000002");
-    try (Stranger carrier = accepted()) {
-      SipText invite = invite(carrier);
-      carrier.respond(invite, 183, contact(), RawCall.sound("sendrecv"));
-      carrier.respond(invite, 183, contact(), far.describe(1, "sendrecv"));
-      far.follow(invite.body(), 1);
-      Await.until(() -> far.tone.received() > 10);
-      assertEquals(0, far.tone.unopened());
-      carrier.respond(invite, 486, contact(), "");
-      assertNotNull(carrier.heard("ACK"));
-    }
+    SipText invite = invited();
+    Stranger carrier = carrier();
+    carrier.respond(invite, 183, contact(), RawCall.sound("sendrecv"));
+    carrier.respond(invite, 183, contact(), far.describe(1, "sendrecv"));
+    far.follow(invite.body(), 1);
+    Await.until(() -> far.tone.received() > 10);
+    assertEquals(0, far.tone.unopened());
+    carrier.respond(invite, 486, contact(), "");
+    assertNotNull(carrier.heard("ACK"));
     Await.until(() -> stage.ledger.kinds(page).contains("CallOutEnded"));
   }
 
@@ -102,22 +103,21 @@ class SrtpDialingTest extends SrtpCarrierWorld {
     String page = callOut("13917000001");
     Stranger next = after.stranger(stage.server());
     next.drain();
-    try (Stranger carrier = accepted()) {
-      SipText invite = invite(carrier);
-      assertTrue(invite.body().contains(" RTP/SAVP "), invite.body());
-      carrier.respond(invite, 200, contact(), RawCall.sound("sendrecv"));
-      assertNotNull(carrier.heard("ACK"));
-      carrier.respond(Objects.requireNonNull(carrier.heard("BYE")), 200, "", "");
-      SipText second = invite(next);
-      assertTrue(second.body().contains(" RTP/AVP "), second.body());
-      assertFalse(second.body().contains("inline:"), "no key of ours");
-      next.respond(second, 200, "", RawCall.sound("sendrecv"));
-      assertNotNull(next.heard("ACK"));
-      Await.until(() -> stage.ledger.kinds(page).contains("CallOutAnswered"));
-      assertEquals(LineHealth.CarrierState.DOWN, stage.line.getHealth().carriers().get(2).state());
-      stage.line.hangUp(page);
-      next.respond(Objects.requireNonNull(next.heard("BYE")), 200, "", "");
-    }
+    SipText invite = invited();
+    Stranger carrier = carrier();
+    assertTrue(invite.body().contains(" RTP/SAVP "), invite.body());
+    carrier.respond(invite, 200, contact(), RawCall.sound("sendrecv"));
+    assertNotNull(carrier.heard("ACK"));
+    carrier.respond(Objects.requireNonNull(carrier.heard("BYE")), 200, "", "");
+    SipText second = heard(next);
+    assertTrue(second.body().contains(" RTP/AVP "), second.body());
+    assertFalse(second.body().contains("inline:"), "no key of ours");
+    next.respond(second, 200, "", RawCall.sound("sendrecv"));
+    assertNotNull(next.heard("ACK"));
+    Await.until(() -> stage.ledger.kinds(page).contains("CallOutAnswered"));
+    assertEquals(LineHealth.CarrierState.DOWN, stage.line.getHealth().carriers().get(2).state());
+    stage.line.hangUp(page);
+    next.respond(Objects.requireNonNull(next.heard("BYE")), 200, "", "");
   }
 
   @Test
@@ -125,13 +125,12 @@ class SrtpDialingTest extends SrtpCarrierWorld {
     String page = callOut("13917000002");
     Stranger next = after.stranger(stage.server());
     next.drain();
-    try (Stranger carrier = accepted()) {
-      carrier.respond(invite(carrier), 488, contact(), "");
-      SipText second = invite(next);
-      assertTrue(second.body().contains(" RTP/AVP "), second.body());
-      stage.line.hangUp(page);
-      next.respond(second, 487, "", "");
-    }
+    SipText invite = invited();
+    carrier().respond(invite, 488, contact(), "");
+    SipText second = heard(next);
+    assertTrue(second.body().contains(" RTP/AVP "), second.body());
+    stage.line.hangUp(page);
+    next.respond(second, 487, "", "");
   }
 
   @Test
@@ -139,16 +138,15 @@ class SrtpDialingTest extends SrtpCarrierWorld {
     var far = new SealedTone(stage, FAR);
     String page = callOut("15917000001");
     Stranger first = before.stranger(stage.server());
-    SipText clear = invite(first);
+    SipText clear = heard(first);
     assertTrue(clear.body().contains(" RTP/AVP "), clear.body());
     first.respond(clear, 503, "", "");
-    try (Stranger carrier = accepted()) {
-      SipText invite = invite(carrier);
-      far.follow(invite.body(), 1);
-      answer(carrier, invite, far);
-      press(far, page);
-      end(carrier, page);
-    }
+    SipText invite = invited();
+    Stranger carrier = carrier();
+    far.follow(invite.body(), 1);
+    answer(carrier, invite, far);
+    press(far, page);
+    end(carrier, page);
   }
 
   // promise: docs/security.md «no two carriers are told the same key»
@@ -156,26 +154,24 @@ class SrtpDialingTest extends SrtpCarrierWorld {
   void theNextCarrierThatSealsIsToldAnotherKey() throws Exception {
     var far = new SealedTone(stage, FAR);
     String page = callOut("17917000001");
-    try (Stranger carrier = accepted()) {
-      SipText first = invite(carrier);
-      String told = far.follow(first.body(), 1);
-      carrier.respond(first, 503, contact(), "");
-      SipText second = invite(carrier);
-      assertNotEquals(told, far.follow(second.body(), 1));
-      answer(carrier, second, far);
-      end(carrier, page);
-    }
+    SipText first = invited();
+    Stranger carrier = carrier();
+    String told = far.follow(first.body(), 1);
+    carrier.respond(first, 503, contact(), "");
+    SipText second = heard(carrier);
+    assertNotEquals(told, far.follow(second.body(), 1));
+    answer(carrier, second, far);
+    end(carrier, page);
   }
 
   @Test
   void whereNoOtherCarrierIsTheCallIsNotCarried() throws Exception {
     String page = callOut("12000000003");
-    try (Stranger carrier = accepted()) {
-      SipText invite = invite(carrier);
-      carrier.respond(invite, 200, contact(), RawCall.sound("sendrecv"));
-      assertNotNull(carrier.heard("ACK"));
-      carrier.respond(Objects.requireNonNull(carrier.heard("BYE")), 200, "", "");
-    }
+    SipText invite = invited();
+    Stranger carrier = carrier();
+    carrier.respond(invite, 200, contact(), RawCall.sound("sendrecv"));
+    assertNotNull(carrier.heard("ACK"));
+    carrier.respond(Objects.requireNonNull(carrier.heard("BYE")), 200, "", "");
     Await.until(() -> stage.ledger.kinds(page).contains("CallOutEnded"));
     assertFalse(stage.ledger.kinds(page).contains("CallOutAnswered"));
   }

@@ -6,19 +6,19 @@ import java.net.Socket;
 
 /// A connection whose messages are within our bounds.
 final class BoundedConnection extends Socket {
-  private final CutOffs cutOffs;
+  private final ConnectionEnds ends;
   private final Runnable closed;
 
-  /// @param cutOffs told when it ends within a message
+  /// @param ends told when it ends
   /// @param closed told when it is closed, once or more often
-  BoundedConnection(CutOffs cutOffs, Runnable closed) {
-    this.cutOffs = cutOffs;
+  BoundedConnection(ConnectionEnds ends, Runnable closed) {
+    this.ends = ends;
     this.closed = closed;
   }
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return new BoundedStream(this, super.getInputStream(), cutOffs);
+    return new BoundedStream(this, super.getInputStream(), ends);
   }
 
   @Override

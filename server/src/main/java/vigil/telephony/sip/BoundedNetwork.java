@@ -27,14 +27,14 @@ public final class BoundedNetwork implements NetworkLayer {
   /// A trunk is near; who waits for it meanwhile is a call.
   private static final int CONNECT_MILLIS = 2000;
 
-  private final CutOffs cutOffs = new CutOffs();
+  private final ConnectionEnds ends = new ConnectionEnds();
   private @Nullable SipStackImpl stack;
   private volatile List<Carrier> carriers = List.of();
   private volatile @Nullable CarrierTls tls;
 
-  /// The connections whose last message must not be taken for whole.
-  CutOffs cutOffs() {
-    return cutOffs;
+  /// How connections end.
+  ConnectionEnds ends() {
+    return ends;
   }
 
   @Override
@@ -50,7 +50,7 @@ public final class BoundedNetwork implements NetworkLayer {
   @Override
   public ServerSocket createServerSocket(int port, int backlog, InetAddress address)
       throws IOException {
-    return new BoundedServerSocket(port, backlog, address, this::isTrunk, cutOffs);
+    return new BoundedServerSocket(port, backlog, address, this::isTrunk, ends);
   }
 
   @Override
@@ -81,7 +81,7 @@ public final class BoundedNetwork implements NetworkLayer {
     if (!isTrunk(address) && !isCarrier(address)) {
       throw new IOException("No connection goes to who is no trunk");
     }
-    var connection = new BoundedConnection(cutOffs, () -> {});
+    var connection = new BoundedConnection(ends, () -> {});
     try {
       if (from != null) {
         connection.bind(from);
@@ -136,7 +136,7 @@ public final class BoundedNetwork implements NetworkLayer {
   /// With whom connections are made beside the trunks.
   void setCarriers(CarrierSettings settings) {
     carriers = settings.trunks();
-    tls = settings.tls() == null ? null : CarrierTls.load(settings.tls(), carriers, cutOffs);
+    tls = settings.tls() == null ? null : CarrierTls.load(settings.tls(), carriers, ends);
   }
 
   @Override

@@ -22,15 +22,19 @@ final class BoundedServerSocket extends ServerSocket {
   private static final long PAUSE_NANOS = 100_000_000L;
 
   private final Predicate<InetAddress> isKnown;
-  private final CutOffs cutOffs;
+  private final ConnectionEnds ends;
   private final AtomicInteger open = new AtomicInteger();
 
   BoundedServerSocket(
-      int port, int backlog, InetAddress address, Predicate<InetAddress> isKnown, CutOffs cutOffs)
+      int port,
+      int backlog,
+      InetAddress address,
+      Predicate<InetAddress> isKnown,
+      ConnectionEnds ends)
       throws IOException {
     super(port, backlog, address);
     this.isKnown = isKnown;
-    this.cutOffs = cutOffs;
+    this.ends = ends;
   }
 
   @Override
@@ -39,7 +43,7 @@ final class BoundedServerSocket extends ServerSocket {
       var isOpen = new AtomicBoolean(true);
       var connection =
           new BoundedConnection(
-              cutOffs,
+              ends,
               () -> {
                 if (isOpen.getAndSet(false)) {
                   open.decrementAndGet();
@@ -49,7 +53,7 @@ final class BoundedServerSocket extends ServerSocket {
       if (!isAccepted(connection)) {
         continue;
       }
-      cutOffs.forget(connection.getInetAddress(), connection.getPort());
+      ends.forget(connection.getInetAddress(), connection.getPort());
       if (isKnown.test(connection.getInetAddress()) && open.get() <= MOST) {
         return connection;
       }

@@ -17,14 +17,14 @@ final class BoundedStream extends FilterInputStream {
   static final Duration WHOLE = Duration.ofSeconds(10);
 
   private final Socket socket;
-  private final CutOffs cutOffs;
+  private final ConnectionEnds ends;
   private final StreamBounds bounds = new StreamBounds();
   private long begun;
 
-  BoundedStream(Socket socket, InputStream in, CutOffs cutOffs) {
+  BoundedStream(Socket socket, InputStream in, ConnectionEnds ends) {
     super(in);
     this.socket = socket;
-    this.cutOffs = cutOffs;
+    this.ends = ends;
   }
 
   @Override
@@ -47,8 +47,8 @@ final class BoundedStream extends FilterInputStream {
       isOver = many < 0;
       return many;
     } finally {
-      if (isOver && bounds.isWithin()) {
-        cutOffs.add(socket.getInetAddress(), socket.getPort());
+      if (isOver) {
+        ends.add(socket.getInetAddress(), socket.getPort(), bounds.isWithin());
       }
     }
   }

@@ -29,17 +29,17 @@ final class CarrierTls {
   private final SSLContext context;
   private final List<Carrier> carriers;
   private final List<String> sealed;
-  private final CutOffs cutOffs;
+  private final ConnectionEnds ends;
 
   /// Who is at the other end of each connection.
   private final Map<SocketAddress, Connected> open = new ConcurrentHashMap<>();
 
   private CarrierTls(
-      SSLContext context, List<Carrier> carriers, List<String> sealed, CutOffs cutOffs) {
+      SSLContext context, List<Carrier> carriers, List<String> sealed, ConnectionEnds ends) {
     this.context = context;
     this.carriers = carriers;
     this.sealed = sealed;
-    this.cutOffs = cutOffs;
+    this.ends = ends;
   }
 
   /// The carriers whose domain a connection's certificate names.
@@ -52,10 +52,10 @@ final class CarrierTls {
   }
 
   /// @throws IllegalStateException when the files cannot be read
-  static CarrierTls load(Tls files, List<Carrier> carriers, CutOffs cutOffs) {
+  static CarrierTls load(Tls files, List<Carrier> carriers, ConnectionEnds ends) {
     List<Carrier> secure =
         carriers.stream().filter(one -> one.transport() == Transport.TLS).toList();
-    return new CarrierTls(TlsFiles.load(files), secure, files.srtp(), cutOffs);
+    return new CarrierTls(TlsFiles.load(files), secure, files.srtp(), ends);
   }
 
   /// Whether who speaks over a connection seals its sound always. Of one that is closed already
@@ -112,8 +112,8 @@ final class CarrierTls {
       secured.close();
       throw new IOException("The certificate is of " + domains + ", which is no such carrier");
     }
-    cutOffs.forget(secured.getInetAddress(), secured.getPort());
-    return new TlsConnection(secured, cutOffs, entered(secured, proved, closed));
+    ends.forget(secured.getInetAddress(), secured.getPort());
+    return new TlsConnection(secured, ends, entered(secured, proved, closed));
   }
 
   /// @return what is to be run when it is closed

@@ -33,6 +33,7 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// The UDP socket, the door for connections and the transactions on both. JAIN-SIP parses and keeps
 /// transactions; dialogs are ours.
@@ -43,6 +44,7 @@ public final class SipEndpoint implements SipListener {
   private final CarrierSettings carriers;
   private final SipEvents events;
   private final RequestScreening reception;
+  private final UnansweredRequests unanswered = new UnansweredRequests();
   private final Registrar registrar;
   private @Nullable SipStackImpl stack;
   private volatile boolean isStopping;
@@ -76,6 +78,7 @@ public final class SipEndpoint implements SipListener {
       SipStackImpl made = new SipStackImpl(StackSetup.properties(settings, port));
       if (made.getNetworkLayer() instanceof BoundedNetwork network) {
         network.setCarriers(carriers);
+        network.ends().setListener(unanswered::ended);
       }
       ListeningPoint point = made.createListeningPoint(settings.host(), port, ListeningPoint.UDP);
       SipProvider bound = made.createSipProvider(point);
@@ -169,28 +172,22 @@ public final class SipEndpoint implements SipListener {
   ///
   /// @return null when there is no way to its target
   public @Nullable ClientTransaction begin(Request request) {
-    try {
-      ClientTransaction transaction = bound().getNewClientTransaction(request);
-      transaction.sendRequest();
-      return transaction;
-    } catch (SipException | RuntimeException e) {
-      LOG.info("A {} could not be sent: {}", request.getMethod(), e.getMessage());
-      return null;
-    }
+    return begin(request, null);
   }
 
   /// Sends a request outside dialogs in a transaction that repeats it.
   ///
   /// @param handler hears the final response, in the stack's threads
   /// @return null when there is no way to its target
-  public @Nullable ClientTransaction begin(Request request, ResponseHandler handler) {
+  public @Nullable ClientTransaction begin(Request request, @Nullable ResponseHandler handler) {
     try {
       ClientTransaction transaction = bound().getNewClientTransaction(request);
       transaction.setApplicationData(handler);
-      transaction.sendRequest();
+      unanswered.send(transaction);
       return transaction;
     } catch (SipException | RuntimeException e) {
-      LOG.debug("A {} could not be sent: {}", request.getMethod(), e.getMessage());
+      LOG.atLevel(handler == null ? Level.INFO : Level.DEBUG)
+          .log("A {} could not be sent: {}", request.getMethod(), e.getMessage());
       return null;
     }
   }
@@ -277,7 +274,7 @@ public final class SipEndpoint implements SipListener {
     SipStackImpl running = stack;
     return running != null
         && running.getNetworkLayer() instanceof BoundedNetwork network
-        && network.cutOffs().contains(source);
+        && network.ends().isCutOff(source);
   }
 
   /// The stack answers by the way that the top `Via` names, so that must be the one it came by.
@@ -376,7 +373,11 @@ public final class SipEndpoint implements SipListener {
   }
 
   @Override
-  public void processTransactionTerminated(TransactionTerminatedEvent event) {}
+  public void processTransactionTerminated(TransactionTerminatedEvent event) {
+    if (!event.isServerTransaction()) {
+      unanswered.remove(event.getClientTransaction());
+    }
+  }
 
   @Override
   public void processDialogTerminated(DialogTerminatedEvent event) {}

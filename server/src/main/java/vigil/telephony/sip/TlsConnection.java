@@ -17,20 +17,20 @@ import javax.net.ssl.SSLSocket;
 /// wants to set is set already.
 final class TlsConnection extends SSLSocket {
   private final SSLSocket real;
-  private final CutOffs cutOffs;
+  private final ConnectionEnds ends;
   private final Runnable closed;
   private final List<HandshakeCompletedListener> listeners = new CopyOnWriteArrayList<>();
 
   /// @param closed told when it is closed, once or more often
-  TlsConnection(SSLSocket real, CutOffs cutOffs, Runnable closed) {
+  TlsConnection(SSLSocket real, ConnectionEnds ends, Runnable closed) {
     this.real = real;
-    this.cutOffs = cutOffs;
+    this.ends = ends;
     this.closed = closed;
   }
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return new BoundedStream(this, real.getInputStream(), cutOffs);
+    return new BoundedStream(this, real.getInputStream(), ends);
   }
 
   @Override
