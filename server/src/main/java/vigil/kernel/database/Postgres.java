@@ -52,7 +52,7 @@ final class Postgres implements AutoCloseable {
         RolePasswords.readOrCreate(this.folder, Files.exists(data().resolve("PG_VERSION")));
     endOrphan();
     PostgresBinaries.check(binaries());
-    this.running = start();
+    this.running = start(false);
   }
 
   /// Starts on a folder, which it initialises when it is empty.
@@ -111,7 +111,7 @@ final class Postgres implements AutoCloseable {
     return running.getPort();
   }
 
-  private EmbeddedPostgres start() throws IOException {
+  private EmbeddedPostgres start(boolean isAgain) throws IOException {
     Files.createDirectories(folder);
     endOrphan();
     requireFreePort();
@@ -147,12 +147,38 @@ final class Postgres implements AutoCloseable {
     builder.setServerConfig("checkpoint_timeout", "15min");
     builder.setServerConfig("max_wal_size", "2GB");
     keptLog.forEach(builder::setServerConfig);
-    EmbeddedPostgres started = builder.start();
-    PostgresBinaries.shut(binaries());
-    assertDurable(started);
-    letServiceIn(started);
-    kept.deleteReplayed();
+    // The library keeps the lock of a start that failed: another file has another.
+    Files.deleteIfExists(data().resolve("epg-lock"));
+    EmbeddedPostgres started = isAgain ? startedAgain(builder) : builder.start();
+    try {
+      PostgresBinaries.shut(binaries());
+      assertDurable(started);
+      letServiceIn(started);
+      kept.deleteReplayed();
+      return started;
+    } catch (IOException | RuntimeException failure) {
+      started.close();
+      throw failure;
+    }
+  }
+
+  private EmbeddedPostgres startedAgain(EmbeddedPostgres.Builder builder) throws IOException {
+    EmbeddedPostgres started = null;
+    try (var _ = new StartWatch(this::isAnyProcessThere)) {
+      started = builder.start();
+    } catch (IOException failure) {
+      if (started != null) {
+        started.close();
+      }
+      throw failure;
+    }
     return started;
+  }
+
+  private boolean isAnyProcessThere() {
+    return ProcessHandle.current()
+        .descendants()
+        .anyMatch(one -> commandLine(one.pid()).contains(data().toString()));
   }
 
   private void shutDoor(Path data, String archiveMode) {
@@ -252,15 +278,18 @@ final class Postgres implements AutoCloseable {
 
   /// The process that the folder's postmaster.pid names, if it lives and is ours.
   private Optional<ProcessHandle> postmaster() throws IOException {
-    Path file = folder.resolve("data/postmaster.pid");
+    Path file = data().resolve("postmaster.pid");
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-    String command = folder.resolve("data").toString();
-    return ProcessHandle.of(pid)
+    Optional<String> written = Files.readAllLines(file).stream().findFirst();
+    if (written.isEmpty()) {
+      Files.delete(file); // of a full disk: with it PostgreSQL would not start again
+      return Optional.empty();
+    }
+    return ProcessHandle.of(Long.parseLong(written.get().strip()))
         .filter(ProcessHandle::isAlive)
-        .filter(p -> commandLine(p.pid()).contains(command));
+        .filter(p -> commandLine(p.pid()).contains(data().toString()));
   }
 
   private static String commandLine(long pid) {
@@ -276,21 +305,21 @@ final class Postgres implements AutoCloseable {
     while (!isClosed) {
       try {
         startIfGone();
-      } catch (IOException failure) {
-        log.error("PostgreSQL does not come back; trying again", failure);
+      } catch (IOException | RuntimeException failure) {
+        log.error("PostgreSQL does not come back; trying again: {}", failure.toString());
       }
       java.util.concurrent.locks.LockSupport.parkNanos(LOOK.toNanos());
     }
   }
 
   /// Not while it is closed: one that is just coming up would be left to itself.
-  private synchronized void startIfGone() throws IOException {
+  synchronized void startIfGone() throws IOException {
     if (isClosed || postmaster().isPresent()) {
       return;
     }
     log.warn("PostgreSQL is gone; starting it again. Writers wait meanwhile");
     running.close(); // gives back the folder's lock; there is nothing left to stop
-    running = start();
+    running = start(true);
     log.warn("PostgreSQL is back");
   }
 

@@ -36,6 +36,26 @@ class PostgresTest {
     }
   }
 
+  /// As on a full disk: it cannot start, over and over, until what hinders it is gone.
+  @Test
+  void oneThatCannotStartIsTriedAgainUntilItCan() throws Exception {
+    try (var postgres = Postgres.open(folder, FreePort.find(), true)) {
+      Path settings = postgres.data().resolve("postgresql.auto.conf");
+      String good = Files.readString(settings);
+      Files.writeString(settings, "nonsense\n");
+      long pid = killed(postgres);
+      Await.until(() -> !isAlive(pid));
+      var first = assertThrows(IOException.class, postgres::startIfGone);
+      assertTrue(String.valueOf(first.getMessage()).contains("its log says why"), () -> "" + first);
+      Files.writeString(settings, good);
+      Files.writeString(postgres.data().resolve("postmaster.pid"), "");
+      Thread.ofPlatform().daemon().start(postgres::supervise);
+      var database = new PGSimpleDataSource();
+      database.setUrl(postgres.ownerUrl());
+      Await.until(() -> answers(JdbcClient.create(database)));
+    }
+  }
+
   @Test
   void noneIsLeftRunningThatWasJustComingBack() throws Exception {
     var postgres = Postgres.open(folder, FreePort.find(), true);
