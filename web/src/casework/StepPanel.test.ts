@@ -188,3 +188,15 @@ it('a form that was left half-written is there again, until it is sent or put aw
   await after.get('[data-step=contact]').trigger('click')
   expect((note(after).element as HTMLInputElement).value).toBe('')
 })
+
+it('what the state forbids says in which states it is possible', () => {
+  const one = { ...offer('handle', 'NotNow'), assignment: 'a1' }
+  const told = (when: string[]) =>
+    panel([], [{ ...one, more: { when } as unknown as StepView['more'] }]).get(
+      '[data-blocked=handle]',
+    ).element.nextElementSibling?.textContent
+  expect(told(['SIGNED', 'CONTACTED', 'SENT_BACK'])).toBe(
+    '处于以下状态时可做：已签收、已联系、退回补办。',
+  )
+  expect(told([])).toBe('当前状态下不能做这一步。')
+})

@@ -15,6 +15,7 @@ export const refused: Shape<typeof zh> = {
     'Before a complaint or report is dispatched, say which unit it accuses, or that it is none.',
   AccusedAlreadyNamed:
     'It is said already whom the order accuses; register it anew if that was a mistake.',
+  CallerHidden: 'The citizen is hidden from your unit; ask the hotline to pass a question on.',
   CallerNotHidden: 'The citizen is not hidden from you; contact the citizen directly.',
   UnknownUnit: '{field}: there is no such unit; choose one from the list.',
   UnknownPlatform:

@@ -1,5 +1,5 @@
 import { refusalWords } from '@/kernel/refusalWords'
-import { sayIfKnown } from '@/say'
+import { language, say, sayIfKnown } from '@/say'
 import type { StepView } from './shapes'
 import type { StepName } from './stepForms'
 
@@ -31,7 +31,21 @@ export function stepWords(step: string): string {
   return sayIfKnown(`casework.step.${nameOf(step)}`) ?? step
 }
 
+/** More states than one takes in at a glance help nobody. */
+const MOST_STATES = 5
+
 /** Why a step may not be taken now: our words, else the server's sentence. */
 export function whyNot(offer: StepView): string {
+  const when = offer.why === 'NotNow' ? offer.more?.['when'] : null
+  if (Array.isArray(when) && when.length > 0 && when.length <= MOST_STATES) {
+    const names = when.map((state) => stateWords(String(state), offer))
+    const states = names.join(language.value === 'zh' ? '、' : ', ')
+    return say('casework.possibleWhen', { states })
+  }
   return refusalWords({ ...offer.more, why: offer.why }) ?? offer.detail ?? ''
+}
+
+function stateWords(state: string, offer: StepView): string {
+  const of = offer.assignment ? 'part' : 'state'
+  return sayIfKnown(`casework.${of}.${state}`) ?? state
 }

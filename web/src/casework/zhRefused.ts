@@ -10,6 +10,7 @@ export const refused = {
   AccusedMayNotHandle: '被反映的单位不能承办此单，请另选单位。',
   AccusedNotNamed: '投诉、举报件派单前须先填写被反映单位，没有则选“没有反映任何单位”。',
   AccusedAlreadyNamed: '已说明过反映的是谁；如系误填，请重新登记。',
+  CallerHidden: '诉求人身份不公开，请用“请热线转问诉求人”。',
   CallerNotHidden: '诉求人未要求保密，请直接联系。',
   UnknownUnit: '“{field}”：没有这个单位，请从列表中选择。',
   UnknownPlatform: '没有可转送的协作平台，请先由运维在“外发消息”页登记。',

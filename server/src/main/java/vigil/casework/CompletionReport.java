@@ -3,6 +3,7 @@ package vigil.casework;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vigil.city.WorkingDays;
 
@@ -37,6 +38,8 @@ public record CompletionReport(
       SiteCheck siteCheck,
       @Nullable Instant siteCheckAt) {
     public Findings {
+      // Of a type for which nobody looks at a site nothing need be said of it.
+      siteCheck = Objects.requireNonNullElse(siteCheck, SiteCheck.NOT_ASKED);
       limit("factNote", factNote);
       limit("appealNote", appealNote);
     }

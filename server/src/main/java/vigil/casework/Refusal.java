@@ -34,7 +34,12 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   ///
   /// @param state of the order, or of the assignment
   /// @param possible what the table allows instead
-  record NotNow(String state, List<String> possible) implements Refusal {}
+  /// @param when the states in which the step is possible; empty where more than the state is amiss
+  record NotNow(String state, List<String> possible, List<String> when) implements Refusal {
+    public NotNow(String state, List<String> possible) {
+      this(state, possible, List.of());
+    }
+  }
 
   /// The step is the duty of other roles.
   ///
@@ -62,6 +67,9 @@ public sealed interface Refusal extends Outcome, UserRefusal {
 
   /// What a citizen asked to keep is not told by an amendment.
   record SecrecyNotLifted() implements Refusal {}
+
+  /// The unit may not know who the citizen is, so it has reached nobody: the hotline asks for it.
+  record CallerHidden() implements Refusal {}
 
   /// The unit may know who the citizen is, and asks by itself.
   record CallerNotHidden() implements Refusal {}

@@ -60,6 +60,13 @@ public final class TransitionTable<S extends Enum<S>, E> {
     return Collections.unmodifiableSet(moves.getOrDefault(from, Set.of()));
   }
 
+  /// The states from which a kind of step is possible, in the table's order.
+  public Set<S> listStates(Class<?> step) {
+    var from = new LinkedHashSet<S>();
+    arrows.stream().filter(one -> one.step() == step).forEach(one -> from.add(one.from()));
+    return from;
+  }
+
   public boolean allows(S from, Class<?> step, S to) {
     return drawn.contains(new Drawn(from, step, to));
   }

@@ -15,6 +15,7 @@ import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
 import vigil.casework.OrderVisibility;
 import vigil.casework.Outcome;
+import vigil.casework.Platform;
 import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.city.LimitKind;
@@ -33,8 +34,12 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
         assignment.round() == order.round() && order.state() == OrderState.IN_HANDLING;
     if (!moves.contains(step) || !ofThisRound) {
       String state = ofThisRound ? assignment.state().name() : order.state().name();
-      return new Refusal.NotNow(
-          state, ofThisRound ? moves.stream().map(Class::getSimpleName).toList() : List.of());
+      return ofThisRound
+          ? new Refusal.NotNow(
+              state,
+              moves.stream().map(Class::getSimpleName).toList(),
+              AssignmentTransitions.TABLE.listStates(step).stream().map(Enum::name).toList())
+          : new Refusal.NotNow(state, List.of());
     }
     Refusal duty = StepPermissions.findRefusal(step, order, assignment, by);
     if (duty != null) {
@@ -53,6 +58,9 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
     }
     if (step == AssignmentStep.Handle.class && contactsFirst()) {
       return new Refusal.ContactFirst();
+    }
+    if (step == AssignmentStep.Contact.class && OrderVisibility.hidesCaller(order)) {
+      return Platform.isPlatform(by.id()) ? null : new Refusal.CallerHidden();
     }
     if (step == AssignmentStep.AskRelay.class && !OrderVisibility.hidesCaller(order)) {
       return new Refusal.CallerNotHidden();

@@ -77,7 +77,9 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
     Set<Class<? extends Step>> moves = OrderTransitions.TABLE.listSteps(order.state());
     if (!moves.contains(step)) {
       return new Refusal.NotNow(
-          order.state().name(), moves.stream().map(Class::getSimpleName).toList());
+          order.state().name(),
+          moves.stream().map(Class::getSimpleName).toList(),
+          OrderTransitions.TABLE.listStates(step).stream().map(Enum::name).toList());
     }
     Refusal duty = StepPermissions.findRefusal(step, order, null, by);
     if (duty != null) {

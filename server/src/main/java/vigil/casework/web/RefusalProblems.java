@@ -42,6 +42,7 @@ public final class RefusalProblems implements RefusalProblem {
       case Refusal.AccusedMayNotHandle _,
           Refusal.AccusedNotNamed _,
           Refusal.AccusedAlreadyNamed _,
+          Refusal.CallerHidden _,
           Refusal.CallerNotHidden _,
           Refusal.UnknownUnit _,
           Refusal.UnknownPlatform _,
@@ -103,8 +104,9 @@ public final class RefusalProblems implements RefusalProblem {
               .formatted(version, since.size());
       case Refusal.NoSuchVersion(var version) ->
           "The order never had that version: it is at %d. Load it again.".formatted(version);
-      case Refusal.NotNow(var state, var possible) ->
-          "Not while it is %s; possible now: %s.".formatted(state, possible);
+      case Refusal.NotNow(var state, var possible, var when) ->
+          "Not while it is %s%s; possible now: %s."
+              .formatted(state, when.isEmpty() ? "" : ", but when it is one of " + when, possible);
       case Refusal.NotYourDuty(var roles) -> "This is for " + roles + ".";
       case Refusal.NotYourUnit(var unit) ->
           unit == null ? "This is for the hotline." : "This is for unit " + unit + ".";
@@ -120,6 +122,8 @@ public final class RefusalProblems implements RefusalProblem {
           unit.equals(Order.Appeal.NOBODY)
               ? "It is said already that it accuses nobody; name a unit if it accuses one."
               : "It accuses " + unit + ": register it anew if that was a mistake.";
+      case Refusal.CallerHidden _ ->
+          "The caller is hidden from your unit; ask the hotline to pass a question on.";
       case Refusal.CallerNotHidden _ ->
           "The caller is not hidden from your unit; contact the citizen yourselves.";
       case Refusal.UnknownUnit(_, var unit) -> "No unit is called " + unit + ".";

@@ -46,6 +46,7 @@ final class StepBodies {
   private static JsonNode withoutBlank(JsonNode sent) {
     if (sent instanceof ObjectNode own) {
       own.removeIf(given -> given.isString() && given.asString().isBlank());
+      own.forEach(StepBodies::withoutBlank);
     }
     return sent;
   }
@@ -59,10 +60,14 @@ final class StepBodies {
   }
 
   static int seen(JsonNode body) {
-    if (!body.path("seen").isInt()) {
+    JsonNode seen = body.path("seen");
+    if (seen.isMissingNode() || seen.isNull()) {
       throw InvalidInput.missing("seen");
     }
-    return body.path("seen").asInt();
+    if (!seen.isInt() || seen.asInt() < 0) {
+      throw InvalidInput.malformed("seen", "the version of the order that was seen");
+    }
+    return seen.asInt();
   }
 
   private static Step step(Map<String, Class<? extends Step>> steps, String name, JsonNode body) {

@@ -288,6 +288,10 @@ class AccusationRulesTest {
     var handler = Fixture.handler(Fixture.DISTRICT);
     order =
         town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), new AssignmentStep.Sign(), MONDAY);
+    assertEquals(
+        new Refusal.CallerHidden(),
+        town.take(order, lead, handler, AssignmentStep.Contact.withCitizen(), MONDAY),
+        "whom it does not know it has not reached");
     var failure = Assignment.Failure.NO_ANSWER;
     assertThrows(
         InvalidInput.class,

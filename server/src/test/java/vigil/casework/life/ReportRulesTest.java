@@ -60,6 +60,25 @@ class ReportRulesTest {
     return report(order, finding, AppealFinding.REASONABLE, null, site, Resolution.RESOLVED, null);
   }
 
+  /// Whoever is asked for no look at a site need not say that there was none.
+  @Test
+  void ofASiteNothingIsSaidWhereNobodyLooks() {
+    Order asked = town.handling(AppealType.CONSULTATION, MONDAY);
+    assertNull(judged(asked, plain(asked, FactFinding.POLICY_EXISTS, unsaid())));
+    Order looked = town.handling(AppealType.HELP, MONDAY);
+    assertEquals(
+        new Refusal.ReportIncomplete("siteCheck", List.of("YES", "NO", "NO_SITE")),
+        judged(looked, plain(looked, FactFinding.TRUE, unsaid())));
+  }
+
+  /// As a body without the field is read.
+  private static SiteCheck unsaid() {
+    return JsonMapper.builder()
+        .build()
+        .readValue("{}", CompletionReport.Findings.class)
+        .siteCheck();
+  }
+
   @Test
   void anAppealFoundOtherSaysWhat() {
     Order order = town.handling(AppealType.HELP, MONDAY);

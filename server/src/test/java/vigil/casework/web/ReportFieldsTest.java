@@ -134,6 +134,14 @@ class ReportFieldsTest {
     }
   }
 
+  /// A choice too: what is left open in a form is sent empty.
+  @Test
+  void whatAReportLeavesBlankIsNamedAsMissing() {
+    var blank = new HashMap<String, Object>();
+    NEEDED.forEach(field -> blank.put(field, ""));
+    assertEquals(reported(Map.of()).body(), reported(blank).body());
+  }
+
   private ApiClient.Answer reported(Map<String, Object> report) {
     return order.tryTakeOnPart(HANDLER, "report", Map.of("report", report));
   }

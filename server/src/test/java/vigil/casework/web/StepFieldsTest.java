@@ -150,6 +150,23 @@ class StepFieldsTest {
     }
   }
 
+  @Test
+  void theVersionThatWasSeenIsMissingOrNoVersion() {
+    var gone = ApiClient.as(port, "callback-1").post(stepOfOrder("remind"), Map.of());
+    assertTrue(gone.body().path("missing").toString().contains("seen"), () -> "" + gone.body());
+    for (Object other : List.of("1", -1, 1.5, true, List.of(1))) {
+      var answer =
+          ApiClient.as(port, "callback-1").post(stepOfOrder("remind"), Map.of("seen", other));
+      assertEquals(400, answer.status(), () -> other + ": " + answer.body());
+      assertEquals("seen", answer.body().path("field").asString());
+      assertTrue(answer.body().path("missing").isEmpty(), () -> other + ": " + answer.body());
+    }
+  }
+
+  private String stepOfOrder(String step) {
+    return "/api/casework/orders/" + order + "/steps/" + step;
+  }
+
   static boolean names(JsonNode refusal, String field) {
     return refusal.path("field").asString("").equals(field)
         || Stream.of("missing", "fields")
