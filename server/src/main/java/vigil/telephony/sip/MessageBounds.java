@@ -28,6 +28,9 @@ final class MessageBounds {
     TOO_LARGE("SIP/2.0 513 Message Too Large"),
     /// No grammar has it but within a quoted pair, and no database keeps it.
     NUL("SIP/2.0 400 Zero Byte In Head"),
+    /// Of a header that names the message there is one; the parser of the stack takes the first of
+    /// several (RFC 4475, section 3.3.9).
+    TWICE("SIP/2.0 400 Header Twice"),
     /// The parser of the stack takes every version for ours.
     VERSION("SIP/2.0 505 Version Not Supported");
 
@@ -53,6 +56,7 @@ final class MessageBounds {
     if (length > MOST_BYTES) {
       return Fault.TOO_LARGE;
     }
+    var once = new SingleHeaders();
     int lines = 0;
     int start = 0;
     for (int i = 0; i < length; i++) {
@@ -63,6 +67,9 @@ final class MessageBounds {
         }
         if (lines == 0 && isOfAnotherVersion(message, start, i)) {
           return Fault.VERSION;
+        }
+        if (lines > 0 && once.isTwice(message, start, i)) {
+          return Fault.TWICE;
         }
         lines += isEmpty ? 0 : 1;
         start = i + 1;

@@ -12,6 +12,7 @@ final class StreamBounds {
   private static final int LONGEST_NAME = 32;
 
   private final byte[] line = new byte[LONGEST_NAME];
+  private final SingleHeaders once = new SingleHeaders();
 
   /// The last eight bytes of the line: as many as a version takes.
   private long tail;
@@ -79,6 +80,9 @@ final class StreamBounds {
     if (lines == 0 && isOfAnotherVersion()) {
       throw new IOException("A message on a stream is of another SIP");
     }
+    if (lines > 0 && once.isTwice(line, 0, Math.min(lineLength, LONGEST_NAME))) {
+      throw new IOException("A message on a stream has a header twice");
+    }
     readLength();
     lineLength = 0;
     lines++;
@@ -96,6 +100,7 @@ final class StreamBounds {
     headLength = 0;
     lines = 0;
     length = 0;
+    once.clear();
   }
 
   private boolean isOfAnotherVersion() {
