@@ -106,7 +106,7 @@ final class UnitHabits {
         : List.of();
   }
 
-  private PlannedStep contacted(OrderSituation situation, Assignment mine) {
+  private @Nullable PlannedStep contacted(OrderSituation situation, Assignment mine) {
     if (mood.odd(situation, 0.06)) {
       return contact(situation, mine);
     }
@@ -194,7 +194,14 @@ final class UnitHabits {
         mine, by, new AssignmentStep.Review(isAccepted, null), chance.logNormal(2 * HOUR, 0.6));
   }
 
-  private PlannedStep contact(OrderSituation situation, Assignment mine) {
+  /// Whom the unit may not know the hotline asks, once at a time.
+  private @Nullable PlannedStep contact(OrderSituation situation, Assignment mine) {
+    Order order = situation.order();
+    if (OrderVisibility.hidesCaller(order)) {
+      return order.findRequest(RequestKind.RELAY, mine.id()).isPresent()
+          ? null
+          : handler(mine, new AssignmentStep.AskRelay("几点最吵"), pace(situation, mine, HOUR, 0.6));
+    }
     return handler(
         mine, truths.contact(situation.order(), mine), pace(situation, mine, 4 * HOUR, 0.9));
   }
