@@ -196,7 +196,7 @@ it('what the state forbids says in which states it is possible', () => {
       '[data-blocked=handle]',
     ).element.nextElementSibling?.textContent
   expect(told(['SIGNED', 'CONTACTED', 'SENT_BACK'])).toBe(
-    '处于以下状态时可做：已签收、已联系、退回补办。',
+    '仅在以下状态可做：已签收、已联系、退回补办。',
   )
   expect(told([])).toBe('当前状态下不能做这一步。')
 })

@@ -31,7 +31,7 @@ export const pages: Shape<typeof zh> = {
   round: 'round {n}',
   nextStep: 'Next step',
   elseSteps: 'Also possible',
-  possibleWhen: 'Possible while it is: {states}.',
+  possibleWhen: 'Only while it is: {states}.',
   notNow: 'Not possible now',
   othersSteps: 'For others',
   blocked: 'Why not',

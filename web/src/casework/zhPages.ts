@@ -27,7 +27,7 @@ export const pages = {
   round: '第 {n} 轮',
   nextStep: '下一步',
   elseSteps: '其他操作',
-  possibleWhen: '处于以下状态时可做：{states}。',
+  possibleWhen: '仅在以下状态可做：{states}。',
   notNow: '暂不可办',
   othersSteps: '由他人办理',
   blocked: '不可办的原因',

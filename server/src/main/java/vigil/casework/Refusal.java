@@ -34,7 +34,8 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   ///
   /// @param state of the order, or of the assignment
   /// @param possible what the table allows instead
-  /// @param when the states in which the step is possible; empty where more than the state is amiss
+  /// @param when the only states in which the step is possible; empty where more than the state is
+  ///   amiss
   record NotNow(String state, List<String> possible, List<String> when) implements Refusal {
     public NotNow(String state, List<String> possible) {
       this(state, possible, List.of());

@@ -28,8 +28,8 @@ final class MessageBounds {
     TOO_LARGE("SIP/2.0 513 Message Too Large"),
     /// No grammar has it but within a quoted pair, and no database keeps it.
     NUL("SIP/2.0 400 Zero Byte In Head"),
-    /// Of a header that names the message there is one; the parser of the stack takes the first of
-    /// several (RFC 4475, section 3.3.9).
+    /// Of some headers there is one; the parser of the stack takes the first of several (RFC 4475,
+    /// section 3.3.9).
     TWICE("SIP/2.0 400 Header Twice"),
     /// The parser of the stack takes every version for ours.
     VERSION("SIP/2.0 505 Version Not Supported");

@@ -5,15 +5,24 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The headers of one message of which there is never a second (RFC 3261, section 7.3.1), as far as
-/// they tell whose message it is and of which call.
+/// they tell whose message it is, of which call, and where it ends.
 final class SingleHeaders {
   /// Bytes; none of their names is longer.
   private static final int LONGEST_NAME = 24;
 
   /// The compact names too, each with a bit of its own.
   private static final Map<String, Integer> BITS =
-      Map.of(
-          "from", 1, "f", 1, "to", 2, "t", 2, "call-id", 4, "i", 4, "cseq", 8, "max-forwards", 16);
+      Map.ofEntries(
+          Map.entry("from", 1),
+          Map.entry("f", 1),
+          Map.entry("to", 2),
+          Map.entry("t", 2),
+          Map.entry("call-id", 4),
+          Map.entry("i", 4),
+          Map.entry("cseq", 8),
+          Map.entry("max-forwards", 16),
+          Map.entry("content-length", 32),
+          Map.entry("l", 32));
 
   private int seen;
 

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vigil.kernel.Await;
@@ -51,6 +53,37 @@ class SqlTimersTest {
     } finally {
       one.destroy();
       other.destroy();
+    }
+  }
+
+  /// Whoever was held up takes no turn that another server took in time.
+  @Test
+  void aTurnThatAnotherTookIsNotTakenByOneThatIsLate() {
+    sql.sql("insert into kernel.timer (name, next_at) values ('taken', ?)")
+        .param(NOW.plus(PERIOD.multipliedBy(9).dividedBy(10)).atOffset(ZoneOffset.UTC))
+        .update();
+    var swept = new AtomicInteger();
+    var looked = new AtomicInteger();
+    var isHeld = new AtomicBoolean();
+    var late = new AtomicLong();
+    InstantSource held =
+        () -> {
+          if (isHeld.compareAndSet(false, true)) {
+            Await.until(() -> late.get() != 0 && System.nanoTime() > late.get());
+          }
+          return NOW;
+        };
+    var timers = new SqlTimers(sql, held);
+    try {
+      timers.schedule("holds up", PERIOD, () -> {});
+      Await.until(isHeld::get);
+      timers.schedule("taken", PERIOD, swept::incrementAndGet);
+      timers.schedule("looked-late", PERIOD, looked::incrementAndGet);
+      late.set(System.nanoTime() + PERIOD.multipliedBy(3).toNanos());
+      Await.until(() -> looked.get() > 0);
+      assertEquals(0, swept.get());
+    } finally {
+      timers.destroy();
     }
   }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A message that names two callers or two calls is none, in a packet and on a stream (RFC 4475,
-/// section 3.3.9): the parser of the stack would take the first of them.
+/// A message that names two callers, calls or lengths is none, in a packet and on a stream (RFC
+/// 4475, section 3.3.9): the parser of the stack would take the first of them.
 class SingleHeadersTest {
   private static final String WHOLE =
       """
@@ -47,7 +47,8 @@ class SingleHeadersTest {
     bounds.read(message, 0, message.length);
   }
 
-  // promise: docs/security.md «nor with two of a header that there is once»
+  // promise: docs/security.md «nor with two of From, To, Call-ID, CSeq, Max-Forwards or
+  // Content-Length»
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -56,7 +57,8 @@ class SingleHeadersTest {
         "TO  : <sip:2@x>",
         "i: other",
         "cseq: 2 INVITE",
-        "Max-Forwards: 5"
+        "Max-Forwards: 5",
+        "l: 5"
       })
   void oneOfAHeaderIsAllThereIs(String second) {
     assertEquals(MessageBounds.Fault.TWICE, fault(second + "\n"));
