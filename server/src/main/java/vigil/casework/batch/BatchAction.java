@@ -10,10 +10,11 @@ import vigil.casework.AssignmentStep;
 import vigil.casework.CompletionReport;
 import vigil.casework.Step;
 import vigil.kernel.InvalidInput;
+import vigil.kernel.StrictJson;
 
 /// The one thing that is decided over many orders. For each order it becomes the ordinary steps.
 public sealed interface BatchAction {
-  JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
+  JsonMapper JSON = StrictJson.strict(JsonMapper.builder().findAndAddModules()).build();
   Map<String, Class<? extends BatchAction>> BY_NAME = named();
 
   /// The step whose duty it is (rules 3): who may take that may begin this.

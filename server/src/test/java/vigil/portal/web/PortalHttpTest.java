@@ -142,6 +142,9 @@ class PortalHttpTest {
     assertTrue(handled.path("mayRate").asBoolean());
     assertTrue(handled.path("dots").get(2).path("at").isString());
     assertEquals("d310115", walk().leadOf(number));
+    var loose = ApiClient.browser(port).post(path + "/rating" + code, Map.of("solved", 1));
+    assertEquals(400, loose.status(), loose.body().toString());
+    assertEquals("solved", loose.body().path("field").asString());
     var rated = ApiClient.browser(port).post(path + "/rating" + code, rating);
     assertEquals(200, rated.status(), rated.body().toString());
     JsonNode story = rated.body().path("story");

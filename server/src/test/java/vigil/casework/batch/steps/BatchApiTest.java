@@ -280,17 +280,20 @@ class BatchApiTest {
     var nothing =
         ApiClient.as(port, "dispatcher-1").post("/api/casework/batches", Map.of("deed", "ACCEPT"));
     assertEquals("BadInput", nothing.why());
-    var unfit =
-        ApiClient.as(port, "dispatcher-1")
-            .post(
-                "/api/casework/batches",
-                Map.of(
-                    "deed",
-                    "MERGE",
-                    "fields",
-                    Map.of("onto", "x"),
-                    "orders",
-                    List.of(Map.of("id", "x", "seen", 1))));
-    assertEquals(400, unfit.status(), () -> unfit.body().toString());
+    for (Map<String, Object> fields :
+        List.of(Map.<String, Object>of("onto", "x"), Map.<String, Object>of("into", 5))) {
+      var unfit =
+          ApiClient.as(port, "dispatcher-1")
+              .post(
+                  "/api/casework/batches",
+                  Map.of(
+                      "deed",
+                      "MERGE",
+                      "fields",
+                      fields,
+                      "orders",
+                      List.of(Map.of("id", "x", "seen", 1))));
+      assertEquals(400, unfit.status(), () -> unfit.body().toString());
+    }
   }
 }
