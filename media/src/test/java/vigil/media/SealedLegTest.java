@@ -249,7 +249,7 @@ class SealedLegTest {
       reports.receive(packet);
       byte[] ours = packet.getData();
       int length = srtp(OURS).unprotectRtcp(ours, packet.getLength());
-      assertTrue(length > 28, "it opens: " + length);
+      assertTrue(length > 0, "it opens");
       int ssrc = ByteBuffer.wrap(ours).getInt(4);
       answer(reports, ssrc, null);
       answer(reports, ssrc, srtp(key(3)));
