@@ -10,7 +10,7 @@ start_media() {
   # The master key is not media's business: it is given each recording's own key.
   env -u VIGIL_MASTER_KEY -u VIGIL_MASTER_KEY_OLD nice -n -10 "$JAVA" -XX:+UseZGC -Xmx512m --enable-native-access=ALL-UNNAMED -jar "$(cat "$DATA/run")/vigil-media.jar" \
     --control "$MEDIA_PORT" --prompts media/prompts --recordings "$DATA/recordings" \
-    >>"$DATA/log/media.log" 2>&1 </dev/null 8>&- &
+    >>"$DATA/log/media.log" 2>&1 </dev/null 7>&- 8>&- &
   echo $! > "$DATA/media.pid"
   await media vigil-media
 }
@@ -32,7 +32,7 @@ start_server() {
     --server.address="${LISTEN:-127.0.0.1}" --server.port="$PORT" --vigil.sip.port="$SIP_PORT" --vigil.media.control="127.0.0.1:$MEDIA_PORT" \
     --vigil.database.port="$PG_PORT" --vigil.database.url="${VIGIL_DATABASE_URL:-}" --vigil.demo="$DEMO" --vigil.demo.history="${HISTORY:-}" --vigil.clock.ahead="$AHEAD" --vigil.meaning=true \
     ${carrier[@]+"${carrier[@]}"}) \
-    >>"$DATA/log/server.log" 2>&1 </dev/null 8>&- &
+    >>"$DATA/log/server.log" 2>&1 </dev/null 7>&- 8>&- &
   echo $! > "$DATA/server.pid"
   await server "vigil.data=$DATA"
 }
@@ -40,8 +40,18 @@ start_server() {
 # Until what was started has its own name: till then it would be taken for dead and started twice.
 await() { until lives "$1" "$2" || [ ! -e "/proc/$(cat "$DATA/$1.pid")" ]; do sleep 0.01; done; }
 
-lives() { grep -qa -- "$2" "/proc/$(cat "$DATA/$1.pid" 2>/dev/null || echo 0)/cmdline" 2>/dev/null; }
+# Whose number it is is read once; from then on only whether that process is there. Ten times a second: no program is
+# started for it.
+declare -A known=()
+lives() {
+  local pid=0
+  [ ! -f "$DATA/$1.pid" ] || read -r pid < "$DATA/$1.pid"
+  [ -e "/proc/$pid" ] || return 1
+  [ "${known[$1]:-}" != "$pid" ] || return 0
+  grep -qa -- "$2" "/proc/$pid/cmdline" 2>/dev/null && known[$1]=$pid
+}
 
+exec 7<> <(:) # nobody writes to it: to read from it is to wait
 quick_deaths=0
 started=0
 while [ ! -e "$DATA/stopping" ]; do
@@ -56,5 +66,5 @@ while [ ! -e "$DATA/stopping" ]; do
     started=$now
     start_server
   fi
-  sleep 0.1
+  read -rt 0.1 -u 7
 done
