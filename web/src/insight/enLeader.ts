@@ -49,7 +49,7 @@ export const leader: Shape<typeof zh> = {
     UNKNOWN: 'Nobody counted in these days: unknown.',
   },
   burnsNow: 'rising now, look',
-  noQuote: 'Nobody’s words may be quoted.',
+  noQuote: 'No caller’s words to quote.',
   lateUnits: 'Units with late orders',
   noneLate: 'No unit is late.',
   allLate: 'All {n} units',
