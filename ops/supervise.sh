@@ -46,7 +46,7 @@ declare -A known=()
 lives() {
   local pid=0
   [ ! -f "$DATA/$1.pid" ] || read -r pid < "$DATA/$1.pid"
-  [ -e "/proc/$pid" ] || return 1
+  [ -e "/proc/${pid:-0}" ] || return 1 # a full disk leaves the file empty
   [ "${known[$1]:-}" != "$pid" ] || return 0
   grep -qa -- "$2" "/proc/$pid/cmdline" 2>/dev/null && known[$1]=$pid
 }

@@ -294,6 +294,7 @@ class BatchApiTest {
                       "orders",
                       List.of(Map.of("id", "x", "seen", 1))));
       assertEquals(400, unfit.status(), () -> unfit.body().toString());
+      assertEquals("into", unfit.body().path("field").asString());
     }
   }
 }
