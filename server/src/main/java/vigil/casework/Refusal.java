@@ -2,6 +2,7 @@ package vigil.casework;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.city.AppealType;
@@ -37,6 +38,11 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// @param when the only states in which the step is possible; empty where more than the state is
   ///   amiss
   record NotNow(String state, List<String> possible, List<String> when) implements Refusal {
+    /// What a batch kept before there were any names none.
+    public NotNow {
+      when = Objects.requireNonNullElse(when, List.of());
+    }
+
     public NotNow(String state, List<String> possible) {
       this(state, possible, List.of());
     }

@@ -57,16 +57,17 @@ record AmendmentRules(Order order, DecisionContext known) {
     if (isSubmitted() && !hasOthers() && isSecrecyLifted(draft)) {
       return new Refusal.SecrecyNotLifted();
     }
-    Refusal no = isSubmitted() ? unsays(draft) : null;
+    Refusal no = isSubmitted() ? findUnsaid(draft) : null;
     return no == null ? OrderLife.unknownAccused(draft, known.units()) : no;
   }
 
   /// What was said of the accused is not taken back, nor the duty to say it by another type (rules
   /// 9.2).
-  private @Nullable Refusal unsays(Draft draft) {
-    String accused = order.appeal().accused();
+  private @Nullable Refusal findUnsaid(Draft draft) {
+    String accused = order.appeal().accusedUnit();
     String said = draft.accused().unit();
-    if (accused != null && (said == null || said.equals(Order.Appeal.NOBODY))) {
+    boolean isNobody = Order.Appeal.NOBODY.equals(said);
+    if (accused != null && (said == null || (isNobody && !said.equals(accused)))) {
       return new Refusal.AccusedAlreadyNamed(accused);
     }
     return said == null && order.appeal().owesAccused() && !draft.appeal().type().asksAccused()

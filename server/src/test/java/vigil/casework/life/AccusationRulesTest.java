@@ -194,6 +194,21 @@ class AccusationRulesTest {
         town.take(order, Fixture.DISPATCHER, naming(Order.Appeal.NOBODY), MONDAY));
   }
 
+  // promise: docs/rules.md «it is not left blank again»
+  @Test
+  void thatItAccusesNobodyIsNotLeftBlankAgain() {
+    Order order = town.registered(DraftBuilder.complaint().aboutNobody().draft(), MONDAY);
+    order = town.after(order, Fixture.AGENT, new Step.Submit(), MONDAY);
+    assertEquals(
+        new Refusal.AccusedAlreadyNamed(Order.Appeal.NOBODY),
+        town.take(order, Fixture.AGENT, new Step.Amend(DraftBuilder.complaint().draft()), MONDAY));
+    var same = new Step.Amend(DraftBuilder.complaint().aboutNobody().draft());
+    assertFalse(town.after(order, Fixture.AGENT, same, MONDAY).owesAccused(), "nor owed anew");
+    var named = new Step.Amend(DraftBuilder.complaint().about(Fixture.HEALTH).draft());
+    assertEquals(
+        List.of(Fixture.HEALTH), town.after(order, Fixture.AGENT, named, MONDAY).accused());
+  }
+
   // promise: docs/rules.md «A unit that was accused once stays shut out, whatever is written later»
   @Test
   void anAmendmentLetsNoUnitInThatWasAccused() {
@@ -257,7 +272,7 @@ class AccusationRulesTest {
     town.after(child, Fixture.AGENT, new Step.Merge(parent.id()), MONDAY);
     parent = new OrderLife(parent, town.known(), Fixture.AGENT).absorb(child, MONDAY).after();
     town.joined = 1;
-    var amend = new Step.Amend(DraftBuilder.help().titled("写得更清楚").draft());
+    var amend = new Step.Amend(DraftBuilder.help().aboutNobody().titled("写得更清楚").draft());
     Order amended = town.after(parent, Fixture.AGENT, amend, MONDAY);
     assertTrue(amended.has(Flag.ANONYMOUS) && amended.has(Flag.CONFIDENTIAL));
   }

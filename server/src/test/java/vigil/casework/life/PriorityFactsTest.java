@@ -102,7 +102,7 @@ class PriorityFactsTest {
 
   @Test
   void writingItAnewForgetsNeitherSupervisionNorThatItIsOverdue() {
-    Draft plain = DraftBuilder.help().draft();
+    Draft plain = DraftBuilder.help().aboutNobody().draft();
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
     order = town.after(order, Fixture.MANAGER, new Step.Supervise("督办"), MONDAY);
     Instant late = order.findLead().orElseThrow().due();

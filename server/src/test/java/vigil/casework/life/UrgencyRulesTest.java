@@ -81,7 +81,7 @@ class UrgencyRulesTest {
   @Test
   void anAmendmentToAHigherUrgencyIsNeverPastAlready() {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    var draft = DraftBuilder.help().urgent().draft();
+    var draft = DraftBuilder.help().aboutNobody().urgent().draft();
     Order after = town.after(order, Fixture.DISPATCHER, new Step.Amend(draft), WEDNESDAY);
     assertEquals(WEDNESDAY.plus(Duration.ofHours(24)), after.dues().citizen());
     assertFalse(requireNonNull(after.dues().dispatch()).isAfter(WEDNESDAY.plusSeconds(600)));
