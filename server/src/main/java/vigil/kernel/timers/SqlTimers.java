@@ -2,6 +2,7 @@ package vigil.kernel.timers;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -82,26 +84,28 @@ class SqlTimers implements Timers, DisposableBean {
 
   private List<String> claimed(List<Sweep> due, long at) {
     var now = clock.instant().atOffset(ZoneOffset.UTC);
-    var next =
-        due.stream().map(sweep -> now.plus(sweep.most(at)).toString()).toArray(String[]::new);
-    // Who is late asks for less than half a period, so five of those are two periods: a turn that
-    // is
-    // further off was written by a clock that went ahead of this one. Rows are taken in the order
-    // of their names, as by every other server.
+    // A turn that is further off than two periods was written by a clock that went ahead of this
+    // one. Rows are taken in the order of their names, as by every other server.
     return sql.sql(
             """
+            with due as (select * from unnest(cast(:names as text[]),
+                cast(:next as timestamptz[]), cast(:last as timestamptz[])) _ (name, next, last))
             insert into kernel.timer as t (name, next_at)
-            select name, next_at from unnest(cast(:names as text[]), cast(:next as timestamptz[]))
-              due (name, next_at) order by name
+            select name, next from due order by name
             on conflict (name) do update set next_at = excluded.next_at
-            where t.next_at <= :now or t.next_at > :now + (excluded.next_at - :now) * 5
+            where t.next_at <= :now or t.next_at > (select last from due where name = t.name)
             returning name
             """)
         .param("names", names(due).toArray(String[]::new))
-        .param("next", next)
+        .param("next", times(due, sweep -> now.plus(sweep.most(at))))
+        .param("last", times(due, sweep -> now.plus(sweep.period.multipliedBy(2))))
         .param("now", now)
         .query((row, _) -> row.getString(1))
         .list();
+  }
+
+  private static String[] times(List<Sweep> sweeps, Function<Sweep, OffsetDateTime> time) {
+    return sweeps.stream().map(time).map(OffsetDateTime::toString).toArray(String[]::new);
   }
 
   private static List<String> names(List<Sweep> sweeps) {
