@@ -13,6 +13,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +31,14 @@ final class Postgres implements AutoCloseable {
   static final int LOG_DAYS = 7;
 
   private static final Logger log = LoggerFactory.getLogger(Postgres.class);
-  private static final Duration START = Duration.ofSeconds(60);
 
-  /// A day of log takes some minutes to replay.
-  private static final Duration REPLAY = Duration.ofHours(6);
+  /// It is waited for as long as it lives: a day of log takes some minutes to replay, and one that
+  /// is stopped within begins anew.
+  private static final Duration LONGEST_START = Duration.ofHours(6);
 
   private static final Duration ORPHAN_LEAVES = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(500);
+  private static final String PID_FILE = "postmaster.pid";
 
   private final Path folder;
   private final int port;
@@ -41,6 +47,7 @@ final class Postgres implements AutoCloseable {
   private volatile RolePasswords passwords;
   private volatile EmbeddedPostgres running;
   private volatile boolean isClosed;
+  private boolean isGone;
 
   private Postgres(Path folder, int port, boolean isDurable, int logDays) throws IOException {
     this.folder = folder.toAbsolutePath();
@@ -52,7 +59,7 @@ final class Postgres implements AutoCloseable {
         RolePasswords.readOrCreate(this.folder, Files.exists(data().resolve("PG_VERSION")));
     endOrphan();
     PostgresBinaries.check(binaries());
-    this.running = start(false);
+    this.running = start();
   }
 
   /// Starts on a folder, which it initialises when it is empty.
@@ -111,13 +118,12 @@ final class Postgres implements AutoCloseable {
     return running.getPort();
   }
 
-  private EmbeddedPostgres start(boolean isAgain) throws IOException {
+  private EmbeddedPostgres start() throws IOException {
     Files.createDirectories(folder);
     endOrphan();
     requireFreePort();
     String sync = isDurable ? "on" : "off";
-    boolean isToReplay = WalArchive.isReplayPending(data());
-    if (isToReplay) {
+    if (WalArchive.isReplayPending(data())) {
       log.info(
           "Replaying PostgreSQL's log, as ./vigil restore --to laid it out; this may take long");
     }
@@ -129,10 +135,9 @@ final class Postgres implements AutoCloseable {
             .setOverrideWorkingDirectory(binaries().toFile())
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
-            .setPGStartupWait(isToReplay ? REPLAY : START)
+            .setPGStartupWait(LONGEST_START)
             .setPort(port)
             .setConnectConfig("password", passwords.owner())
-            .setDataDirectoryCustomizer(data -> shutDoor(data.toPath(), archiveMode))
             .setLocaleConfig("locale-provider", "builtin")
             .setLocaleConfig("builtin-locale", "C.UTF-8")
             .setLocaleConfig("locale", "C.UTF-8")
@@ -149,7 +154,7 @@ final class Postgres implements AutoCloseable {
     keptLog.forEach(builder::setServerConfig);
     // The library keeps the lock of a start that failed: another file has another.
     Files.deleteIfExists(data().resolve("epg-lock"));
-    EmbeddedPostgres started = isAgain ? startedAgain(builder) : builder.start();
+    EmbeddedPostgres started = startWatched(builder, archiveMode);
     try {
       PostgresBinaries.shut(binaries());
       assertDurable(started);
@@ -162,12 +167,21 @@ final class Postgres implements AutoCloseable {
     }
   }
 
-  private EmbeddedPostgres startedAgain(EmbeddedPostgres.Builder builder) throws IOException {
+  /// The library asks for the data directory just before it starts PostgreSQL in it. Nothing is
+  /// left behind that nobody holds.
+  private EmbeddedPostgres startWatched(EmbeddedPostgres.Builder builder, String archiveMode)
+      throws IOException {
     EmbeddedPostgres started = null;
-    try (var _ = new StartWatch(this::isAnyProcessThere)) {
+    try (var watch = new StartWatch(this::isStarting)) {
+      builder.setDataDirectoryCustomizer(data -> {
+        shutDoor(data.toPath(), archiveMode);
+        watch.begin();
+      });
       started = builder.start();
-    } catch (IOException failure) {
-      if (started != null) {
+    } catch (IOException | RuntimeException failure) {
+      if (started == null) {
+        endOrphan();
+      } else {
         started.close();
       }
       throw failure;
@@ -175,10 +189,12 @@ final class Postgres implements AutoCloseable {
     return started;
   }
 
-  private boolean isAnyProcessThere() {
-    return ProcessHandle.current()
-        .descendants()
-        .anyMatch(one -> commandLine(one.pid()).contains(data().toString()));
+  /// The program that starts it leaves when it answers: it counts itself too. Whoever closes waits
+  /// for neither.
+  private boolean isStarting() {
+    return !isClosed
+        && Stream.concat(ProcessHandle.current().descendants(), writtenProcess().stream())
+            .anyMatch(one -> commandLine(one.pid()).contains(data().toString()));
   }
 
   private void shutDoor(Path data, String archiveMode) {
@@ -267,8 +283,8 @@ final class Postgres implements AutoCloseable {
     log.info("An earlier PostgreSQL still runs in {}; asking it to stop", folder);
     new ProcessBuilder("kill", "-INT", String.valueOf(orphan.get().pid())).start();
     try {
-      orphan.get().onExit().get(ORPHAN_LEAVES.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      orphan.get().onExit().get(ORPHAN_LEAVES.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
       throw new IOException("The earlier PostgreSQL in " + folder + " does not stop", e);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
@@ -276,20 +292,32 @@ final class Postgres implements AutoCloseable {
     }
   }
 
-  /// The process that the folder's postmaster.pid names, if it lives and is ours.
+  /// The process that the folder's postmaster.pid names, if it lives and is ours. An empty one is
+  /// of a full disk, and with it PostgreSQL would not start again; or of one that just begins.
   private Optional<ProcessHandle> postmaster() throws IOException {
-    Path file = data().resolve("postmaster.pid");
-    if (!Files.exists(file)) {
+    Path file = data().resolve(PID_FILE);
+    if (isEmpty(file)) {
+      LockSupport.parkNanos(LOOK.toNanos());
+      if (isEmpty(file)) {
+        Files.delete(file);
+      }
+    }
+    return writtenProcess().filter(p -> commandLine(p.pid()).contains(data().toString()));
+  }
+
+  private static boolean isEmpty(Path file) throws IOException {
+    return Files.exists(file) && Files.size(file) == 0;
+  }
+
+  private Optional<ProcessHandle> writtenProcess() {
+    try (var lines = Files.lines(data().resolve(PID_FILE))) {
+      return lines
+          .findFirst()
+          .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+          .filter(ProcessHandle::isAlive);
+    } catch (IOException | UncheckedIOException | NumberFormatException none) {
       return Optional.empty();
     }
-    Optional<String> written = Files.readAllLines(file).stream().findFirst();
-    if (written.isEmpty()) {
-      Files.delete(file); // of a full disk: with it PostgreSQL would not start again
-      return Optional.empty();
-    }
-    return ProcessHandle.of(Long.parseLong(written.get().strip()))
-        .filter(ProcessHandle::isAlive)
-        .filter(p -> commandLine(p.pid()).contains(data().toString()));
   }
 
   private static String commandLine(long pid) {
@@ -302,13 +330,18 @@ final class Postgres implements AutoCloseable {
 
   /// Starts it again whenever it died; returns when closed.
   void supervise() {
+    String said = "";
     while (!isClosed) {
       try {
         startIfGone();
+        said = "";
       } catch (IOException | RuntimeException failure) {
-        log.error("PostgreSQL does not come back; trying again: {}", failure.toString());
+        if (!failure.toString().equals(said)) { // a full disk is not filled by saying so
+          said = failure.toString();
+          log.error("PostgreSQL does not come back; trying again until it does", failure);
+        }
       }
-      java.util.concurrent.locks.LockSupport.parkNanos(LOOK.toNanos());
+      LockSupport.parkNanos(LOOK.toNanos());
     }
   }
 
@@ -317,9 +350,13 @@ final class Postgres implements AutoCloseable {
     if (isClosed || postmaster().isPresent()) {
       return;
     }
-    log.warn("PostgreSQL is gone; starting it again. Writers wait meanwhile");
+    if (!isGone) {
+      log.warn("PostgreSQL is gone; starting it again. Writers wait meanwhile");
+    }
+    isGone = true;
     running.close(); // gives back the folder's lock; there is nothing left to stop
-    running = start(true);
+    running = start();
+    isGone = false;
     log.warn("PostgreSQL is back");
   }
 

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// Looks whether PostgreSQL is still there while its library waits for it to answer: it waits a
-/// whole minute for one that is gone at once, as where the disk is full.
+/// Looks whether PostgreSQL is still there while its library waits for it to answer: the library
+/// knows only how long, and one that is gone at once, as where the disk is full, is waited for as
+/// one that replays its log.
 final class StartWatch implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -16,13 +17,23 @@ final class StartWatch implements AutoCloseable {
   private static final int NEVER_SEEN_LOOKS = 50;
 
   private final BooleanSupplier isThere;
+  private final Duration look;
   private final Thread starter = Thread.currentThread();
   private boolean isOver;
   private boolean isGone;
 
   /// @param isThere whether there is a process of it
   StartWatch(BooleanSupplier isThere) {
+    this(isThere, LOOK);
+  }
+
+  StartWatch(BooleanSupplier isThere, Duration look) {
     this.isThere = isThere;
+    this.look = look;
+  }
+
+  /// It is being started now.
+  void begin() {
     Thread.ofVirtual().name("postgres-start-watch").start(this::look);
   }
 
@@ -30,7 +41,7 @@ final class StartWatch implements AutoCloseable {
     int left = NEVER_SEEN_LOOKS;
     while (!isEnded(left)) {
       try {
-        Thread.sleep(LOOK);
+        Thread.sleep(look);
       } catch (InterruptedException stop) {
         return;
       }
