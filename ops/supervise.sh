@@ -11,8 +11,7 @@ start_media() {
   env -u VIGIL_MASTER_KEY -u VIGIL_MASTER_KEY_OLD nice -n -10 "$JAVA" -XX:+UseZGC -Xmx512m --enable-native-access=ALL-UNNAMED -jar "$(cat "$DATA/run")/vigil-media.jar" \
     --control "$MEDIA_PORT" --prompts media/prompts --recordings "$DATA/recordings" \
     >>"$DATA/log/media.log" 2>&1 </dev/null 7>&- 8>&- &
-  echo $! > "$DATA/media.pid"
-  await media vigil-media
+  note_start media $! vigil-media
 }
 
 # A demo city's numbers are SIP phones of this machine: what calls out rings whoever listens there. Mostly nobody does,
@@ -33,38 +32,51 @@ start_server() {
     --vigil.database.port="$PG_PORT" --vigil.database.url="${VIGIL_DATABASE_URL:-}" --vigil.demo="$DEMO" --vigil.demo.history="${HISTORY:-}" --vigil.clock.ahead="$AHEAD" --vigil.meaning=true \
     ${carrier[@]+"${carrier[@]}"}) \
     >>"$DATA/log/server.log" 2>&1 </dev/null 7>&- 8>&- &
-  echo $! > "$DATA/server.pid"
-  await server "vigil.data=$DATA"
+  note_start server $! "vigil.data=$DATA"
+}
+
+declare -A pids=()
+# Whether one runs. Its number is known of what was started here, else an earlier supervisor wrote it. No program is
+# started for it: it is asked ten times a second.
+lives() { # lives NAME WORD
+  local pid=${pids[$1]:-} words=()
+  [ -n "$pid" ] || { [ -f "$DATA/$1.pid" ] && read -r pid < "$DATA/$1.pid"; }
+  { mapfile -d '' words < "/proc/${pid:-0}/cmdline"; } 2>/dev/null
+  [[ "${words[*]}" == *"$2"* ]] # a zombie has no words
 }
 
 # Until what was started has its own name: till then it would be taken for dead and started twice.
-await() { until lives "$1" "$2" || [ ! -e "/proc/$(cat "$DATA/$1.pid")" ]; do sleep 0.01; done; }
-
-# Whose number it is is read once; from then on only whether that process is there. Ten times a second: no program is
-# started for it.
-declare -A known=()
-lives() {
-  local pid=0
-  [ ! -f "$DATA/$1.pid" ] || read -r pid < "$DATA/$1.pid"
-  [ -e "/proc/${pid:-0}" ] || return 1 # a full disk leaves the file empty
-  [ "${known[$1]:-}" != "$pid" ] || return 0
-  grep -qa -- "$2" "/proc/$pid/cmdline" 2>/dev/null && known[$1]=$pid
+note_start() { # note_start NAME PID WORD; on a full disk the file stays empty
+  pids[$1]=$2
+  echo "$2" > "$DATA/$1.pid"
+  until lives "$1" "$3" || [ ! -e "/proc/$2" ]; do sleep 0.01; done
 }
 
 exec 7<> <(:) # nobody writes to it: to read from it is to wait
 quick_deaths=0
 started=0
+has_run=false # one that never ran has a wrong setting: `up` says so; one that did waits for its disk or port
+not_before=0
 while [ ! -e "$DATA/stopping" ]; do
   lives media vigil-media || start_media
-  if ! lives server "vigil.data=$DATA"; then
-    now=$(date +%s)
-    if [ $((now - started)) -lt 20 ]; then quick_deaths=$((quick_deaths + 1)); else quick_deaths=0; fi
-    if [ "$quick_deaths" -ge 5 ]; then
-      echo "$(date -Is) the server died five times at its start; giving up" ; exit 1
+  if [ "$EPOCHSECONDS" -ge "$not_before" ] && ! lives server "vigil.data=$DATA"; then
+    if [ $((EPOCHSECONDS - started)) -lt 20 ]; then
+      quick_deaths=$((quick_deaths + 1))
+    else
+      quick_deaths=0
+      [ "$started" = 0 ] || has_run=true
     fi
-    echo "$(date -Is) starting the server"
-    started=$now
-    start_server
+    if [ "$quick_deaths" -lt 5 ]; then
+      echo "$(date -Is) starting the server"
+      started=$EPOCHSECONDS
+      start_server
+    elif [ "$has_run" = false ]; then
+      echo "$(date -Is) the server died five times at its start; giving up"
+      exit 1
+    else
+      echo "$(date -Is) the server died five times at its start; trying again in half a minute"
+      not_before=$((EPOCHSECONDS + 30))
+    fi
   fi
   read -rt 0.1 -u 7
 done
