@@ -24,6 +24,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
@@ -96,6 +97,23 @@ class SecurityFilterSetup {
   UserDetailsService nobodyElse() {
     return name -> {
       throw new UsernameNotFoundException("Staff sign in with password and passkey");
+    };
+  }
+
+  /// An address that could be read in two ways is refused before any filter: its answer bears by
+  /// itself what theirs would.
+  @Bean
+  RequestRejectedHandler unclearAddresses() {
+    return (request, response, why) -> {
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      response.setHeader("Content-Security-Policy", CONTENT_POLICY);
+      response.setHeader("X-Frame-Options", "DENY");
+      response.setHeader("Cache-Control", "no-store");
+      ProblemWriter.write(
+          response,
+          HttpStatus.BAD_REQUEST,
+          "BadInput",
+          "The address or a header of this request is malformed.");
     };
   }
 

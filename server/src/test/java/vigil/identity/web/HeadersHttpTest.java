@@ -9,7 +9,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vigil.ServerTest;
 
@@ -36,6 +39,22 @@ class HeadersHttpTest {
     assertEquals("no-referrer", headers.firstValue("Referrer-Policy").orElse(""));
     assertEquals("same-origin", headers.firstValue("Cross-Origin-Opener-Policy").orElse(""));
     assertTrue(headers.firstValue("Server").isEmpty(), "what server this is");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api//casework/orders", "/p/..;/api", "/api/casework;x/orders"})
+  void anAddressThatCouldBeReadInTwoWaysIsRefusedAsAnyOther(String path) {
+    var answer = ApiClient.stranger(port).whole(path);
+    assertEquals(400, answer.statusCode());
+    var headers = answer.headers();
+    assertEquals("nosniff", headers.firstValue("X-Content-Type-Options").orElse(""));
+    assertTrue(headers.firstValue("Content-Security-Policy").isPresent());
+    assertEquals("application/problem+json", mediaType(headers.firstValue("Content-Type")));
+    assertTrue(answer.body().contains("BadInput") && !answer.body().contains(path));
+  }
+
+  private static String mediaType(Optional<String> type) {
+    return type.orElse("").replaceAll(";.*", "");
   }
 
   @Test
