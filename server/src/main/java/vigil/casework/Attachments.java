@@ -49,7 +49,7 @@ public interface Attachments {
 
   /// What became of a file.
   sealed interface SaveResult {
-    /// The file is there; the same one a second time is the first.
+    /// The file is there; the same one from the same person a second time is the first.
     record Saved(Attachment attachment) implements SaveResult {}
   }
 

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vigil.casework.Attachments;
 import vigil.casework.Casework;
 import vigil.casework.CaseworkFact;
+import vigil.casework.OrderDetails;
 import vigil.casework.Platform;
 import vigil.casework.files.store.AttachmentFiles;
 import vigil.casework.files.store.SqlAttachments;
@@ -123,7 +124,7 @@ class AttachmentsService implements Attachments {
     if (bytes > LARGEST) {
       return new FileTooLarge(LARGEST);
     }
-    Optional<Attachment> same = store.findSame(order, sha256);
+    Optional<Attachment> same = store.findSame(order, sha256, by);
     if (same.isPresent()) {
       return new SaveResult.Saved(same.get());
     }
@@ -158,7 +159,7 @@ class AttachmentsService implements Attachments {
       if (erased.isPresent()) {
         return new ErasedAlready(erased.get());
       }
-      Optional<Attachment> same = store.findSame(fresh.order(), sha256);
+      Optional<Attachment> same = store.findSame(fresh.order(), sha256, fresh.by());
       if (same.isPresent()) {
         return new SaveResult.Saved(same.get());
       }
@@ -183,15 +184,15 @@ class AttachmentsService implements Attachments {
 
   @Override
   public List<Attachment> list(String order, Staff by) {
-    return isFor(order, by) ? store.list(order) : List.of();
+    return casework
+        .find(order, by)
+        .map(told -> store.list(order).stream().filter(it -> isFor(it, told, by)).toList())
+        .orElse(List.of());
   }
 
   @Override
   public boolean isUnscanned(String id, Staff by) {
-    return store
-        .find(id)
-        .filter(it -> it.scan() == Scan.NOT_SCANNED && isFor(it.order(), by))
-        .isPresent();
+    return store.find(id).filter(it -> it.scan() == Scan.NOT_SCANNED && isFor(it, by)).isPresent();
   }
 
   @Override
@@ -202,7 +203,7 @@ class AttachmentsService implements Attachments {
         store
             .find(id)
             .filter(it -> it.scan() == Scan.CLEAN || (mayOpen(it) && why != null))
-            .filter(it -> isFor(it.order(), by));
+            .filter(it -> isFor(it, by));
     found.ifPresent(it -> ledger.append(opening(it, why, by)));
     return found.map(it -> new OpenAttachment(it, files.content(it.id())));
   }
@@ -246,9 +247,14 @@ class AttachmentsService implements Attachments {
     vault.eraseBefore(Vault.DataKind.ATTACHMENT, then, store::isAnyBetween);
   }
 
-  /// A picture may show who appealed: where the caller is hidden it is hidden too.
-  private boolean isFor(String order, Staff by) {
-    return casework.find(order, by).filter(it -> !it.citizen().callerHidden()).isPresent();
+  private boolean isFor(Attachment one, Staff by) {
+    return casework.find(one.order(), by).filter(told -> isFor(one, told, by)).isPresent();
+  }
+
+  /// A picture may show who appealed: where the caller is hidden it is hidden too, but for one's
+  /// own.
+  private static boolean isFor(Attachment one, OrderDetails told, Staff by) {
+    return !told.citizen().callerHidden() || one.by().equals(by.id());
   }
 
   private static MessageDigest sha256() {

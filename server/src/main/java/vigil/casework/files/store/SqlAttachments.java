@@ -65,9 +65,10 @@ public class SqlAttachments {
         .update();
   }
 
-  public Optional<Attachment> findSame(String order, String sha256) {
-    return sql.sql("select * from casework.attachment where order_id = ? and sha256 = ?")
-        .params(order, sha256)
+  /// The same bytes from the same person. That another sent them too is not told.
+  public Optional<Attachment> findSame(String order, String sha256, String by) {
+    return sql.sql("select * from casework.attachment where order_id = ? and sha256 = ? and by = ?")
+        .params(order, sha256, by)
         .query(ROW)
         .optional();
   }

@@ -49,7 +49,11 @@ class AttachmentsHttpTest {
   private record AppealTicket(String number, String code) {}
 
   private AppealTicket appealed() {
-    Map<String, Object> body = new HashMap<>();
+    return appealed(Map.of());
+  }
+
+  private AppealTicket appealed(Map<String, Object> more) {
+    Map<String, Object> body = new HashMap<>(more);
     body.put("type", "HELP");
     body.put("category", "01010101");
     body.put("title", "血透找不到医院");
@@ -99,6 +103,28 @@ class AttachmentsHttpTest {
         casework.find(order, identity.findStaff("dispatcher-1").orElseThrow()).orElseThrow();
     assertEquals("锦绣路1号 (31.22150, 121.54810)", dossier.addresses().address());
     assertTrue(dossier.history().stream().anyMatch(e -> e.kind().equals("UnscannedOpened")));
+  }
+
+  // promise: docs/rules.md «no unit and no other platform learns who called: no name, number, file
+  // or own words»
+  @Test
+  void aUnitThatHasTheFileOfAHiddenCallerLearnsNothingBySendingIt() throws Exception {
+    AppealTicket appeal = appealed(Map.of("anonymous", true));
+    send(appeal, "simaqingyun-home.png", PNG);
+    String order = order(appeal);
+    var dispatch = Map.of("seen", 2, "lead", "d310115", "accused", "NONE");
+    var given =
+        ApiClient.as(port, "dispatcher-1")
+            .post("/api/casework/orders/" + order + "/steps/dispatch", dispatch);
+    assertEquals(200, given.status(), () -> given.body().toString());
+    assertEquals(0, attachments(order, "handler-310115").size());
+    var sent = give(order, "guess.png", "handler-310115");
+    assertEquals(201, sent.statusCode(), sent.body());
+    assertTrue(sent.body().contains("guess.png") && sent.body().contains("handler-310115"));
+    JsonNode own = attachments(order, "handler-310115");
+    assertEquals(1, own.size(), "and reads what it sent itself");
+    assertEquals("guess.png", own.get(0).path("name").asString());
+    assertEquals(2, attachments(order, "agent-1").size());
   }
 
   @Test
@@ -181,10 +207,19 @@ class AttachmentsHttpTest {
         "/api/portal/orders/%s/attachments?code=%s&name=%s"
             .formatted(
                 appeal.number(), appeal.code(), URLEncoder.encode(name, StandardCharsets.UTF_8));
-    var request =
-        request(path)
-            .header("Content-Type", "application/octet-stream")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(file));
+    return post(request(path), file);
+  }
+
+  private HttpResponse<String> give(String order, String name, String staff) throws Exception {
+    String path = "/api/casework/orders/" + order + "/attachments?name=" + name;
+    return post(request(path).header("X-Vigil-As", staff), PNG);
+  }
+
+  private static HttpResponse<String> post(HttpRequest.Builder request, byte[] file)
+      throws Exception {
+    request
+        .header("Content-Type", "application/octet-stream")
+        .POST(HttpRequest.BodyPublishers.ofByteArray(file));
     return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
