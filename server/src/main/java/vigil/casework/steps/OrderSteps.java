@@ -159,7 +159,7 @@ public class OrderSteps {
 
   private Outcome decide(Order order, String id, Step step, Actor by, Instant begun) {
     return switch (step) {
-      case Step.OrderStep s -> new OrderLife(order, known(order, s), by).take(s, now(), begun);
+      case Step.OrderStep s -> new OrderLife(order, known(order, s, by), by).take(s, now(), begun);
       case AssignmentStep s -> {
         var mine = order.findAssignment(id).orElseThrow();
         var known = knowledge.load(order, s.getClass(), mine.unit(), null);
@@ -168,8 +168,9 @@ public class OrderSteps {
     };
   }
 
-  private DecisionContext known(Order order, Step.OrderStep step) {
-    Order named = knowledge.named(step);
+  private DecisionContext known(Order order, Step.OrderStep step, Actor by) {
+    Order found = knowledge.named(step);
+    Order named = found == null || isShown(found, by) ? found : null;
     return knowledge.load(
         order,
         step.getClass(),
@@ -188,7 +189,7 @@ public class OrderSteps {
   boolean isOpenTo(String id, int seen, Step.OrderStep step, Actor by) {
     return findToDecide(id)
         .filter(order -> order.version() == seen && isShown(order, by))
-        .map(order -> new OrderLife(order, known(order, step), by))
+        .map(order -> new OrderLife(order, known(order, step, by), by))
         .filter(life -> life.findRefusal(step.getClass(), now()) == null)
         .isPresent();
   }
@@ -213,6 +214,9 @@ public class OrderSteps {
     Refusal no = before(child, id, seen, by);
     if (no != null || child == null) {
       return no == null ? new Refusal.Unknown(id) : no;
+    }
+    if (parent != null && !isShown(parent, by)) {
+      return new Refusal.Unknown(step.into());
     }
     var known = knowledge.load(child, Step.Merge.class, null, parent);
     Instant at = now();

@@ -28,6 +28,10 @@ class OrderVisibilityApiTest {
   @Autowired JdbcClient db;
 
   private JsonNode registered(String title, String flag, String type) {
+    return registered(title, flag, type, "SUBMIT");
+  }
+
+  private JsonNode registered(String title, String flag, String type, String then) {
     var draft = new HashMap<String, Object>();
     draft.put("contact", "call-of-" + title);
     draft.put("type", type);
@@ -44,7 +48,7 @@ class OrderVisibilityApiTest {
     if (!flag.isEmpty()) {
       draft.put(flag, true);
     }
-    var order = Map.of("draft", draft, "then", "SUBMIT");
+    var order = Map.of("draft", draft, "then", then);
     var answer = ApiClient.as(port, "agent-1").post("/api/casework/orders", order);
     assertEquals(201, answer.status(), () -> answer.body().toString());
     return answer.body();
@@ -211,6 +215,31 @@ class OrderVisibilityApiTest {
       assertFalse(finds("manager-2", path, id), path);
       assertTrue(finds("manager-1", path, id), path);
     }
+  }
+
+  // promise: docs/failures.md «404 for her from then on, in lists and steps»
+  @Test
+  void whoeverSteppedAsideReachesTheOrderThroughNoOther() {
+    String aside = registered("回避的", "", "HELP").path("id").asString();
+    int before = version(aside);
+    ApiClient.as(port, "agent-4")
+        .post("/api/casework/orders/" + aside + "/interest", Map.of("kind", "RELATIVE"));
+    String own = registered("并入它", "", "HELP").path("id").asString();
+    var merged = tried("agent-4", order(own, "merge"), Map.of("into", aside), own);
+    assertEquals("Unknown", merged.why(), () -> merged.body().toString());
+    Map<String, Object> running = Map.of("ground", "NO_NEW_FACT", "running", aside, "told", "已有工单");
+    String letter = registered("不予受理", "", "HELP", "KEEP").path("id").asString();
+    var refused = tried("agent-4", order(letter, "refuse"), running, letter);
+    assertEquals("NotRunning", refused.why(), () -> refused.body().toString());
+    var batch =
+        Map.of(
+            "deed", "MERGE",
+            "fields", Map.of("into", aside),
+            "orders", List.of(Map.of("id", own, "seen", version(own))));
+    assertEquals(202, ApiClient.as(port, "agent-4").post("/api/casework/batches", batch).status());
+    Await.until(() -> pile("agent-4", "batches").contains("\"failed\":1"));
+    assertEquals(before, version(aside));
+    step("agent-1", order(own, "merge"), Map.of("into", aside), own);
   }
 
   private boolean finds(String staff, String path, String order) {
