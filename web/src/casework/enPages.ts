@@ -8,6 +8,7 @@ export const pages: Shape<typeof zh> = {
   opinion: 'Note from the hotline',
   said: 'What was said',
   caller: 'Citizen',
+  callerHidden: 'not shown to your unit',
   where: 'Where',
   wishes: 'What should be done',
   citizenWords: 'In their words',

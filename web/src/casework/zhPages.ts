@@ -5,6 +5,7 @@ export const pages = {
   opinion: '派单意见',
   said: '诉求',
   caller: '诉求人',
+  callerHidden: '不向本单位显示',
   where: '地点',
   wishes: '希望怎么办',
   citizenWords: '原话',

@@ -43,6 +43,12 @@ final class VisibilityCondition {
   static void addCaller(WhereClause where, Viewer viewer) {
     if (!viewer.isHotline()) {
       where.and("not flags && '{ANONYMOUS, CONFIDENTIAL}'");
+      where.and(
+          """
+          id in (select order_id from casework.assignment
+            where unit = any(?) and live)\
+          """,
+          (Object) viewer.tree().toArray(String[]::new));
     }
   }
 }

@@ -67,13 +67,23 @@ class OrderVisibilityTest {
 
   @Test
   void anAnonymousCallerAndAConfidentialOneStayInsideTheHotline() {
-    Order open = town.registered(help().draft(), MONDAY);
+    Order open = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
     assertFalse(OrderVisibility.hidesCaller(open, DISTRICT));
     for (var hidden : List.of(help().anonymous(), help().confidential())) {
       Order order = town.registered(hidden.draft(), MONDAY);
       assertTrue(OrderVisibility.hidesCaller(order, DISTRICT));
       assertFalse(OrderVisibility.hidesCaller(order, HOTLINE), "the hotline must reach her");
     }
+  }
+
+  // promise: docs/rules.md «A unit whose part was taken back or returned learns it no more»
+  @Test
+  void aUnitThatHasThePartNoMoreLearnsNotWhoCalled() {
+    Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    Order recalled = town.after(order, Fixture.DISPATCHER, new Step.Recall("派错单位"), MONDAY);
+    assertTrue(OrderVisibility.isShown(recalled, DISTRICT), "the order is still shown");
+    assertTrue(OrderVisibility.hidesCaller(recalled, DISTRICT));
+    assertFalse(OrderVisibility.hidesCaller(recalled, HOTLINE));
   }
 
   @Test
@@ -87,7 +97,7 @@ class OrderVisibilityTest {
     var spoken = new OrderFact.CallbackWaived(on("callback-1"));
     assertFalse(OrderVisibility.showsNote(order, DISTRICT, spoken));
     assertTrue(OrderVisibility.showsNote(order, HOTLINE, spoken));
-    Order open = town.registered(help().draft(), MONDAY);
+    Order open = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
     assertTrue(OrderVisibility.showsNote(open, DISTRICT, spoken));
   }
 
