@@ -32,7 +32,7 @@ final class StartWatch implements AutoCloseable {
     this.look = look;
   }
 
-  /// It is being started now.
+  /// PostgreSQL is being started now.
   void begin() {
     Thread.ofVirtual().name("postgres-start-watch").start(this::look);
   }

@@ -217,7 +217,7 @@ class OrderVisibilityApiTest {
     }
   }
 
-  // promise: docs/failures.md «404 for her from then on, in lists and steps»
+  // promise: docs/failures.md «and through no other order»
   @Test
   void whoeverSteppedAsideReachesTheOrderThroughNoOther() {
     String aside = registered("回避的", "", "HELP").path("id").asString();
