@@ -1,19 +1,41 @@
 package vigil.kernel;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/// How JSON from outside is read: as it is written. A text is no number, a number no text and no
-/// choice, 1 is not true; Jackson alone would make one of the other. An empty text where there may
-/// be nothing is nothing.
+/// How JSON from outside is read: as it is written. A text is no number, a number no text, no
+/// choice, no day and no moment, 1 is not true; Jackson alone would make one of the other. A list
+/// has no gap, and a text nothing that a database does not keep. An empty text where there may be a
+/// number, a choice, a day or a moment is nothing.
+///
+/// What is kept here is not read so: it was written by us, under an older rule perhaps.
 public final class StrictJson {
+  /// For what is bound by hand.
+  public static final JsonMapper MAPPER =
+      configure(JsonMapper.builder().findAndAddModules()).build();
+
   private StrictJson() {}
 
-  /// Makes a mapper to be built as strict.
-  public static JsonMapper.Builder strict(JsonMapper.Builder mapper) {
+  /// Makes a mapper that is to be built strict.
+  public static JsonMapper.Builder configure(JsonMapper.Builder mapper) {
     refuse(
         mapper,
         LogicalType.Boolean,
@@ -33,8 +55,21 @@ public final class StrictJson {
         CoercionInputShape.Integer,
         CoercionInputShape.Float,
         CoercionInputShape.Boolean);
-    refuse(mapper, LogicalType.Enum, CoercionInputShape.Integer);
-    return mapper;
+    return mapper
+        .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .withCoercionConfig(
+            LogicalType.Enum,
+            of ->
+                of.setAcceptBlankAsEmpty(true)
+                    .setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
+        .changeDefaultNullHandling(_ -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
+        .addModule(
+            new SimpleModule(StrictJson.class.getName())
+                .addDeserializer(String.class, new TextReader())
+                .addDeserializer(
+                    LocalDate.class, new DateReader<>(LocalDate.class, DateText::parseDay))
+                .addDeserializer(
+                    Instant.class, new DateReader<>(Instant.class, DateText::parseMoment)));
   }
 
   private static void refuse(
@@ -42,5 +77,53 @@ public final class StrictJson {
     mapper.withCoercionConfig(
         wanted,
         of -> Arrays.stream(given).forEach(shape -> of.setCoercion(shape, CoercionAction.Fail)));
+  }
+
+  private static final class TextReader extends StdScalarDeserializer<String> {
+    TextReader() {
+      super(String.class);
+    }
+
+    @Override
+    public @Nullable String deserialize(JsonParser json, DeserializationContext context) {
+      String text = StringDeserializer.instance.deserialize(json, context);
+      if (text != null) {
+        InvalidInput.ifUnkept(field(json), text);
+      }
+      return text;
+    }
+
+    /// What stands in a list has the list's name.
+    private static String field(JsonParser json) {
+      TokenStreamContext at = json.streamReadContext();
+      while (at != null && at.currentName() == null) {
+        at = at.getParent();
+      }
+      return at == null ? "body" : at.currentName();
+    }
+  }
+
+  private static final class DateReader<T> extends StdScalarDeserializer<T> {
+    private final Class<T> kind;
+    private final transient Function<String, @Nullable T> parse;
+
+    DateReader(Class<T> kind, Function<String, @Nullable T> parse) {
+      super(kind);
+      this.kind = kind;
+      this.parse = parse;
+    }
+
+    @Override
+    public @Nullable T deserialize(JsonParser json, DeserializationContext context) {
+      if (!json.hasToken(JsonToken.VALUE_STRING)) {
+        return kind.cast(context.handleUnexpectedToken(getValueType(context), json));
+      }
+      try {
+        return parse.apply(json.getString());
+      } catch (DateTimeException _) {
+        return kind.cast(
+            context.handleWeirdStringValue(kind, json.getString(), "no date on a calendar"));
+      }
+    }
   }
 }

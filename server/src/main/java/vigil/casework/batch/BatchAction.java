@@ -10,11 +10,12 @@ import vigil.casework.AssignmentStep;
 import vigil.casework.CompletionReport;
 import vigil.casework.Step;
 import vigil.kernel.InvalidInput;
-import vigil.kernel.StrictJson;
 
 /// The one thing that is decided over many orders. For each order it becomes the ordinary steps.
 public sealed interface BatchAction {
-  JsonMapper JSON = StrictJson.strict(JsonMapper.builder().findAndAddModules()).build();
+  /// Writes and reads what is kept.
+  JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
+
   Map<String, Class<? extends BatchAction>> BY_NAME = named();
 
   /// The step whose duty it is (rules 3): who may take that may begin this.
@@ -112,11 +113,16 @@ public sealed interface BatchAction {
 
   /// Reads what was kept.
   static BatchAction parse(String kind, String body) {
+    return JSON.readValue(body, type(kind));
+  }
+
+  /// The deed that is called so.
+  static Class<? extends BatchAction> type(String kind) {
     Class<? extends BatchAction> type = BY_NAME.get(kind);
     if (type == null) {
       throw InvalidInput.unknown("deed");
     }
-    return JSON.readValue(body, type);
+    return type;
   }
 
   private static Map<String, Class<? extends BatchAction>> named() {

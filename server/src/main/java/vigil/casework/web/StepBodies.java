@@ -10,12 +10,13 @@ import vigil.casework.AssignmentStep;
 import vigil.casework.Step;
 import vigil.casework.StepForms;
 import vigil.kernel.InvalidInput;
+import vigil.kernel.StrictJson;
 
 /// Steps by their names in an address: `ask-return` is `AskReturn`, and the body has its fields
 /// beside `seen`. A blank text is one that is not given; in an amendment alone it clears what was
 /// there.
 final class StepBodies {
-  private static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
+  private static final JsonMapper JSON = StrictJson.MAPPER;
   private static final Map<String, Class<? extends Step>> ORDER = named(Step.OrderStep.class);
   private static final Map<String, Class<? extends Step>> ASSIGNMENT = named(AssignmentStep.class);
 
@@ -33,8 +34,7 @@ final class StepBodies {
   }
 
   static AmendBody amendment(JsonNode body) {
-    BodyTypeCheck.check(body, AmendBody.class);
-    return JSON.treeToValue(body, AmendBody.class);
+    return JSON.treeToValue(fields(body), AmendBody.class);
   }
 
   /// The step among the fields of a larger body.
@@ -78,13 +78,16 @@ final class StepBodies {
           "There are the steps " + steps.keySet(),
           Map.of("field", "step"));
     }
-    if (!(body instanceof ObjectNode fields)) {
-      throw InvalidInput.of(
-          InvalidInput.Kind.MALFORMED, "The body is an object with seen and the step's fields");
-    }
-    ObjectNode own = fields.deepCopy();
+    ObjectNode own = fields(body).deepCopy();
     own.remove("seen");
-    BodyTypeCheck.check(withoutBlank(own), kind);
-    return JSON.treeToValue(own, kind);
+    return JSON.treeToValue(withoutBlank(own), kind);
+  }
+
+  private static ObjectNode fields(JsonNode body) {
+    if (body instanceof ObjectNode fields) {
+      return fields;
+    }
+    throw InvalidInput.of(
+        InvalidInput.Kind.MALFORMED, "The body is an object with seen and the step's fields");
   }
 }

@@ -2,8 +2,8 @@ package vigil.kernel.web;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.InvalidInput.Kind;
@@ -57,25 +58,31 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       if (json.getCause() instanceof IllegalArgumentException ours && isOurs(ours)) {
         return Problems.badInput(said(ours));
       }
-      String where =
-          json.getPath().stream()
-              .map(step ->
-                  step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
-              .collect(Collectors.joining("."));
-      if (!where.isEmpty()) {
+      String field = field(json);
+      if (field != null) {
         return Problems.badInput(
-            isMissing(json) ? InvalidInput.missing(where) : InvalidInput.unreadable(where));
+            isMissing(json) ? InvalidInput.missing(field) : InvalidInput.unreadable(field));
       }
     }
     return Problems.badInput(
         InvalidInput.of(Kind.MALFORMED, "This body is no JSON of the shape asked for."));
   }
 
+  /// The innermost name on the way to it: what stands in a list has the list's name.
+  private static @Nullable String field(JacksonException json) {
+    return json.getPath().stream()
+        .map(JacksonException.Reference::getPropertyName)
+        .filter(Objects::nonNull)
+        .reduce((_, inner) -> inner)
+        .orElse(null);
+  }
+
   /// A number or a yes or no that is left out, or null, has no value of its own to be checked
-  /// later.
+  /// later; nor has a gap in a list.
   private static boolean isMissing(JacksonException json) {
-    return json instanceof MismatchedInputException
-        && json.getOriginalMessage().startsWith("Cannot map `null` into type");
+    return json instanceof InvalidNullException
+        || (json instanceof MismatchedInputException
+            && json.getOriginalMessage().startsWith("Cannot map `null` into type"));
   }
 
   /// A record of ours that checked itself says what is wrong; a library repeats what it was given.

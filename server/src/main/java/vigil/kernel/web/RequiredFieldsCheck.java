@@ -1,10 +1,9 @@
 package vigil.kernel.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Collection;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
@@ -12,11 +11,9 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 import vigil.kernel.InvalidInput;
-import vigil.kernel.RecordFields;
 
 /// A body that lacks what its record says is always there is refused before anybody works on it:
-/// what a component may lack is marked `@Nullable`, everything else is needed, and a list has no
-/// gap.
+/// what a component may lack is marked `@Nullable`, everything else is needed.
 @ControllerAdvice
 class RequiredFieldsCheck extends RequestBodyAdviceAdapter {
   @Override
@@ -52,11 +49,7 @@ class RequiredFieldsCheck extends RequestBodyAdviceAdapter {
       Object value = read(body, part);
       if (value == null) {
         require(part);
-      } else if (value instanceof Collection<?> all && all.stream().anyMatch(Objects::isNull)) {
-        throw InvalidInput.missing(part.getName());
-      } else if (!CalendarDates.isOnCalendar(value)) {
-        throw InvalidInput.unreadable(part.getName());
-      } else if (RecordFields.isUnwrapped(part)) {
+      } else if (part.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
         check(value);
       }
     }

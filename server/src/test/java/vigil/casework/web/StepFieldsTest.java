@@ -232,7 +232,6 @@ class StepFieldsTest {
         answer.body().path("missing").valueStream().map(JsonNode::asString).toList());
   }
 
-  /// The form of an order is bound without the steps' check: what the database refuses is told.
   @Test
   void whatNothingKeepsIsRefusedInARegistrationToo() {
     for (var wrong : Map.of("description", UNKEPT, "title", UNKEPT, "occurred", FAR).entrySet()) {

@@ -31,6 +31,7 @@ import vigil.identity.Staff;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.Page;
 import vigil.kernel.Problems;
+import vigil.kernel.StrictJson;
 
 /// One decision over many orders: begin, watch, stop, go on, and read what failed.
 @RestController
@@ -113,8 +114,8 @@ class BatchController {
 
   private static BatchAction deed(NewBatch wanted) {
     JsonNode fields = wanted.fields();
-    BatchAction deed =
-        BatchAction.parse(name(wanted.deed()), fields == null ? "{}" : fields.toString());
+    JsonNode given = fields == null ? StrictJson.MAPPER.createObjectNode() : fields;
+    BatchAction deed = StrictJson.MAPPER.treeToValue(given, BatchAction.type(name(wanted.deed())));
     deed.check();
     return deed;
   }
