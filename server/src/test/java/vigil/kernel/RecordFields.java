@@ -14,7 +14,7 @@ public final class RecordFields {
         .flatMap(part -> isUnwrapped(part) ? of(part.getType()) : Stream.of(part));
   }
 
-  public static boolean isUnwrapped(RecordComponent part) {
+  private static boolean isUnwrapped(RecordComponent part) {
     return part.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
   }
 }
