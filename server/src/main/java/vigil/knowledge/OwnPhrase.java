@@ -15,7 +15,5 @@ public record OwnPhrase(
   public OwnPhrase {
     InvalidInput.requireText("title", title, LONGEST_TITLE);
     InvalidInput.requireText("text", text, LONGEST_TEXT);
-    InvalidInput.ifUnkept("title", title);
-    InvalidInput.ifUnkept("text", text);
   }
 }
