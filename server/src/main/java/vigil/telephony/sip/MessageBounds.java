@@ -28,9 +28,14 @@ final class MessageBounds {
     TOO_LARGE("SIP/2.0 513 Message Too Large"),
     /// No grammar has it but within a quoted pair, and no database keeps it.
     NUL("SIP/2.0 400 Zero Byte In Head"),
+    /// A line ends by CR and LF, or LF (RFC 3261, section 25.1); the parser of the stack ends one
+    /// at a CR alone too.
+    RETURN("SIP/2.0 400 Return Without Line Feed"),
     /// Of some headers there is one; the parser of the stack takes the first of several (RFC 4475,
     /// section 3.3.9).
     TWICE("SIP/2.0 400 Header Twice"),
+    /// The parser of the stack reads a name on in the next line.
+    NAMELESS("SIP/2.0 400 Header Without Name"),
     /// The parser of the stack takes every version for ours.
     VERSION("SIP/2.0 505 Version Not Supported");
 
@@ -65,22 +70,33 @@ final class MessageBounds {
         if (isEmpty && lines > 0) {
           return null;
         }
-        if (lines == 0 && isOfAnotherVersion(message, start, i)) {
-          return Fault.VERSION;
-        }
-        if (lines > 0 && once.isTwice(message, start, i)) {
-          return Fault.TWICE;
+        Fault inLine = isEmpty ? null : faultInLine(once, lines, message, start, i);
+        if (inLine != null) {
+          return inLine;
         }
         lines += isEmpty ? 0 : 1;
         start = i + 1;
       } else if (message[i] == 0) {
         return Fault.NUL;
+      } else if (message[i] == '\r' && i + 1 < length && message[i + 1] != '\n') {
+        return Fault.RETURN;
       }
       if (i - start > LONGEST_LINE || lines > MOST_LINES) {
         return Fault.TOO_LARGE;
       }
     }
     return null;
+  }
+
+  private static @Nullable Fault faultInLine(
+      SingleHeaders once, int line, byte[] message, int start, int end) {
+    if (line == 0) {
+      return isOfAnotherVersion(message, start, end) ? Fault.VERSION : null;
+    }
+    if (SingleHeaders.isNameless(message, start, end)) {
+      return Fault.NAMELESS;
+    }
+    return once.addAndCheck(message, start, end) ? Fault.TWICE : null;
   }
 
   /// Whether a first line, up to its end, is of a request of another SIP than 2.0.

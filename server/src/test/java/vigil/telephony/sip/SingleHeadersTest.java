@@ -2,8 +2,10 @@ package vigil.telephony.sip;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +60,10 @@ class SingleHeadersTest {
         "i: other",
         "cseq: 2 INVITE",
         "Max-Forwards: 5",
-        "l: 5"
+        "l: 5",
+        "From                              : <sip:2@x>;tag=2",
+        "f\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t: <sip:2@x>;tag=2",
+        "Content-Length                              : 5"
       })
   void oneOfAHeaderIsAllThereIs(String second) {
     assertEquals(MessageBounds.Fault.TWICE, fault(second + "\n"));
@@ -79,6 +84,61 @@ class SingleHeadersTest {
     for (int i = 0; i < 2; i++) {
       assertDoesNotThrow(() -> stream(bounds, more));
     }
+  }
+
+  /// The parser of the stack takes them for lines of their own, in packets, or for none, on
+  /// streams.
+  @Test
+  void aReturnAloneEndsNoLine() {
+    assertEquals(MessageBounds.Fault.RETURN, fault("Subject: x\rFrom: <sip:2@x>;tag=2\n"));
+    assertThrows(
+        IOException.class, () -> stream(new StreamBounds(), "Subject: x\rFrom: <sip:2@x>\n"));
+    assertThrows(IOException.class, () -> stream(new StreamBounds(), "Fr\rom: <sip:2@x>\n"));
+  }
+
+  /// The parser of the stack joins a line with the next and would read another From.
+  @Test
+  void aNameEndsInItsLine() {
+    assertEquals(MessageBounds.Fault.NAMELESS, fault("Fr\n om: <sip:2@x>;tag=2\n"));
+    assertThrows(IOException.class, () -> stream(new StreamBounds(), "Fr\n om: <sip:2@x>\n"));
+  }
+
+  private static byte[] ending(String length) {
+    return new String(with(""), StandardCharsets.ISO_8859_1)
+        .replace("Content-Length: 0", length)
+        .getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5",
+        "Content-Length                               :                                       5 ",
+        "l\t:\t5"
+      })
+  void aStreamIsReadToTheLengthThatIsTold(String length) throws IOException {
+    var bounds = new StreamBounds();
+    byte[] head = ending(length);
+    bounds.read(head, 0, head.length);
+    assertTrue(bounds.isWithin());
+    bounds.read(new byte[5], 0, 5);
+    assertFalse(bounds.isWithin());
+    stream(bounds, "");
+    assertEquals(2, bounds.begun());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5\r\n 6",
+        "Content-Length:\r\n 5",
+        "Content-Length: 5 6",
+        "Content-Length: 5\r\n  \r\nX: y",
+        "l: 00000000000000000000000000000000000000000000005"
+      })
+  void aStreamWhoseMessageEndsNobodyKnowsWhereIsNotRead(String length) {
+    byte[] head = ending(length);
+    assertThrows(IOException.class, () -> new StreamBounds().read(head, 0, head.length));
   }
 
   @Test
