@@ -2,6 +2,7 @@ package vigil.telephony;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -59,6 +60,7 @@ class SipTlsTest {
 
   private static ServerSocket closingTls;
   private static ServerSocket alwaysClosing;
+  private static ServerSocket closingLate;
   private static TelephonyFixture stage;
   private static int tlsPort;
 
@@ -84,6 +86,7 @@ class SipTlsTest {
     closing = listening();
     closingTls = listening(CARRIER);
     alwaysClosing = listening();
+    closingLate = listening();
     var carriers =
         new CarrierSettings(
             List.of(
@@ -92,7 +95,8 @@ class SipTlsTest {
                 overTcp("plain", plain, "4.*"),
                 overTcp("closing", closing, "5.*"),
                 carrier("closing-tls", closingTls.getLocalPort(), "6.*"),
-                overTcp("always-closing", alwaysClosing, "7.*")),
+                overTcp("always-closing", alwaysClosing, "7.*"),
+                overTcp("closing-late", closingLate, "8.*")),
             "021",
             new Ping(java.time.Duration.ZERO, java.time.Duration.ofSeconds(1), 1),
             Registration.USUAL,
@@ -109,6 +113,7 @@ class SipTlsTest {
     closing.close();
     closingTls.close();
     alwaysClosing.close();
+    closingLate.close();
   }
 
   @AfterEach
@@ -323,6 +328,22 @@ class SipTlsTest {
     }
     Await.until(() -> stage.ledger.kinds(page).contains("CallOutEnded"));
     assertFalse(isInvitedNow(alwaysClosing));
+  }
+
+  @Test
+  void whatNobodyWantsAnyMoreIsNotSentAgain() throws Exception {
+    String unwanted = stage.line.callOut("tel:82087654321", "duty-page", RING_TIME);
+    Invited first = Invited.at(closingLate, Transport.TCP);
+    stage.line.hangUp(unwanted);
+    Await.until(() -> stage.ledger.kinds(unwanted).contains("CallOutEnded"));
+    first.carrier.close();
+    String wanted = stage.line.callOut("tel:82087654322", "duty-page", RING_TIME);
+    Invited next = Invited.at(closingLate, Transport.TCP);
+    assertNotEquals(first.branch(), next.branch());
+    next.carrier.respond(next.invite, 486, "", "");
+    assertNotNull(next.carrier.heard("ACK", MILLIS));
+    next.carrier.close();
+    Await.until(() -> stage.ledger.kinds(wanted).contains("CallOutEnded"));
   }
 
   @Test

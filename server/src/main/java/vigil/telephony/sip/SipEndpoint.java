@@ -109,6 +109,7 @@ public final class SipEndpoint implements SipListener {
 
   public void stop() {
     isStopping = true;
+    unanswered.stop();
     SipStackImpl running = stack;
     if (running == null) {
       return;
@@ -199,6 +200,11 @@ public final class SipEndpoint implements SipListener {
     } catch (ObjectInUseException | RuntimeException e) {
       LOG.debug("A transaction was in use");
     }
+  }
+
+  /// Does not send a request again of which the far side may know nothing: nobody wants its answer.
+  public void forget(ClientTransaction transaction) {
+    unanswered.remove(transaction);
   }
 
   /// Cancels an INVITE whose transaction lives.

@@ -14,19 +14,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Requests of ours over connections to which nobody has said anything yet. A far side that closes
-/// its connection may never have read what was on its way (RFC 3261, section 18.4), so it is sent
-/// again over a new one, with the same branch: who did read it takes it for a repetition (section
+/// its connection may never have read what was on its way, so it is sent again over a new one. That
+/// is our rule; with the same branch, who did read it takes it for a repetition (RFC 3261, section
 /// 17.2.3).
 final class UnansweredRequests {
   private static final Logger LOG = LoggerFactory.getLogger(UnansweredRequests.class);
 
-  /// Who closes this often has nothing to say.
+  /// With the first time: who closes this often has nothing to say.
   private static final int MOST_TIMES = 3;
 
   private static final Duration MOST_WAIT = Duration.ofSeconds(1);
 
   /// How often each was sent; locked while it is.
   private final Map<SIPClientTransaction, AtomicInteger> known = new ConcurrentHashMap<>();
+
+  private volatile boolean isStopped;
 
   /// Sends a request for the first time.
   ///
@@ -48,11 +50,16 @@ final class UnansweredRequests {
     }
   }
 
-  /// A transaction is over.
+  /// A transaction is over, or nobody wants an answer to it any more.
   void remove(ClientTransaction request) {
     if (request instanceof SIPClientTransaction over) {
       known.remove(over);
     }
+  }
+
+  /// Nothing is sent again: our own end closes the connections.
+  void stop() {
+    isStopped = true;
   }
 
   /// A connection ended.
@@ -80,7 +87,8 @@ final class UnansweredRequests {
       return;
     }
     synchronized (times) {
-      if (known.containsKey(request) && isUnanswered(request) && times.get() < MOST_TIMES) {
+      boolean isWanted = !isStopped && known.containsKey(request);
+      if (isWanted && isUnanswered(request) && times.get() < MOST_TIMES) {
         times.incrementAndGet();
         LOG.info("Sent again, for its connection was closed: {}", request.getMethod());
         try {

@@ -115,6 +115,8 @@ final class LegSignalling {
       context.wire().send(context.wire().messages().cancel(leg.dialog()));
     } else if (leg.isAlive()) {
       context.wire().cancel(leg.invite());
+    } else {
+      context.wire().forget(leg.invite());
     }
     leaveLater(leg);
   }
