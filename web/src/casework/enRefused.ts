@@ -60,6 +60,8 @@ export const refused: Shape<typeof zh> = {
   ReportIncomplete: 'The report is not complete; please fill in or correct: {missing}.',
   CopyReadsOnly: 'Your unit only has a copy to read; it cannot take steps.',
   UnknownScript: 'That script is not published; choose another, or write your own answer.',
+  ScriptDoesNotHold:
+    'That script does not hold today, or not in this district; choose another, or write your own answer.',
   NotAnsweredAtOnce: 'Only an answer at once is taken back.',
   AnswerIsOut: 'The answer is on its way; have the order handled again, or register a new one.',
   ScriptIsInternal: 'That script is for staff only; choose another, or write your own answer.',

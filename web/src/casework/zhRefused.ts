@@ -50,6 +50,7 @@ export const refused = {
   ReportIncomplete: '报告不完整，请填好或改好：{missing}。',
   CopyReadsOnly: '本单位是抄送单位，只能查看，不能办理。',
   UnknownScript: '这条口径未发布或已撤下，请换一条，或写明您的答复。',
+  ScriptDoesNotHold: '这条口径今天不在有效期内，或不适用于该区；请换一条，或写明您的答复。',
   NotAnsweredAtOnce: '只有当场答复可以撤回。',
   AnswerIsOut: '答复已经发出，不能撤回；请重办，或另行登记。',
   ScriptIsInternal: '这条口径仅供内部，不能答复市民；请换一条，或写明您的答复。',

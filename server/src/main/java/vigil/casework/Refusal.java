@@ -120,6 +120,9 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// No script of that id is out, so nobody is answered by it.
   record UnknownScript(String script) implements Refusal {}
 
+  /// The script is out, but does not hold today or not where the matter is.
+  record ScriptDoesNotHold(String script) implements Refusal {}
+
   /// Only an answer at once is taken back; a unit has had this order.
   record NotAnsweredAtOnce() implements Refusal {}
 

@@ -1,7 +1,9 @@
 package vigil.casework;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What agents answer with: whoever keeps the scripts says which edition of one is out now, and
 /// what citizens must not hear.
@@ -13,6 +15,9 @@ public interface Scripts {
 
   /// Empty if there is no such script, or it is not out.
   Optional<PublishedEdition> findPublished(String script);
+
+  /// Whether what it says holds on a day, and in a district where one is known (rules 7.1).
+  boolean holds(String script, @Nullable String district, LocalDate day);
 
   /// What nobody may promise by a script that is out; empty where it says nothing of it.
   Optional<String> findDoNotPromise(String script);

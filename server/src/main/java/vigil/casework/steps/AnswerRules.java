@@ -1,5 +1,6 @@
 package vigil.casework.steps;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -9,17 +10,23 @@ import vigil.casework.Refusal;
 import vigil.casework.Scripts;
 import vigil.casework.Scripts.PublishedEdition;
 import vigil.casework.Step;
+import vigil.city.WorkingDays;
 
 /// What an answer at once must be (rules 3.2): words of the agent or of a script that is out, never
 /// the citizen's own; the script's edition is kept with it. No step carries to a citizen what a
 /// script for staff only says.
 record AnswerRules(Supplier<Optional<Scripts>> scripts) {
 
-  @Nullable Refusal findRefusal(Step.OrderStep step, Draft draft) {
-    return step instanceof Step.Answer answer ? findRefusal(answer, draft.account()) : quotes(step);
+  /// @param district of the matter; null where none is known yet
+  @Nullable Refusal findRefusal(
+      Step.OrderStep step, Draft.Account told, @Nullable String district, Instant at) {
+    return step instanceof Step.Answer answer
+        ? findAnswerRefusal(answer, told, district, at)
+        : quotes(step);
   }
 
-  @Nullable Refusal findRefusal(Step.Answer answer, Draft.Account told) {
+  private @Nullable Refusal findAnswerRefusal(
+      Step.Answer answer, Draft.Account told, @Nullable String district, Instant at) {
     String reply = bare(answer.reply());
     boolean isTold =
         Stream.<@Nullable String>of(told.title(), told.description(), told.words(), told.wishes())
@@ -29,19 +36,24 @@ record AnswerRules(Supplier<Optional<Scripts>> scripts) {
     if (isTold) {
       return new Refusal.AnswerIsTheQuestion();
     }
-    Refusal no = unfit(answer.script());
+    Refusal no = unfit(answer.script(), district, at);
     return no == null ? quotes(answer) : no;
   }
 
-  private @Nullable Refusal unfit(@Nullable String script) {
-    if (script == null || scripts.get().isEmpty()) {
+  private @Nullable Refusal unfit(@Nullable String script, @Nullable String district, Instant at) {
+    Scripts known = scripts.get().orElse(null);
+    if (script == null || known == null) {
       return null;
     }
-    PublishedEdition published = published(script).orElse(null);
+    PublishedEdition published = known.findPublished(script).orElse(null);
     if (published == null) {
       return new Refusal.UnknownScript(script);
     }
-    return published.isInternal() ? new Refusal.ScriptIsInternal(script) : null;
+    if (published.isInternal()) {
+      return new Refusal.ScriptIsInternal(script);
+    }
+    boolean isHolding = known.holds(script, district, WorkingDays.dayOf(at));
+    return isHolding ? null : new Refusal.ScriptDoesNotHold(script);
   }
 
   /// Why a step's words do not go to the citizen; null when they may.

@@ -3,6 +3,7 @@ package vigil.casework.steps;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vigil.casework.Casework;
@@ -80,9 +81,14 @@ public class CaseworkService implements Casework {
           : quoted;
     }
     // what an order says is compared only for whoever may answer it
-    boolean isOpen = steps.isOpenTo(id, seen, answer, actor(by));
-    Refusal no = isOpen ? answers.findRefusal(answer, lists.getContents(id).account()) : null;
+    Refusal no = steps.isOpenTo(id, seen, answer, actor(by)) ? findRefusal(id, answer) : null;
     return no == null ? steps.take(id, seen, answers.withEdition(answer), actor(by)) : no;
+  }
+
+  private @Nullable Refusal findRefusal(String order, Step.Answer answer) {
+    var told = lists.getContents(order).account();
+    String district = steps.findToDecide(order).map(it -> it.appeal().district()).orElse(null);
+    return answers.findRefusal(answer, told, district, clock.instant());
   }
 
   @Override

@@ -85,7 +85,7 @@ class OrderRegistration {
     var notes = new TreeMap<Integer, String>();
     Order order = born.after();
     for (Step.OrderStep next : then) {
-      Refusal unanswered = answers.findRefusal(next, draft);
+      Refusal unanswered = answers.findRefusal(next, draft.account(), draft.place().district(), at);
       if (unanswered != null) {
         return new Registration.Refused(unanswered);
       }

@@ -56,6 +56,7 @@ public final class RefusalProblems implements RefusalProblem {
           Refusal.ElementsMissing _,
           Refusal.CategoryMissing _,
           Refusal.UnknownScript _,
+          Refusal.ScriptDoesNotHold _,
           Refusal.NotAnsweredAtOnce _,
           Refusal.AnswerIsOut _,
           Refusal.ScriptIsInternal _,
@@ -196,6 +197,9 @@ public final class RefusalProblems implements RefusalProblem {
       case Refusal.ReviewDatePassed(var date) -> date + " has passed; choose a later review date.";
       case Refusal.UnknownScript(var script) ->
           "Script " + script + " is not out; choose one that is, or answer in your own words.";
+      case Refusal.ScriptDoesNotHold _ ->
+          "That script does not hold today, or not in this district; choose another, or answer in"
+              + " your own words.";
       case Refusal.NotAnsweredAtOnce _ -> "Only an answer at once is taken back.";
       case Refusal.AnswerIsOut _ ->
           "The answer is on its way; have the order handled again, or write a new one.";

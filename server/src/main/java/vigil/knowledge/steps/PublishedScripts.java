@@ -1,7 +1,9 @@
 package vigil.knowledge.steps;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.casework.Scripts;
 import vigil.knowledge.Script;
@@ -27,6 +29,15 @@ class PublishedScripts implements Scripts {
   private static Optional<PublishedEdition> edition(Script script) {
     return Optional.ofNullable(script.publication().publishedEdition())
         .map(edition -> new PublishedEdition(edition, script.text().forStaffOnly()));
+  }
+
+  @Override
+  public boolean holds(String script, @Nullable String district, LocalDate day) {
+    return scripts
+        .published(script)
+        .map(Script::text)
+        .filter(text -> text.isValidOn(day) && (district == null || text.holdsIn(district)))
+        .isPresent();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package vigil.knowledge.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -78,17 +79,28 @@ public class SqlUsage {
             .list());
   }
 
-  /// Published scripts that this member of staff has not acknowledged, newest first.
-  public List<String> listUnacknowledged(String staff, Instant since, int limit) {
+  /// Published scripts that hold on a day and that this member of staff has not acknowledged,
+  /// newest first; one is new from the day on which it holds.
+  public List<String> listUnacknowledged(String staff, LocalDate day, Instant since, int limit) {
     return sql.sql(
             """
             select s.id from knowledge.script s
-            where s.published_edition is not null and s.published_at >= ?
+            join knowledge.edition e on e.script = s.id and e.edition = s.published_edition
+            cross join lateral (select (e.text ->> 'validFrom')::date as first,
+              (e.text ->> 'validTo')::date as last) valid
+            cross join lateral (select greatest(s.published_at,
+              valid.first::timestamp at time zone 'Asia/Shanghai') as at) news
+            where news.at >= :since
+              and (valid.first is null or valid.first <= :day)
+              and (valid.last is null or valid.last >= :day)
               and not exists (select 1 from knowledge.acknowledgement a
-                where a.script = s.id and a.edition = s.published_edition and a.staff = ?)
-            order by s.published_at desc limit ?
+                where a.script = s.id and a.edition = s.published_edition and a.staff = :staff)
+            order by news.at desc limit :limit
             """)
-        .params(SqlScripts.utc(since), staff, limit)
+        .param("since", SqlScripts.utc(since))
+        .param("day", day)
+        .param("staff", staff)
+        .param("limit", limit)
         .query((row, number) -> row.getString("id"))
         .list();
   }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vigil.city.WorkingDays;
 import vigil.identity.Identity;
 import vigil.identity.Permit;
 import vigil.identity.Role;
@@ -34,14 +35,16 @@ class UnacknowledgedController {
     this.clock = clock;
   }
 
-  /// What was published this week, since this member of staff joined and has not acknowledged: what
-  /// a desk shows first when it comes back. What was there before is found by searching.
+  /// What was published this week, since this member of staff joined and has not acknowledged, as
+  /// far as it holds today: what a desk shows first when it comes back. What was there before is
+  /// found by searching.
   @GetMapping("/api/knowledge/unacknowledged")
   @Permit({Role.AGENT})
   List<Script> unacknowledged(Staff staff) {
-    var thisWeek = clock.instant().minus(NEWS);
+    var now = clock.instant();
+    var thisWeek = now.minus(NEWS);
     var since = identity.findFirstEnrolment(staff.id()).filter(thisWeek::isBefore).orElse(thisWeek);
-    return usage.listUnacknowledged(staff.id(), since, MOST).stream()
+    return usage.listUnacknowledged(staff.id(), WorkingDays.dayOf(now), since, MOST).stream()
         .flatMap(id -> scripts.published(id).stream())
         .toList();
   }

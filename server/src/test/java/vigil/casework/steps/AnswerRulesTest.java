@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ class AnswerRulesTest {
     @Override
     public Optional<PublishedEdition> findPublished(String script) {
       return Optional.of(new PublishedEdition(1, true));
+    }
+
+    @Override
+    public boolean holds(String script, @Nullable String district, LocalDate day) {
+      return true;
     }
 
     @Override
