@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vigil.city.City;
 import vigil.city.WorkingDays;
 import vigil.identity.Permit;
+import vigil.kernel.InvalidInput;
 import vigil.knowledge.FoundScript;
 import vigil.knowledge.IndexState;
 import vigil.knowledge.Knowledge;
@@ -29,11 +31,13 @@ class SearchController {
 
   private final Knowledge knowledge;
   private final ScriptIndex index;
+  private final City city;
   private final InstantSource clock;
 
-  SearchController(Knowledge knowledge, ScriptIndex index, InstantSource clock) {
+  SearchController(Knowledge knowledge, ScriptIndex index, City city, InstantSource clock) {
     this.knowledge = knowledge;
     this.index = index;
+    this.city = city;
     this.clock = clock;
   }
 
@@ -50,10 +54,13 @@ class SearchController {
       answer.setHeader(OWED, String.valueOf(state.owed()));
     }
     String words = q.length() <= LONGEST_QUERY ? q : q.substring(0, LONGEST_QUERY);
+    String within = blankAsNull(category);
+    if (within != null && city.categories().find(within).isEmpty()) {
+      throw InvalidInput.unknown("category");
+    }
     LocalDate today = WorkingDays.dayOf(clock.instant());
     int most = limit == null ? USUAL : Math.clamp(limit, 1, MOST);
-    return knowledge.search(
-        new ScriptQuery(words, blankAsNull(category), blankAsNull(district), today, most));
+    return knowledge.search(new ScriptQuery(words, within, blankAsNull(district), today, most));
   }
 
   private static @Nullable String blankAsNull(@Nullable String text) {

@@ -110,4 +110,14 @@ class ScriptScopeHttpTest {
     assertTrue(news.contains(now));
     assertFalse(news.contains(over) || news.contains(ahead), news);
   }
+
+  @Test
+  void aSearchInACategoryThatIsNoneIsRefused() {
+    for (String none : List.of("a".repeat(3_000), "99")) {
+      var found = as("agent-1").get("/api/knowledge/search?q=%E9%80%80%E8%B4%B9&category=" + none);
+      assertEquals(400, found.status());
+      assertEquals("category", found.body().path("field").asString());
+    }
+    assertEquals(200, as("agent-1").get("/api/knowledge/search?category=01").status());
+  }
 }
