@@ -2,6 +2,7 @@ package vigil.knowledge.life;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vigil.knowledge.ScriptText;
@@ -15,17 +16,7 @@ public record InternalText(String title, List<String> sentences, List<String> nu
   /// A shorter sentence says nothing that only this script says.
   private static final int SHORTEST_SENTENCE = 12;
 
-  /// 12345 and 110 are everybody's.
-  private static final int SHORTEST_NUMBER = 7;
-
   private static final Pattern SENTENCE_END = Pattern.compile("[。！？；;!?\\n]|\\.\\s");
-  private static final Pattern NUMBER = Pattern.compile("\\d[\\d -]+\\d");
-  private static final Pattern PAUSE = Pattern.compile("[，,、]");
-
-  /// The digits from 0 to 9, in three ways to say or write them.
-  private static final String SPOKEN = "零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖洞幺两叁肆伍陆拐捌勾";
-
-  private static final int VALUES = 10;
   private static final Pattern NO_LETTER = Pattern.compile("[\\s\\p{P}]");
 
   public InternalText {
@@ -42,7 +33,7 @@ public record InternalText(String title, List<String> sentences, List<String> nu
           .map(InternalText::bare)
           .filter(it -> it.length() >= SHORTEST_SENTENCE)
           .forEach(sentences::add);
-      numbers.addAll(numbersIn(part));
+      numbers.addAll(WrittenNumbers.listOwn(part));
     }
     return new InternalText(text.title(), sentences, numbers);
   }
@@ -52,41 +43,21 @@ public record InternalText(String title, List<String> sentences, List<String> nu
   /// @param open the scripts that citizens may hear: what they say too is no secret
   public boolean isQuotedIn(String words, Stream<ScriptText> open) {
     String said = bare(words);
-    List<String> called = new ArrayList<>(numbersIn(words));
-    called.addAll(numbersIn(PAUSE.matcher(words).replaceAll(" ")));
+    Set<String> called = WrittenNumbers.read(words);
     var quotes =
         Stream.concat(
                 sentences.stream().filter(said::contains),
-                numbers.stream().filter(called::contains))
+                numbers.stream()
+                    .filter(own -> called.stream().anyMatch(it -> WrittenNumbers.isSame(own, it)))
+                    .map(WrittenNumbers::local))
             .toList();
     if (quotes.isEmpty()) {
       return false;
     }
     String spoken =
         String.join("", open.flatMap(it -> parts(it).stream()).map(InternalText::bare).toList());
-    String heard = spoken + "\n" + digits(spoken);
+    String heard = spoken + "\n" + WrittenNumbers.digits(spoken);
     return !quotes.stream().allMatch(heard::contains);
-  }
-
-  private static List<String> numbersIn(String text) {
-    return NUMBER
-        .matcher(digits(text))
-        .results()
-        .map(it -> bare(it.group()))
-        .filter(it -> it.length() >= SHORTEST_NUMBER)
-        .toList();
-  }
-
-  /// With the digits as they are said (一, 幺, 壹) and the wide ones as plain ones.
-  private static String digits(String text) {
-    var plain = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int spoken = SPOKEN.indexOf(c);
-      int value = spoken >= 0 ? spoken % VALUES : Character.digit(c, VALUES);
-      plain.append(value >= 0 ? (char) ('0' + value) : c);
-    }
-    return plain.toString();
   }
 
   private static List<String> parts(ScriptText text) {

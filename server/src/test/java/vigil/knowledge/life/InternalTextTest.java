@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vigil.knowledge.ScriptText;
 
 class InternalTextTest {
@@ -42,6 +44,58 @@ class InternalTextTest {
     var spoken = InternalText.of(text("内部", "值班手机幺三九零零零零幺二三四", true));
     assertTrue(spoken.isQuotedIn("请打13900001234", Stream.of()));
     assertFalse(isQuoted("请打一三九零零零零一二三四", text("公开", "可打 13900001234", false)));
+  }
+
+  // promise: docs/rules.md «the number counts by its digits, whatever stands between them, with or
+  // without the codes of area and country»
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "021-67769926",
+        "02167769926",
+        "021 6776 9926",
+        "０２１－６７７６９９２６",
+        "67769926",
+        "6776-9926",
+        "(021)67769926",
+        "（021）67769926",
+        "021－67769926",
+        "021—67769926",
+        "021–67769926",
+        "021.67769926",
+        "021/67769926",
+        "021 / 6776 9926",
+        "86-21-67769926",
+        "+862167769926",
+        "+86 (21) 6776-9926",
+        "0086-21-67769926",
+        "𝟎𝟐𝟏-𝟔𝟕𝟕𝟔𝟗𝟗𝟐𝟔",
+        "12345，67769926",
+        "67769926-801"
+      })
+  void aNumberOfTheHouseIsTheSameHoweverItIsWritten(String number) {
+    for (String own : List.of("值班电话021-67769926", "值班电话（021）67769926、62345678", "值班 67769926")) {
+      var internal = InternalText.of(text("内部", own, true));
+      assertTrue(internal.isQuotedIn("请打" + number + "。", Stream.of()), own);
+      var open = text("公开", "可打 " + number, false);
+      assertFalse(internal.isQuotedIn("请打" + number + "。", Stream.of(open)), own);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "167769926",
+        "677699261",
+        "6776992",
+        "0571-67769926",
+        "6776元，9926元",
+        "12345",
+        "2022.4.18"
+      })
+  void anotherNumberIsNoQuote(String number) {
+    var internal = InternalText.of(text("内部", "值班电话021-67769926", true));
+    assertFalse(internal.isQuotedIn("请打" + number, Stream.of()));
   }
 
   @Test
