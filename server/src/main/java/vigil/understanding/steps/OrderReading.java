@@ -18,6 +18,7 @@ import vigil.casework.Order.CallbackAttempt;
 import vigil.casework.Order.CallbackResult;
 import vigil.casework.OrderDetails;
 import vigil.casework.OrderFact;
+import vigil.casework.OrderVisibility;
 import vigil.city.WorkingDays;
 import vigil.understanding.life.quality.CheckedOrder;
 
@@ -95,11 +96,16 @@ final class OrderReading {
         List.of());
   }
 
-  private CheckedOrder.Contact contact(String assignment) {
+  /// Null where the unit does not answer for it: the citizen of a hidden caller's order is spoken
+  /// to by the hotline alone (rules 9.4).
+  private CheckedOrder.@Nullable Contact contact(String assignment) {
     boolean claimed =
         order.findAssignment(assignment).stream()
             .flatMap(part -> part.attempts().stream())
             .anyMatch(attempt -> attempt.reached() && attempt.call() == null);
+    if (claimed && OrderVisibility.hidesCaller(order)) {
+      return null;
+    }
     int reached =
         (int) calls.stream().filter(call -> call.result() == ContactCall.Result.REACHED).count();
     return new CheckedOrder.Contact(claimed, reached);

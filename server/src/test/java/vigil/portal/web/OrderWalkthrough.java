@@ -7,6 +7,7 @@ import vigil.casework.AssignmentStep;
 import vigil.casework.Casework;
 import vigil.casework.CompletionReport;
 import vigil.casework.Order;
+import vigil.casework.OrderVisibility;
 import vigil.casework.Outcome;
 import vigil.casework.Step;
 import vigil.identity.Identity;
@@ -27,12 +28,25 @@ public final class OrderWalkthrough {
     Order order = order(number, "dispatcher-1");
     take(order.id(), order, new Step.Dispatch("d310115", List.of(), List.of()), "dispatcher-1");
     assignment(number, new AssignmentStep.Sign(), "clerk-310115");
-    assignment(number, new AssignmentStep.Contact(true, null, null), "handler-310115");
+    contact(number);
     assignment(number, new AssignmentStep.Handle(), "handler-310115");
     assignment(number, new AssignmentStep.Report(report(number)), "handler-310115");
     assignment(number, new AssignmentStep.Review(true, null), "reviewer-1");
     order = order(number, "reviewer-1");
     take(order.id(), order, new Step.Audit(true, null), "reviewer-1");
+  }
+
+  /// The hotline asks a citizen who is hidden from the unit.
+  private void contact(String number) {
+    Order order = order(number, "dispatcher-1");
+    if (!OrderVisibility.hidesCaller(order)) {
+      assignment(number, new AssignmentStep.Contact(true, null, null), "handler-310115");
+      return;
+    }
+    assignment(number, new AssignmentStep.AskRelay("几点最吵"), "handler-310115");
+    order = order(number, "callback-1");
+    var told = new Step.Relay(null, true, null, "每晚十点以后", null);
+    take(order.id(), order, told, "callback-1");
   }
 
   public String leadOf(String number) {

@@ -101,6 +101,21 @@ class FindingHttpTest {
     assertEquals(404, as("clerk-310115").post(path + "/object", ground()).status());
   }
 
+  // promise: docs/understanding.md «a try that the hotline relayed for a hidden caller is not the
+  // unit's»
+  @Test
+  void whatTheHotlineTypedForAHiddenCallerIsNotHeldAgainstTheUnit() {
+    var hidden = draft("agent-7", "HELP", "不要告诉他们我是谁，楼下太吵");
+    hidden.put("anonymous", true);
+    JsonNode relayed = submitted("agent-7", hidden);
+    var walk = new OrderWalkthrough(casework, identity);
+    walk.untilCallback(relayed.path("number").asString());
+    JsonNode open = order("agent-7", "HELP", "我叫王小明，楼下太吵");
+    walk.untilCallback(open.path("number").asString());
+    await(open, "CONTACT_WITHOUT_CALL");
+    assertTrue(waiting(relayed, "CONTACT_WITHOUT_CALL") == null, "reported before the other");
+  }
+
   // promise: docs/understanding.md «what was found in an answer goes with the answer that is taken
   // back»
   @Test
@@ -178,7 +193,10 @@ class FindingHttpTest {
   }
 
   private JsonNode order(String agent, String type, String words) {
-    var draft = draft(agent, type, words);
+    return submitted(agent, draft(agent, type, words));
+  }
+
+  private JsonNode submitted(String agent, Map<String, Object> draft) {
     var kept = as(agent).post("/api/casework/orders", Map.of("draft", draft, "then", "SUBMIT"));
     assertEquals(201, kept.status(), () -> kept.body().toString());
     return kept.body();
