@@ -31,7 +31,7 @@ export const refused: Shape<typeof zh> = {
   ElementsMissing: 'Some of the five elements are missing: {missing}.',
   CategoryMissing: 'Choose a category first.',
   SiteVisitNeeded:
-    'A complaint or report needs a site visit and cannot be answered at once; submit it instead.',
+    'A complaint or report, its own or one merged into it, needs a site visit and is not answered at once; submit it instead.',
   NotOpen: 'That order has ended; nothing can be merged into it.',
   ReturnWindowOver:
     'The two working days for a return are over ({since}). The unit may ask for assistance; a dispatcher may recall the order.',

@@ -23,7 +23,7 @@ export const refused = {
   NotBelow: '只能转派给本单位的下级。',
   ElementsMissing: '五要素不全，还缺：{missing}。',
   CategoryMissing: '请先选择诉求分类。',
-  SiteVisitNeeded: '投诉、举报需要现场核查，不能当场答复；请提交派单。',
+  SiteVisitNeeded: '投诉、举报（含并入本单的）需要现场核查，不能当场答复；请提交派单。',
   NotOpen: '那个工单已经结束，不能并入。',
   ReturnWindowOver:
     '签收已满两个工作日（{since} 届满），不能再退单；承办单位可申请协办，派单员可收回后改派。',

@@ -21,6 +21,7 @@ import vigil.casework.Step;
 import vigil.casework.life.Actor;
 import vigil.casework.life.AssignmentLife;
 import vigil.casework.life.CalendarEffects;
+import vigil.casework.life.Citizens;
 import vigil.casework.life.Clocks;
 import vigil.casework.life.DecisionContext;
 import vigil.casework.life.DueTimeRecalculation;
@@ -373,7 +374,7 @@ final class OrderSimulation {
         extensions,
         into,
         known.platforms(),
-        joined,
+        Citizens.of(joined),
         known.nextIds());
   }
 

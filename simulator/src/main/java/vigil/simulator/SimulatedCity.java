@@ -16,6 +16,7 @@ import vigil.casework.Order;
 import vigil.casework.Order.Channel;
 import vigil.casework.Platform;
 import vigil.casework.life.Actor;
+import vigil.casework.life.Citizens;
 import vigil.casework.life.DecisionContext;
 import vigil.city.AppealType;
 import vigil.city.Area;
@@ -81,7 +82,14 @@ final class SimulatedCity {
   DecisionContext known(String category, String district) {
     var duty = duty(category, district);
     return new DecisionContext(
-        city.limits(), city.units(), duty, 0, null, List.of(NEIGHBOUR), 0, () -> "id-" + ids++);
+        city.limits(),
+        city.units(),
+        duty,
+        0,
+        null,
+        List.of(NEIGHBOUR),
+        Citizens.NONE,
+        () -> "id-" + ids++);
   }
 
   private Responsibility duty(String category, String district) {

@@ -15,7 +15,7 @@ import vigil.city.Units;
 /// @param into the order that the step names: to merge into, or in progress already; null for every
 ///   other step
 /// @param platforms that it may be forwarded to
-/// @param joined how many orders were merged into it
+/// @param citizens who wait for its reply beside its own
 /// @param nextIds fresh ids for the assignments and attempts a step makes; as many as it may need
 public record DecisionContext(
     Limits limits,
@@ -24,9 +24,14 @@ public record DecisionContext(
     int extensionsThisQuarter,
     @Nullable Order into,
     List<Platform> platforms,
-    int joined,
+    Citizens citizens,
     java.util.function.Supplier<String> nextIds) {
   public DecisionContext {
     platforms = List.copyOf(platforms);
+  }
+
+  /// How many orders were merged into it.
+  public int joined() {
+    return citizens.joined();
   }
 }

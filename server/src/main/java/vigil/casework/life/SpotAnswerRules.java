@@ -9,11 +9,14 @@ import vigil.city.AppealType;
 
 /// What may be answered at once, and how long that may be taken back (rules 3.2).
 record SpotAnswerRules(Order order, DecisionContext known) {
-  /// What is answered at once is counted by its category like all else.
+  /// What is answered at once is counted by its category like all else; the answer would end what
+  /// was merged into it as well.
   @Nullable Refusal findRefusal() {
     AppealType type = order.appeal().type();
-    if (type == AppealType.COMPLAINT || type == AppealType.REPORT) {
-      return new Refusal.SiteVisitNeeded(type);
+    boolean isSeen = type == AppealType.COMPLAINT || type == AppealType.REPORT;
+    AppealType seen = isSeen ? type : known.citizens().seenOnSite();
+    if (seen != null) {
+      return new Refusal.SiteVisitNeeded(seen);
     }
     String category = order.appeal().category();
     return category == null || category.isBlank() ? new Refusal.CategoryMissing() : null;

@@ -9,6 +9,7 @@ import vigil.casework.Order;
 import vigil.casework.OrderState;
 import vigil.casework.Platform;
 import vigil.casework.Step;
+import vigil.casework.life.Citizens;
 import vigil.casework.life.DecisionContext;
 import vigil.casework.life.OrderLife;
 import vigil.casework.store.SqlOrders;
@@ -38,7 +39,7 @@ record DecisionContextLoader(
         extensions,
         into,
         step == Step.Forward.class ? platforms.get() : List.of(),
-        asksForJoined(step) ? orders.countMerged(order.id()) : 0,
+        asksForCitizens(step) ? orders.getCitizens(order.id()) : Citizens.NONE,
         () -> Ids.next(clock));
   }
 
@@ -55,8 +56,9 @@ record DecisionContextLoader(
     return isAsked ? orders.findMergedInto(order).orElse(null) : null;
   }
 
-  private static boolean asksForJoined(Class<? extends Step> step) {
+  private static boolean asksForCitizens(Class<? extends Step> step) {
     return step == Step.Amend.class
+        || step == Step.Answer.class
         || step == Step.TakeBackAnswer.class
         || OrderLife.OF_ONE_CITIZEN.contains(step);
   }

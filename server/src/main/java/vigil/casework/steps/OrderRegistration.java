@@ -22,6 +22,7 @@ import vigil.casework.Registration;
 import vigil.casework.Scripts;
 import vigil.casework.Step;
 import vigil.casework.life.Actor;
+import vigil.casework.life.Citizens;
 import vigil.casework.life.DecisionContext;
 import vigil.casework.life.OrderLife;
 import vigil.casework.life.OrderNumbers;
@@ -118,7 +119,14 @@ class OrderRegistration {
   private DecisionContext known(Step.@Nullable OrderStep step) {
     Order named = step == null ? null : steps.knowledge().named(step);
     return new DecisionContext(
-        city.limits(), city.units(), null, 0, named, List.of(), 0, () -> Ids.next(clock));
+        city.limits(),
+        city.units(),
+        null,
+        0,
+        named,
+        List.of(),
+        Citizens.NONE,
+        () -> Ids.next(clock));
   }
 
   /// The agent sees the number masked, so it comes from the contact and not from the screen.

@@ -1,5 +1,7 @@
 package vigil.casework.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,8 @@ import vigil.casework.CompletionReport;
 import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
+import vigil.casework.life.Citizens;
+import vigil.city.AppealType;
 import vigil.kernel.ConditionalAppend;
 import vigil.kernel.PersonalData;
 
@@ -58,6 +62,18 @@ public class SqlOrders {
             d.feedback)
           is distinct from (now.next, now.dispatch, now.callback, now.review, now.asked, now.rapid,
             now.listed, now.pressed, now.feedback)
+      """;
+
+  /// Those merged into an order, directly or by way of others.
+  private static final String CITIZENS =
+      """
+      with recursive merged (id, type) as (
+        select id, type from casework.work_order where parent = ?
+        union all
+        select o.id, o.type from casework.work_order o join merged m on o.parent = m.id)
+      select count(*) as joined,
+        min(type) filter (where type in ('COMPLAINT', 'REPORT')) as seen_on_site
+      from merged
       """;
 
   /// Nobody merges orders further than that.
@@ -308,12 +324,15 @@ public class SqlOrders {
     return Objects.requireNonNull(count);
   }
 
-  /// How many orders were merged into it.
-  public int countMerged(String order) {
-    Integer count =
-        sql.queryForObject(
-            "select count(*) from casework.work_order where parent = ?", Integer.class, order);
-    return Objects.requireNonNull(count);
+  /// Who waits for its reply beside its own citizen.
+  public Citizens getCitizens(String order) {
+    return Objects.requireNonNull(
+        sql.queryForObject(CITIZENS, (row, n) -> citizens(row), order));
+  }
+
+  private static Citizens citizens(ResultSet row) throws SQLException {
+    String seen = row.getString("seen_on_site");
+    return new Citizens(row.getInt("joined"), seen == null ? null : AppealType.valueOf(seen));
   }
 
   /// How a query code is stored.

@@ -135,7 +135,8 @@ public final class RefusalProblems implements RefusalProblem {
       case Refusal.CategoryMissing _ ->
           "The directory needs a leaf category and a district; amend the order first.";
       case Refusal.SiteVisitNeeded(var type) ->
-          "A %s needs somebody to look; submit it instead.".formatted(type);
+          "A %s, its own or one merged into it, needs somebody to look; submit it instead."
+              .formatted(type);
       case Refusal.NotOpen(var id) -> "Order " + id + " is not open; choose one that is.";
       case Refusal.ReturnWindowOver(var since) ->
           "The two working days for a return ended at "

@@ -87,6 +87,7 @@ final class Fixture {
   final AtomicInteger ids = new AtomicInteger();
   int extensions;
   int joined;
+  @Nullable AppealType seenOnSite;
   @Nullable Order into;
   Limits limits = LIMITS;
 
@@ -178,7 +179,7 @@ final class Fixture {
         extensions,
         into,
         List.of(NEIGHBOUR),
-        joined,
+        new Citizens(joined, seenOnSite),
         () -> "id-" + ids.incrementAndGet());
   }
 

@@ -89,6 +89,19 @@ class OrderLifeTest {
     assertEquals(MONDAY, closed.closedAt());
   }
 
+  // promise: docs/rules.md «nor is an order into which one was merged»
+  @Test
+  void anAnswerAtOnceDoesNotEndAMergedComplaint() {
+    Order question = town.registered(AppealType.CONSULTATION, Urgency.NORMAL, MONDAY);
+    town.joined = 1;
+    town.seenOnSite = AppealType.REPORT;
+    assertEquals(
+        new Refusal.SiteVisitNeeded(AppealType.REPORT),
+        town.take(question, Fixture.AGENT, new Step.Answer(null, "已答复"), MONDAY));
+    town.seenOnSite = null;
+    town.after(question, Fixture.AGENT, new Step.Answer(null, "已答复"), MONDAY);
+  }
+
   /// Rules 4.2: dispatch within 10 min, 30 min, 2 h.
   @Test
   void theDispatchClockRunsFromSubmission() {

@@ -180,7 +180,8 @@ class PriorityFactsTest {
   void anOrderWithoutACategoryIsNobodysDuty() {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
     var nobody =
-        new DecisionContext(Fixture.LIMITS, Fixture.UNITS, null, 0, null, List.of(), 0, () -> "id");
+        new DecisionContext(
+            Fixture.LIMITS, Fixture.UNITS, null, 0, null, List.of(), Citizens.NONE, () -> "id");
     assertEquals(
         new Refusal.CategoryMissing(),
         new OrderLife(order, nobody, Fixture.DISPATCHER).findRefusal(Step.Dispatch.class, MONDAY));
