@@ -70,7 +70,7 @@ export const refused: Shape<typeof zh> = {
   AnswerIsTheQuestion: 'That is what the citizen said; write what you answered.',
   NotRunning: '{number} is not an order in progress or finished; please check the number.',
   Dissatisfied:
-    'The citizen is dissatisfied: order a recheck, or ask to close it; a second person decides.',
+    'A citizen, its own or one merged into it, is dissatisfied: order a recheck, or ask to close it; a second person decides.',
   NotDissatisfied: 'The citizen did not say they were dissatisfied; record the callback.',
   LinkIsTheCitizens: 'Only the citizen answers by the link in the SMS; record a call instead.',
   FeedbackNotOwed: 'No interim feedback is owed.',

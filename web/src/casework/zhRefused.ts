@@ -57,7 +57,7 @@ export const refused = {
   InternalScriptQuoted: '这段话市民会看到，其中引用了仅供内部的口径“{title}”，请改写。',
   AnswerIsTheQuestion: '这是市民的原话，请写明您答复了什么。',
   NotRunning: '{number} 不是在办或已办结的工单，请核对编号。',
-  Dissatisfied: '市民已表示不满意：请重办，或申请由第二人审批办结。',
+  Dissatisfied: '市民（含并入本单的）已表示不满意：请重办，或申请由第二人审批办结。',
   NotDissatisfied: '市民没有表示不满意，请记录回访结果。',
   LinkIsTheCitizens: '短信链接只能由市民本人答复，工作人员请记录电话回访。',
   FeedbackNotOwed: '此单无须阶段反馈。',

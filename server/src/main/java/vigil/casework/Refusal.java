@@ -227,7 +227,7 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// The attempts must lie on at least two days.
   record CallbackNeedsAnotherDay(Instant notBefore) implements NotYet {}
 
-  /// The citizen is dissatisfied: it is handled again, or a second person agrees to close it.
+  /// The citizen, or one who was merged into it, is dissatisfied: it is handled again, or a second person agrees to close it.
   record Dissatisfied(Instant since) implements Refusal {}
 
   /// Nobody said that the citizen is dissatisfied.

@@ -1,10 +1,13 @@
 package vigil.casework.life;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Order;
+import vigil.casework.Order.CallbackAttempt;
+import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.Flag;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
@@ -17,25 +20,53 @@ import vigil.casework.Step.OrderStep;
 /// How an order comes to its end: by what the citizen says, or without it (rules 3.17).
 record ClosingRules(Order order, DecisionContext known, Actor by) {
   static final Set<Class<? extends OrderStep>> STEPS =
-      Set.of(Step.CallBack.class, Step.WaiveCallback.class, Step.AskClosing.class);
+      Set.of(
+          Step.CallBack.class,
+          Step.WaiveCallback.class,
+          Step.AskClosing.class,
+          Step.Withdraw.class);
 
-  /// Who closes what, and who is asked once more (rules 3.17). After "dissatisfied" nobody closes
-  /// it alone; the citizen's own link is open at any hour, and for another word.
+  /// Where there is a reply that citizens may speak of.
+  private static final Set<OrderState> REPLIED =
+      Set.of(OrderState.PENDING_CALLBACK, OrderState.CLOSED);
+
+  /// Who closes what, and who is asked once more (rules 3.17). After "dissatisfied", by its own
+  /// citizen or one who was merged into it, nobody closes it alone; the citizen's own link is open
+  /// at any hour, and for another word.
   @Nullable Refusal findRefusal(Class<? extends OrderStep> step, Instant at) {
     if (order.state() == OrderState.MERGED) {
       return ofMerged(at);
     }
-    var unhappy = order.dissatisfaction().orElse(null);
+    Instant unhappy =
+        order.dissatisfaction().map(CallbackAttempt::at).orElseGet(this::unhappyOthersSince);
     if (step == Step.AskClosing.class) {
       return unhappy == null ? new Refusal.NotDissatisfied() : null;
     }
-    if (step == Step.CallBack.class && by.isCitizen()) {
+    boolean isCitizens = step == Step.CallBack.class || step == Step.Withdraw.class;
+    if (isCitizens && by.isCitizen()) {
       return null;
     }
     if (unhappy != null) {
-      return new Refusal.Dissatisfied(unhappy.at());
+      return new Refusal.Dissatisfied(unhappy);
     }
-    return step == Step.WaiveCallback.class ? null : callHindrance(at);
+    return step == Step.CallBack.class ? callHindrance(at) : null;
+  }
+
+  /// What a merged citizen said of an earlier round is answered by this one.
+  private @Nullable Instant unhappyOthersSince() {
+    Instant said = known.citizens().unhappySince();
+    return said != null && isOfPresentRound(order, said) ? said : null;
+  }
+
+  /// Whether a merged citizen speaks of the present round of the order that was merged into: what
+  /// is said of a reply is said after that round's dispatch.
+  private static boolean isOfPresentRound(Order awaited, Instant said) {
+    return awaited.assignments().stream()
+        .filter(part -> part.round() == awaited.round())
+        .map(part -> part.mandate().assignedAt())
+        .min(Comparator.naturalOrder())
+        .map(begun -> !said.isBefore(begun))
+        .orElse(awaited.round() == 1);
   }
 
   private @Nullable Refusal callHindrance(Instant at) {
@@ -43,20 +74,26 @@ record ClosingRules(Order order, DecisionContext known, Actor by) {
         order.listCurrentCallbacks(), known.limits().profile().callbacks(), at);
   }
 
-  /// Every merged citizen is asked as well (rules 3.6), once, as soon as the order they wait for
-  /// has its reply.
+  /// Every merged citizen is asked as well (rules 3.6), once in each round, as soon as the order
+  /// they wait for has its reply; one who is not satisfied may think better of it.
   private @Nullable Refusal ofMerged(Instant at) {
     Order awaited = known.into();
-    boolean isReplied =
-        awaited != null
-            && (awaited.state() == OrderState.PENDING_CALLBACK
-                || awaited.state() == OrderState.CLOSED);
-    boolean isAnswered =
-        order.callbacks().stream().anyMatch(c -> c.result() != Order.CallbackResult.UNREACHABLE);
-    if (!isReplied || isAnswered) {
+    if (awaited == null || !REPLIED.contains(awaited.state())) {
       return new Refusal.NotNow(OrderState.MERGED.name(), List.of());
     }
-    return by.isCitizen() ? null : callHindrance(at);
+    var said =
+        order.callbacks().stream()
+            .filter(c -> c.result() != CallbackResult.UNREACHABLE)
+            .filter(c -> isOfPresentRound(awaited, c.at()))
+            .reduce((one, later) -> later)
+            .orElse(null);
+    if (said == null) {
+      return by.isCitizen() ? null : callHindrance(at);
+    }
+    if (said.result() != CallbackResult.DISSATISFIED) {
+      return new Refusal.NotNow(OrderState.MERGED.name(), List.of());
+    }
+    return by.isCitizen() ? null : new Refusal.Dissatisfied(said.at());
   }
 
   /// Only the citizen answers by the link of an SMS, and by nothing else.
@@ -69,7 +106,7 @@ record ClosingRules(Order order, DecisionContext known, Actor by) {
       return new Refusal.LinkIsTheCitizens();
     }
     var attempt =
-        new Order.CallbackAttempt(
+        new CallbackAttempt(
             at,
             by.id(),
             call.way(),
@@ -80,6 +117,9 @@ record ClosingRules(Order order, DecisionContext known, Actor by) {
             call.call());
     recorder.append(on -> new OrderFact.CalledBack(on, attempt));
     if (order.state() == OrderState.MERGED) {
+      return recorder.build();
+    }
+    if (unhappyOthersSince() != null) {
       return recorder.build();
     }
     return switch (call.result()) {

@@ -60,6 +60,9 @@ record DecisionContextLoader(
     return step == Step.Amend.class
         || step == Step.Answer.class
         || step == Step.TakeBackAnswer.class
+        || step == Step.CallBack.class
+        || step == Step.WaiveCallback.class
+        || step == Step.AskClosing.class
         || OrderLife.OF_ONE_CITIZEN.contains(step);
   }
 

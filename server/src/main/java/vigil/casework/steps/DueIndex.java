@@ -21,6 +21,12 @@ final class DueIndex {
 
   static DueIndexEntry create(Order order, Categories categories) {
     Instant next = next(order);
+    if (order.state() == OrderState.MERGED) {
+      return new DueIndexEntry(
+          next,
+          new DueIndexEntry.Hotline(null, null, null, unhappySince(order)),
+          DueIndexEntry.only(null).watched());
+    }
     if (!order.state().isOpen()) {
       return DueIndexEntry.only(next);
     }
@@ -36,6 +42,12 @@ final class DueIndex {
             .map(Order.Request::at)
             .min(Comparator.naturalOrder())
             .orElse(null));
+  }
+
+  /// Since when a merged citizen who is not satisfied waits for what becomes of it.
+  private static @Nullable Instant unhappySince(Order merged) {
+    var said = merged.callbacks().isEmpty() ? null : merged.callbacks().getLast();
+    return said != null && said.result() == Order.CallbackResult.DISSATISFIED ? said.at() : null;
   }
 
   private static DueIndexEntry.Watched watched(Order order, Categories categories) {

@@ -180,13 +180,15 @@ public class WorkQueues {
     return shown(all, viewer).map(one -> views.row(one, viewer)).toList();
   }
 
-  /// Whose citizens are to be called back, the next due first.
+  /// Whose citizens are to be called back, the next due first; before them those who were merged
+  /// and say that nothing is well.
   ///
   /// @param notBefore until when nobody calls some of them, by order
   public List<CallbackRow> callbacks(int limit, Map<String, Instant> notBefore, Staff by) {
     Viewer viewer = steps.viewer(by);
     Instant now = clock.instant();
-    return shown(lists.callbacks(limit), viewer)
+    var all = Stream.concat(lists.mergedUnhappy(limit).stream(), lists.callbacks(limit).stream());
+    return shown(all.limit(limit).toList(), viewer)
         .map(one -> {
           Instant asked = notBefore.getOrDefault(one.order().id(), now);
           Instant next =

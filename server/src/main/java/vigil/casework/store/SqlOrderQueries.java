@@ -183,6 +183,27 @@ public class SqlOrderQueries {
     return lying("callback", limit);
   }
 
+  /// Merged, and its citizen said last that nothing is well, of the present round of the order that
+  /// it was merged into; oldest first. Where that was closed after the word a second person agreed.
+  public List<ListedOrder> mergedUnhappy(int limit) {
+    var where = new WhereClause();
+    where.and(
+        """
+        id in (with recursive up (child, said_at, top) as (
+          select o.id, d.asked, o.parent from casework.due d
+            join casework.work_order o on o.id = d.order_id
+            where d.asked is not null and o.parent is not null
+          union all
+          select up.child, up.said_at, o.parent from up join casework.work_order o on o.id = up.top
+            where o.parent is not null)
+        select up.child from up join casework.work_order o on o.id = up.top
+        where (o.state = 'PENDING_CALLBACK' or (o.state = 'CLOSED' and o.closed_at < up.said_at))
+          and (o.round = 1 or up.said_at >= (select min(a.assigned_at) from casework.assignment a
+            where a.order_id = o.id and a.round = o.round)))
+        """);
+    return listed(where, "id", limit);
+  }
+
   /// What a unit owes, the next due first.
   public List<ListedOrder> inbox(String unit, int limit) {
     var where = new WhereClause();

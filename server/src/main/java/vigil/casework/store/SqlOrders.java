@@ -64,15 +64,19 @@ public class SqlOrders {
             now.listed, now.pressed, now.feedback)
       """;
 
-  /// Those merged into an order, directly or by way of others.
+  /// Those merged into an order, directly or by way of others; after "dissatisfied" only the
+  /// citizen says something else, so it stands last.
   private static final String CITIZENS =
       """
-      with recursive merged (id, type) as (
-        select id, type from casework.work_order where parent = ?
+      with recursive merged (id, type, said) as (
+        select id, type, callbacks -> -1 from casework.work_order where parent = ?
         union all
-        select o.id, o.type from casework.work_order o join merged m on o.parent = m.id)
+        select o.id, o.type, o.callbacks -> -1
+          from casework.work_order o join merged m on o.parent = m.id)
       select count(*) as joined,
-        min(type) filter (where type in ('COMPLAINT', 'REPORT')) as seen_on_site
+        min(type) filter (where type in ('COMPLAINT', 'REPORT')) as seen_on_site,
+        max((said ->> 'at')::timestamptz) filter (where said ->> 'result' = 'DISSATISFIED')
+          as unhappy_since
       from merged
       """;
 
@@ -153,7 +157,8 @@ public class SqlOrders {
     /// What the hotline itself owes.
     ///
     /// @param review the citizen's due time, where the hotline owes a look
-    /// @param asked since when its oldest request waits for a decision
+    /// @param asked since when its oldest request, or its merged citizen who is not satisfied, waits
+    ///   for a decision
     public record Hotline(
         @Nullable Instant dispatch,
         @Nullable Instant callback,
@@ -332,7 +337,10 @@ public class SqlOrders {
 
   private static Citizens citizens(ResultSet row) throws SQLException {
     String seen = row.getString("seen_on_site");
-    return new Citizens(row.getInt("joined"), seen == null ? null : AppealType.valueOf(seen));
+    return new Citizens(
+        row.getInt("joined"),
+        seen == null ? null : AppealType.valueOf(seen),
+        SqlValues.instant(row, "unhappy_since"));
   }
 
   /// How a query code is stored.

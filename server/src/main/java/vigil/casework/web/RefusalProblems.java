@@ -188,7 +188,8 @@ public final class RefusalProblems implements RefusalProblem {
       case Refusal.CallbackNeedsAnotherDay(var at) ->
           "The tries lie on at least two days: not before " + at + ".";
       case Refusal.Dissatisfied _ ->
-          "The citizen is dissatisfied: order a recheck, or ask to close it; a second person decides.";
+          "A citizen, its own or one merged into it, is dissatisfied: order a recheck, or ask to close"
+              + " it; a second person decides.";
       case Refusal.NotDissatisfied _ -> "The citizen did not say so; record the callback.";
       case Refusal.LinkIsTheCitizens _ ->
           "Only the citizen answers by the link of the SMS; record a call.";

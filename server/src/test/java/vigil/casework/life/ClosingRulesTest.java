@@ -107,6 +107,74 @@ class ClosingRulesTest {
             order, Fixture.CITIZEN, call(CallbackWay.PHONE, CallbackResult.SATISFIED), MONDAY));
   }
 
+  // promise: docs/rules.md «So it is while one who was merged into it is dissatisfied»
+  @Test
+  void nobodyClosesAloneWhatAMergedCitizenIsDissatisfiedWith() {
+    Order order = town.awaitingCallback(MONDAY);
+    town.joined = 1;
+    town.unhappySince = MONDAY;
+    var no = new Refusal.Dissatisfied(MONDAY);
+    assertEquals(no, town.take(order, Fixture.CALLER, new Step.WaiveCallback("不必"), MONDAY));
+    var satisfied = call(CallbackWay.PHONE, CallbackResult.SATISFIED);
+    assertEquals(no, town.take(order, Fixture.CALLER, satisfied, MONDAY));
+    var byLink = call(CallbackWay.SMS_LINK, CallbackResult.SATISFIED);
+    Order heard = town.after(order, Fixture.CITIZEN, byLink, MONDAY);
+    assertEquals(OrderState.PENDING_CALLBACK, heard.state());
+    Order asked = town.after(heard, Fixture.CALLER, new Step.AskClosing("已尽职"), MONDAY);
+    var yes = new Step.Decide(RequestKind.CLOSE_DISSATISFIED, null, true, null);
+    assertEquals(OrderState.CLOSED, town.after(asked, Fixture.MANAGER, yes, MONDAY).state());
+  }
+
+  @Test
+  void whatAMergedCitizenSaidOfTheFirstRoundIsAnsweredByTheSecond() {
+    Order order = town.awaitingCallback(MONDAY.plus(Duration.ofDays(1)));
+    town.joined = 1;
+    town.unhappySince = MONDAY;
+    var satisfied = call(CallbackWay.SMS_LINK, CallbackResult.SATISFIED);
+    Instant tuesday = MONDAY.plus(Duration.ofDays(1));
+    Outcome outcome = town.take(order, Fixture.CITIZEN, satisfied, tuesday);
+    assertEquals(Ending.SATISFIED, Fixture.told(outcome, OrderFact.Closed.class).ending());
+  }
+
+  @Test
+  void aMergedCitizenMayThinkBetterOfItAndNobodyElseForThem() {
+    Order merged = merged();
+    Order unhappy =
+        town.after(
+            merged,
+            Fixture.CALLER,
+            call(CallbackWay.PHONE, CallbackResult.DISSATISFIED),
+            MONDAY);
+    Instant tomorrow = MONDAY.plus(Duration.ofDays(1));
+    var satisfied = call(CallbackWay.PHONE, CallbackResult.SATISFIED);
+    assertEquals(
+        new Refusal.Dissatisfied(MONDAY), town.take(unhappy, Fixture.CALLER, satisfied, tomorrow));
+    var byLink = call(CallbackWay.SMS_LINK, CallbackResult.SATISFIED);
+    Order happy = town.after(unhappy, Fixture.CITIZEN, byLink, tomorrow);
+    assertInstanceOf(
+        Refusal.NotNow.class, town.take(happy, Fixture.CITIZEN, byLink, tomorrow), "once");
+  }
+
+  /// Merged into an order that has its reply.
+  private Order merged() {
+    Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    town.into = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    Order merged = town.after(order, Fixture.DISPATCHER, new Step.Merge(town.into.id()), MONDAY);
+    town.into = town.awaitingCallback(MONDAY);
+    return merged;
+  }
+
+  @Test
+  void nobodyWithdrawsForACitizenWhoIsDissatisfied() {
+    Order order = dissatisfied();
+    var withdraw = new Step.Withdraw("市民自行解决");
+    for (Actor by : List.of(Fixture.AGENT, Fixture.CALLER)) {
+      assertEquals(new Refusal.Dissatisfied(MONDAY), town.take(order, by, withdraw, MONDAY));
+    }
+    assertEquals(
+        OrderState.WITHDRAWN, town.after(order, Fixture.CITIZEN, withdraw, MONDAY).state());
+  }
+
   /// A round's answers stay with their round: the first one's neither close nor hinder the second.
   @Test
   void theSecondRoundIsAskedAnew() {

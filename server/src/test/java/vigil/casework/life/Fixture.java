@@ -88,6 +88,7 @@ final class Fixture {
   int extensions;
   int joined;
   @Nullable AppealType seenOnSite;
+  @Nullable Instant unhappySince;
   @Nullable Order into;
   Limits limits = LIMITS;
 
@@ -179,7 +180,7 @@ final class Fixture {
         extensions,
         into,
         List.of(NEIGHBOUR),
-        new Citizens(joined, seenOnSite),
+        new Citizens(joined, seenOnSite, unhappySince),
         () -> "id-" + ids.incrementAndGet());
   }
 

@@ -1,12 +1,16 @@
 package vigil.casework.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vigil.ServerTest;
+import vigil.identity.web.ApiClient;
 
 /// Those whose orders were merged into another have a say in how that one ends (rules 3.2, 3.6 and
 /// 3.17).
@@ -24,6 +28,71 @@ class MergedCitizensHttpTest {
 
   private static void merge(ApiOrder one, ApiOrder into) {
     one.take("dispatcher-1", "merge", Map.of("into", into.id()));
+  }
+
+  /// One merged order, whose reply is there.
+  private ApiOrder replied(ApiOrder merged, String title) {
+    ApiOrder lead = ApiOrder.submitted(port, draft(title, "HELP"));
+    merge(merged, lead);
+    return lead.replied(DISTRICT);
+  }
+
+  private boolean isToCallBack(ApiOrder order) {
+    return ApiClient.as(port, "callback-1")
+        .get("/api/casework/callbacks?limit=200")
+        .body()
+        .valueStream()
+        .anyMatch(row -> row.path("id").asString().equals(order.id()));
+  }
+
+  // promise: docs/rules.md «So it is while one who was merged into it is dissatisfied»
+  @Test
+  void whatAMergedCitizenIsDissatisfiedWithIsClosedByNobodyAloneAndLiesOnTheList() {
+    ApiOrder merged = ApiOrder.submitted(port, draft("并入后不满意", "HELP"));
+    ApiOrder lead = replied(merged, "并入后不满意的主单");
+    assertFalse(isToCallBack(merged));
+    merged.rated(false);
+    assertTrue(isToCallBack(merged));
+    var waived = lead.tryTake("callback-1", "waive-callback", Map.of("reason", "不必"));
+    assertEquals("Dissatisfied", waived.why(), () -> waived.body().toString());
+    lead.rated(true);
+    assertEquals("PENDING_CALLBACK", lead.state());
+    lead.take("callback-1", "ask-closing", Map.of("reason", "已尽职"))
+        .take("manager-1", "decide", Map.of("kind", "CLOSE_DISSATISFIED", "agreed", true));
+    assertEquals("CLOSED", lead.state());
+    assertFalse(isToCallBack(merged), "two people have looked at it");
+  }
+
+  @Test
+  void whoIsDissatisfiedAfterItWasClosedLiesOnTheListUntilItIsHandledAgain() {
+    ApiOrder merged = ApiOrder.submitted(port, draft("办结后不满意", "HELP"));
+    ApiOrder lead = replied(merged, "办结后不满意的主单").rated(true);
+    assertEquals("CLOSED", lead.state());
+    merged.rated(false);
+    assertTrue(isToCallBack(merged));
+    lead.take("callback-1", "recheck", Map.of("leader", "副区长", "reason", "并案市民不满意"));
+    assertFalse(isToCallBack(merged));
+    repliedAgain(lead);
+    assertFalse(isToCallBack(merged), "that was the first round");
+    merged.rated(false);
+    assertTrue(isToCallBack(merged));
+    merged.rated(true);
+    assertFalse(isToCallBack(merged), "thought better of it");
+  }
+
+  /// In a recheck somebody looks at the site.
+  private static void repliedAgain(ApiOrder lead) {
+    String handler = "handler-" + DISTRICT;
+    lead.take("dispatcher-1", "dispatch", Map.of("lead", "d" + DISTRICT))
+        .takeOnPart("clerk-" + DISTRICT, "sign", Map.of())
+        .takeOnPart(handler, "contact", Map.of("reached", true))
+        .takeOnPart(handler, "handle", Map.of());
+    var report = lead.report();
+    report.put("siteCheck", "YES");
+    report.put("siteCheckAt", Instant.now().toString());
+    lead.takeOnPart(handler, "report", Map.of("report", report))
+        .takeOnPart("reviewer-1", "review", Map.of("accepted", true))
+        .take("reviewer-1", "audit", Map.of("passed", true));
   }
 
   @Test

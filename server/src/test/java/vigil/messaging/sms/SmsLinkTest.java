@@ -73,7 +73,9 @@ class SmsLinkTest extends SmsWorld {
       assertEquals(
           Order.CallbackResult.DISSATISFIED,
           order(merged, "callback-1").callbacks().getLast().result());
-      take(number, "callback-1", Order::id, new Step.WaiveCallback("市民要求不回访"));
+      take(number, "callback-1", Order::id, new Step.AskClosing("已尽职"));
+      var yes = new Step.Decide(Order.RequestKind.CLOSE_DISSATISFIED, null, true, null);
+      take(number, "manager-1", Order::id, yes);
       var closed = ApiClient.browser(port).get(path + code).body();
       assertEquals("已安排透析。", closed.path("reply").asString());
     }
