@@ -2,10 +2,13 @@ package vigil.portal.status;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Deadline;
+import vigil.casework.Order.CallbackAttempt;
 import vigil.casework.Order.CallbackResult;
 import vigil.casework.OrderFact;
 import vigil.portal.status.PublicOrderStatus.Milestone;
@@ -14,6 +17,10 @@ import vigil.portal.status.PublicOrderStatus.MilestoneKind;
 /// Folds an order's facts into its story. The ledger alone is read, and nobody's name or words are
 /// in there.
 public final class PublicOrderStatusBuilder {
+  /// What tells how one citizen was asked, and of nobody else.
+  private static final Set<StatusPhrase> OF_ONE_CITIZEN =
+      EnumSet.of(StatusPhrase.SATISFIED, StatusPhrase.UNREACHABLE, StatusPhrase.CLOSED_UNHAPPY);
+
   private final Map<MilestoneKind, Instant> reached = new EnumMap<>(MilestoneKind.class);
   private String number = "";
   private @Nullable String parent;
@@ -21,7 +28,10 @@ public final class PublicOrderStatusBuilder {
   private @Nullable Instant due;
   private boolean open = true;
   private boolean mayRate;
-  private boolean heard;
+  private boolean isReplied;
+  private @Nullable CallbackAttempt said;
+  private @Nullable Instant saidAt;
+  private @Nullable Instant roundSince;
   private StatusPhrase phrase = StatusPhrase.RECEIVED;
   private StatusPhrase next = StatusPhrase.NEXT_DISPATCH;
 
@@ -66,17 +76,63 @@ public final class PublicOrderStatusBuilder {
         number,
         rest.open,
         new PublicOrderStatus.AllowedSteps(
-            joined == null ? mayRate : !heard && joined.isReplied(), joined == null && open),
+            joined == null ? mayRate : joined.isReplied && !hasSpokenOf(joined),
+            joined == null && open),
         unit,
         rest.open ? rest.due : null,
         dots,
-        joined == null || !rest.open ? rest.phrase.words() : StatusPhrase.MERGED.words(),
-        rest.next.words());
+        (joined == null ? phrase : phraseOf(joined)).words(),
+        (joined == null ? next : nextOf(joined)).words());
   }
 
-  /// Whether there is a reply that those who were merged into it may speak of.
-  private boolean isReplied() {
-    return reached.containsKey(MilestoneKind.HANDLED);
+  /// Whether this citizen said something of the present round of the order it was joined to.
+  private boolean hasSpokenOf(PublicOrderStatusBuilder joined) {
+    Instant since = joined.roundSince;
+    return saidAt != null && (since == null || !saidAt.isBefore(since));
+  }
+
+  /// What this citizen said, or did not say; never what the other one did.
+  private StatusPhrase phraseOf(PublicOrderStatusBuilder joined) {
+    if (!joined.isReplied || !hasSpokenOf(joined)) {
+      return joined.open ? StatusPhrase.MERGED : joined.closedForAll();
+    }
+    if (isUnhappy()) {
+      return joined.isClosedAfter(saidAt) ? StatusPhrase.CLOSED_UNHAPPY : unhappy(said);
+    }
+    return joined.open ? StatusPhrase.MERGED_HEARD : StatusPhrase.SATISFIED;
+  }
+
+  /// Nobody rings whoever was joined to another: only what they say by themselves comes next.
+  private StatusPhrase nextOf(PublicOrderStatusBuilder joined) {
+    if (!joined.isReplied) {
+      return joined.next;
+    }
+    if (!hasSpokenOf(joined)) {
+      return StatusPhrase.NEXT_TELL;
+    }
+    if (isUnhappy() && !joined.isClosedAfter(saidAt)) {
+      return StatusPhrase.NEXT_RECHECK;
+    }
+    return joined.open ? StatusPhrase.NEXT_TOGETHER : StatusPhrase.NEXT_NOTHING;
+  }
+
+  private boolean isUnhappy() {
+    return said != null && said.result() == CallbackResult.DISSATISFIED;
+  }
+
+  private boolean isClosedAfter(@Nullable Instant word) {
+    Instant closed = reached.get(MilestoneKind.CLOSED);
+    return closed != null && word != null && !closed.isBefore(word);
+  }
+
+  /// How it ended, without what its own citizen said of it.
+  private StatusPhrase closedForAll() {
+    return OF_ONE_CITIZEN.contains(phrase) ? StatusPhrase.CLOSED : phrase;
+  }
+
+  private static StatusPhrase unhappy(@Nullable CallbackAttempt said) {
+    boolean isUnsolved = said != null && Boolean.FALSE.equals(said.solved());
+    return isUnsolved ? StatusPhrase.NOT_SOLVED : StatusPhrase.NOT_SATISFIED;
   }
 
   private Milestone dot(MilestoneKind mark, StatusPhrase label) {
@@ -109,6 +165,7 @@ public final class PublicOrderStatusBuilder {
       }
       case OrderFact.AnswerTakenBack _ -> {
         open = true;
+        isReplied = false;
         reached.remove(MilestoneKind.HANDLED);
         reached.remove(MilestoneKind.CLOSED);
         say(StatusPhrase.RECEIVED, StatusPhrase.NEXT_DISPATCH);
@@ -164,7 +221,10 @@ public final class PublicOrderStatusBuilder {
 
   private void waits() {
     lead = null;
+    mayRate = false;
+    isReplied = false;
     reached.remove(MilestoneKind.WITH_UNIT);
+    reached.remove(MilestoneKind.HANDLED);
     say(StatusPhrase.WAITS_FOR_DISPATCH, StatusPhrase.NEXT_DISPATCH);
   }
 
@@ -174,29 +234,40 @@ public final class PublicOrderStatusBuilder {
         if (it.passed()) {
           reached.put(MilestoneKind.HANDLED, it.on().at());
           mayRate = true;
+          isReplied = true;
           say(StatusPhrase.HANDLED, StatusPhrase.NEXT_RATE);
         } else {
           say(StatusPhrase.SENT_BACK, StatusPhrase.NEXT_HANDLE);
         }
       }
-      case OrderFact.CalledBack it -> {
-        heard |= it.attempt().result() != CallbackResult.UNREACHABLE;
-        if (it.attempt().result() == CallbackResult.DISSATISFIED) {
-          mayRate = false;
-          say(StatusPhrase.NOT_SOLVED, StatusPhrase.NEXT_RECHECK);
-        }
+      case OrderFact.CalledBack it -> heard(it);
+      case OrderFact.CallbackWaived _ -> {}
+      case OrderFact.Archived _ -> isReplied = false;
+      case OrderFact.Closed it -> {
+        isReplied = true;
+        end(ending(it.ending()), it.on().at());
       }
-      case OrderFact.CallbackWaived _, OrderFact.Archived _ -> {}
-      case OrderFact.Closed it -> end(ending(it.ending()), it.on().at());
       case OrderFact.RecheckOrdered it -> {
         open = true;
         mayRate = false;
+        isReplied = false;
+        roundSince = it.on().at();
         due = it.due();
         reached.remove(MilestoneKind.HANDLED);
         reached.remove(MilestoneKind.CLOSED);
         say(StatusPhrase.RECHECK, StatusPhrase.NEXT_HANDLE);
       }
     }
+  }
+
+  private void heard(OrderFact.CalledBack fact) {
+    if (fact.attempt().result() == CallbackResult.UNREACHABLE) {
+      return;
+    }
+    said = fact.attempt();
+    saidAt = fact.on().at();
+    mayRate = false;
+    say(isUnhappy() ? unhappy(said) : StatusPhrase.HEARD, StatusPhrase.NEXT_RECHECK);
   }
 
   private static StatusPhrase ending(OrderFact.Ending ending) {

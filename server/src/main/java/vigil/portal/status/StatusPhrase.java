@@ -19,6 +19,10 @@ enum StatusPhrase {
   HANDLED("承办单位已办理，结果已审核。", "The unit has handled it and we have checked the result."),
   NOT_SOLVED(
       "您反映问题尚未解决，我们正在研究是否重新办理。", "You told us it is not solved; we look into handling it again."),
+  NOT_SATISFIED(
+      "您表示不满意，我们正在研究是否重新办理。", "You told us you are not satisfied; we look into handling it again."),
+  HEARD(
+      "谢谢您的反馈，本件待复核后办结。", "Thank you for telling us; we look at it once more before it is closed."),
   RECHECK("您的诉求正在重新办理。", "Your appeal is being handled a second time."),
   ANSWERED("您的诉求已当场答复。", "Your appeal was answered at once."),
   SATISFIED("您的诉求已办结。谢谢您的反馈。", "Your appeal is closed. Thank you for telling us."),
@@ -32,6 +36,8 @@ enum StatusPhrase {
       "我们已建议您拨打紧急电话，本件不再另行派单。",
       "We advised you to ring the emergency number; this appeal goes to no unit."),
   MERGED("已与同类诉求合并办理，您同样会收到答复。", "Joined with like appeals; you get the reply all the same."),
+  MERGED_HEARD(
+      "谢谢您的反馈。您的诉求已与同类诉求合并办理。", "Thank you for telling us; your appeal was joined with like ones."),
   SHELVED("暂无法办理，将按期复核。", "It cannot be handled yet; we look at it again on the date given."),
   DIFFICULT("已列为疑难件，将按期复核。", "Listed as a difficult case; we look at it again on the date given."),
   WITHDRAWN("您的诉求已撤回。", "Your appeal was withdrawn."),
@@ -42,6 +48,8 @@ enum StatusPhrase {
   NEXT_CHECK("下一步：热线审核办理结果。", "Next: we check the result."),
   NEXT_RATE(
       "下一步：请告诉我们问题是否解决；我们也会回访您。", "Next: tell us whether it is solved; we will call you too."),
+  NEXT_TELL("下一步：请告诉我们问题是否解决。", "Next: tell us whether it is solved."),
+  NEXT_TOGETHER("下一步：与同类诉求一并办结。", "Next: it is closed together with the like appeals."),
   NEXT_RECHECK("下一步：热线决定是否重新办理。", "Next: we decide whether it is handled again."),
   NEXT_REVIEW("下一步：到期复核。", "Next: we look at it again."),
   NEXT_NOTHING("如仍有问题，请拨打12345。", "If something is still wrong, call 12345.");

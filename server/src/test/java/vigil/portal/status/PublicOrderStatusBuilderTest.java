@@ -98,22 +98,77 @@ class PublicOrderStatusBuilderTest {
     happened(registered("o1"));
     happened(dispatched(2));
     happened(new OrderFact.Audited(on(3), true, DUE));
-    happened(
-        new OrderFact.CalledBack(
-            on(4),
-            new Order.CallbackAttempt(
-                BORN,
-                "citizen",
-                Order.CallbackWay.SMS_LINK,
-                Order.CallbackResult.DISSATISFIED,
-                null,
-                false,
-                null,
-                null)));
+    happened(said(on(4), Order.CallbackResult.DISSATISFIED, false));
     PublicOrderStatus story = story();
     assertTrue(story.open());
     assertFalse(story.allowed().mayRate());
     assertEquals("您反映问题尚未解决，我们正在研究是否重新办理。", story.now().zh());
+  }
+
+  @Test
+  void whoIsNotSatisfiedThoughItIsSolvedIsNotToldToHaveSaidOtherwise() {
+    for (Boolean solved : new Boolean[] {true, null}) {
+      facts.clear();
+      happened(registered("o1"));
+      happened(dispatched(2));
+      happened(new OrderFact.Audited(on(3), true, DUE));
+      happened(said(on(4), Order.CallbackResult.DISSATISFIED, solved));
+      assertEquals("您表示不满意，我们正在研究是否重新办理。", story().now().zh());
+    }
+  }
+
+  private static OrderFact said(
+      FactHeader on, Order.CallbackResult result, @Nullable Boolean solved) {
+    var way = Order.CallbackWay.SMS_LINK;
+    return new OrderFact.CalledBack(
+        on,
+        new Order.CallbackAttempt(on.at(), "citizen", way, result, null, solved, null, null));
+  }
+
+  /// The accused unit's part was taken back: there is no reply to rate any more.
+  @Test
+  void whatIsTakenBackFromItsLeadIsNotRated() {
+    happened(registered("o1"));
+    happened(dispatched(2));
+    happened(new OrderFact.Audited(on(3), true, DUE));
+    happened(new OrderFact.PartTakenBack(on(4), "a1", "wjw", DUE));
+    assertFalse(story().allowed().mayRate());
+    assertEquals(List.of(true, false, false, false), reached(story()));
+  }
+
+  private static PublicOrderStatus joined(List<OrderFact> own, List<OrderFact> lead) {
+    return PublicOrderStatusBuilder.replay(own).build(PublicOrderStatusBuilder.replay(lead), null);
+  }
+
+  /// What the other citizen said is not told as this one's word, and nobody promises to ring.
+  @Test
+  void whoWasJoinedIsToldTheirOwnWordAndNoOthers() {
+    List<OrderFact> own = new ArrayList<>();
+    own.add(registered("o1"));
+    own.add(new OrderFact.Merged(on(2), "o2"));
+    List<OrderFact> lead = new ArrayList<>();
+    lead.add(registered("o2"));
+    lead.add(dispatched(2));
+    lead.add(new OrderFact.Audited(on(3), true, DUE));
+    assertTrue(joined(own, lead).allowed().mayRate());
+    assertEquals("下一步：请告诉我们问题是否解决。", joined(own, lead).next().zh());
+    var closed = new ArrayList<>(lead);
+    closed.add(new OrderFact.Closed(on(4), OrderFact.Ending.SATISFIED, true));
+    assertEquals("您的诉求已办结。", joined(own, closed).now().zh());
+    assertTrue(joined(own, closed).allowed().mayRate());
+    own.add(said(on(5), Order.CallbackResult.DISSATISFIED, false));
+    for (List<OrderFact> now : List.of(lead, closed)) {
+      assertEquals("您反映问题尚未解决，我们正在研究是否重新办理。", joined(own, now).now().zh());
+      assertEquals("下一步：热线决定是否重新办理。", joined(own, now).next().zh());
+      assertFalse(joined(own, now).allowed().mayRate());
+    }
+    lead.add(new OrderFact.Closed(on(6), OrderFact.Ending.DISSATISFIED, true));
+    assertEquals("您表示不满意，我们复核后已将诉求办结。", joined(own, lead).now().zh());
+    lead.add(new OrderFact.RecheckOrdered(on(7), 2, "leader", DUE));
+    lead.add(dispatched(8));
+    assertFalse(joined(own, lead).allowed().mayRate(), "there is no reply yet");
+    lead.add(new OrderFact.Audited(on(9), true, DUE));
+    assertTrue(joined(own, lead).allowed().mayRate(), "asked once in each round");
   }
 
   @Test
