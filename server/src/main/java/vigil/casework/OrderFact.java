@@ -295,7 +295,9 @@ public sealed interface OrderFact extends Fact {
 
   /// By when the steps of an order are owed from the moment of a higher urgency on: it shortens
   /// what is owed still, and brings the interim feedback with it.
-  record StepDueTimes(Instant dispatch, Instant sign, Instant interim) {}
+  ///
+  /// @param contact the first contact; null in facts of before, which left it as it was
+  record StepDueTimes(Instant dispatch, Instant sign, @Nullable Instant contact, Instant interim) {}
 
   record LeaderNoted(FactHeader on) implements PriorityFact {}
 

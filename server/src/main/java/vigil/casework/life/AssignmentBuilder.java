@@ -45,6 +45,9 @@ final class AssignmentBuilder {
     if (state == AssignmentState.DISPATCHED) {
       signDue = OrderBuilder.earlier(signDue, steps.sign());
     }
+    if (attempts.isEmpty() && contactDue != null && steps.contact() != null) {
+      contactDue = OrderBuilder.earlier(contactDue, steps.contact());
+    }
     if (feedbackAt == null) {
       interimDue = OrderBuilder.earlier(interimDue, steps.interim());
     }

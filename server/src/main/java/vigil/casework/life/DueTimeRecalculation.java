@@ -228,7 +228,12 @@ public final class DueTimeRecalculation {
   /// By when steps are owed from the moment of a higher urgency on.
   private OrderFact.@Nullable StepDueTimes steps(
       OrderFact fact, OrderFact.@Nullable StepDueTimes told, Order.Appeal appeal) {
-    return told == null ? null : UrgencyRules.steps(stage -> limits.count(fact, stage, appeal));
+    if (told == null) {
+      return null;
+    }
+    var again = UrgencyRules.steps(stage -> limits.count(fact, stage, appeal));
+    Instant contact = told.contact() == null ? null : again.contact();
+    return new OrderFact.StepDueTimes(again.dispatch(), again.sign(), contact, again.interim());
   }
 
   private OrderFact absorbed(OrderFact.Absorbed f) {

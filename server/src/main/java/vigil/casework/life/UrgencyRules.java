@@ -68,6 +68,7 @@ record UrgencyRules(Order order, DecisionContext known) {
     return new OrderFact.StepDueTimes(
         due.apply(LimitKind.DISPATCH),
         due.apply(LimitKind.SIGN),
+        due.apply(LimitKind.FIRST_CONTACT),
         due.apply(LimitKind.INTERIM_FEEDBACK));
   }
 

@@ -78,6 +78,24 @@ class UrgencyRulesTest {
     }
   }
 
+  /// Rules 4.2: an urgent order's citizen is contacted within half an hour, from now on; whoever
+  /// tried already owes no first try.
+  @Test
+  void whatBecomesUrgentInHandIsContactedSooner() {
+    Instant later = MONDAY.plus(Duration.ofHours(1));
+    Instant soon = later.plus(Duration.ofMinutes(30));
+    Order order = raised(town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY), later);
+    assertEquals(soon, order.findLead().orElseThrow().dues().contactDue());
+    Order parent = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    Order child = town.submitted(AppealType.HELP, Urgency.URGENT, later);
+    Order merged =
+        new OrderLife(parent, town.known(), Fixture.DISPATCHER).absorb(child, later).after();
+    assertEquals(soon, merged.findLead().orElseThrow().dues().contactDue());
+    Order tried = town.handling(AppealType.HELP, MONDAY);
+    Instant before = tried.findLead().orElseThrow().dues().contactDue();
+    assertEquals(before, raised(tried, later).findLead().orElseThrow().dues().contactDue());
+  }
+
   @Test
   void anAmendmentToAHigherUrgencyIsNeverPastAlready() {
     Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
