@@ -37,7 +37,7 @@ export const refused: Shape<typeof zh> = {
     'The two working days for a return are over ({since}). The unit may ask for assistance; a dispatcher may recall the order.',
   ReturnSpent: 'It was arbitrated once and cannot be returned again.',
   ContactFirst: 'Get in touch with the citizen and record it first.',
-  DueBeyondParent: 'A due time below may not be later than yours, {parentDue}.',
+  DueBeyondParent: 'A part is due no later than the part above it, {parentDue}; that one asks for more time.',
   DuePassed: 'That time has passed; choose another.',
   ExtensionTooLate: 'It was due {due}; an extension is asked for before that.',
   ExtensionDaysUnknown: 'An extension has one of the set numbers of working days.',

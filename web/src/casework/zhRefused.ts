@@ -29,7 +29,7 @@ export const refused = {
     '签收已满两个工作日（{since} 届满），不能再退单；承办单位可申请协办，派单员可收回后改派。',
   ReturnSpent: '已裁定过一次，不能再退单。',
   ContactFirst: '请先联系市民并记录，再开始办理。',
-  DueBeyondParent: '下级时限不能晚于本级时限 {parentDue}。',
+  DueBeyondParent: '下级时限不能晚于上级时限 {parentDue}；需要更多时间的，由上级申请延期。',
   DuePassed: '这个时间已经过去，请另选。',
   ExtensionTooLate: '时限 {due} 已过，不能再申请延期。',
   ExtensionDaysUnknown: '延期只能按规定的工作日数申请。',

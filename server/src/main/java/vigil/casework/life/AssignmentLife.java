@@ -159,6 +159,10 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
     if (!possible.contains(days)) {
       return new Refusal.ExtensionDaysUnknown(possible);
     }
+    Refusal no = RequestRules.movesNothing(order, assignment, days, known.limits().workingDays());
+    if (no != null) {
+      return no;
+    }
     var terms = new Order.Terms(ground.name(), days, null, List.of());
     return RequestRules.ask(recorder, RequestKind.EXTENSION, assignment.id(), terms);
   }

@@ -158,13 +158,25 @@ final class RequestRules {
     if (known.extensionsThisQuarter() >= quota) {
       return new Refusal.QuotaSpent(quota);
     }
-    Extension more =
-        extension(recorder.order(), mine, request.terms().days(), known.limits().workingDays());
+    WorkingDays calendar = known.limits().workingDays();
+    Refusal no = movesNothing(recorder.order(), mine, request.terms().days(), calendar);
+    if (no != null) {
+      return no;
+    }
+    Extension more = extension(recorder.order(), mine, request.terms().days(), calendar);
     return recorder
         .append(on ->
             new OrderFact.Extended(
                 on, mine.id(), more.due(), more.citizen(), more.counted().provisional(), null))
         .build();
+  }
+
+  /// A part that is due with the part above it gets no more time by itself: that one asks.
+  static @Nullable Refusal movesNothing(
+      Order order, Assignment mine, int days, WorkingDays calendar) {
+    Instant above = parentDue(order, mine);
+    boolean isMoved = extension(order, mine, days, calendar).due().isAfter(mine.due());
+    return above == null || isMoved ? null : new Refusal.DueBeyondParent(above);
   }
 
   /// What an extension gives.

@@ -145,7 +145,9 @@ public final class RefusalProblems implements RefusalProblem {
       case Refusal.ReturnSpent _ -> "After arbitration it cannot be returned again.";
       case Refusal.ContactFirst _ -> "Log a try to reach the citizen first.";
       case Refusal.DueBeyondParent(var due) ->
-          "The unit below is due by " + due + " at the latest.";
+          "A part is due by "
+              + due
+              + " at the latest, as the part above it; that one asks for more time.";
       case Refusal.DuePassed(var due) -> due + " has passed; choose a later time.";
       case Refusal.ExtensionTooLate(var due) ->
           "It was due at " + due + "; an extension is asked for before.";

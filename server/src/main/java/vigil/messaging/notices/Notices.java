@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import vigil.casework.CitizenClock;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.kernel.Ledger;
@@ -44,7 +45,7 @@ class Notices implements OutboxSource {
       case OrderFact.Submitted _, OrderFact.Merged _ -> code(fact);
       case OrderFact.Answered _ -> unheard(fact, Notice.ANSWERED);
       case OrderFact.NotAccepted _ -> unheard(fact, Notice.NOT_ACCEPTED);
-      case OrderFact.Extended it -> everybody(fact, Notice.EXTENDED, why(it));
+      case OrderFact.Extended it -> extended(it);
       case OrderFact.FeedbackGiven it when it.tellCitizen() ->
           own(fact, Notice.INTERIM, Map.of("solved", String.valueOf(it.solved())));
       case OrderFact.Audited it when it.passed() -> everybody(fact, Notice.RATE, Map.of());
@@ -196,11 +197,19 @@ class Notices implements OutboxSource {
     return reach.findAddress(other) == null ? null : other;
   }
 
-  private Map<String, String> why(OrderFact.Extended fact) {
+  /// Whose own date stays is told nothing: only a unit has more time.
+  private List<NewMessage> extended(OrderFact.Extended fact) {
+    List<OrderFact> life =
+        LedgerEntry.listFacts(ledger.listBySubject(fact.subject(), LONGEST_LIFE), OrderFact.class);
+    return CitizenClock.isMovedBy(fact, life)
+        ? everybody(fact, Notice.EXTENDED, why(fact, life))
+        : List.of();
+  }
+
+  private static Map<String, String> why(OrderFact.Extended fact, List<OrderFact> life) {
     Map<String, String> more = new LinkedHashMap<>();
     more.put("due", fact.citizenDue().toString());
-    LedgerEntry.listFacts(ledger.listBySubject(fact.subject(), LONGEST_LIFE), OrderFact.class)
-        .stream()
+    life.stream()
         .filter(it -> it.version() < fact.version())
         .filter(OrderFact.RequestAsked.class::isInstance)
         .map(it -> ((OrderFact.RequestAsked) it).request())

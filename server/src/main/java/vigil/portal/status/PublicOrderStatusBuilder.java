@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vigil.casework.CitizenClock;
 import vigil.casework.Deadline;
 import vigil.casework.Order.CallbackAttempt;
 import vigil.casework.Order.CallbackResult;
@@ -26,6 +27,7 @@ public final class PublicOrderStatusBuilder {
   private @Nullable String parent;
   private @Nullable String lead;
   private @Nullable Instant due;
+  private @Nullable Instant citizenDue;
   private boolean open = true;
   private boolean mayRate;
   private boolean isReplied;
@@ -147,6 +149,7 @@ public final class PublicOrderStatusBuilder {
       case OrderFact.RequestFact request -> request(request);
       case OrderFact.PriorityFact urging -> urging(urging);
     }
+    CitizenClock.findDue(fact).ifPresent(moved -> citizenDue = moved);
   }
 
   private void intake(OrderFact.IntakeFact fact) {
@@ -282,9 +285,12 @@ public final class PublicOrderStatusBuilder {
 
   private void request(OrderFact.RequestFact fact) {
     switch (fact) {
-      case OrderFact.Extended it -> {
+      case OrderFact.Extended it when !it.citizenDue().equals(citizenDue) -> {
         due = it.citizenDue();
         say(StatusPhrase.EXTENDED, StatusPhrase.NEXT_HANDLE);
+      }
+      case OrderFact.Extended _ -> {
+        // A unit alone has more time.
       }
       case OrderFact.Shelved it -> {
         due = it.reviewOn();

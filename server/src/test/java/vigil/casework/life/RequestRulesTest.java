@@ -132,6 +132,37 @@ class RequestRulesTest {
     assertEquals(parents, order.findAssignment(child).orElseThrow().due());
   }
 
+  // promise: docs/rules.md «what moves nothing is not given»
+  @Test
+  void aChildThatIsDueWithItsParentAsksForNoTimeOfItsOwn() {
+    Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    Instant due = order.findLead().orElseThrow().due();
+    order = asked(order, new AssignmentStep.Redispatch(List.of(Fixture.STREET), null));
+    String child = Fixture.assignmentOf(order, Fixture.STREET);
+    var clerk = Fixture.clerk(Fixture.STREET);
+    order = town.after(order, child, clerk, new AssignmentStep.Sign(), MONDAY);
+    var no = new Refusal.DueBeyondParent(due);
+    assertEquals(no, town.take(order, child, clerk, MORE_TIME, MONDAY));
+  }
+
+  /// The part above was hastened after the request: nothing is left to give.
+  @Test
+  void anExtensionThatMovesNothingAnyMoreIsNotGranted() {
+    Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    Instant soon = MONDAY.plus(Duration.ofDays(1));
+    order = asked(order, new AssignmentStep.Redispatch(List.of(Fixture.STREET), soon));
+    String child = Fixture.assignmentOf(order, Fixture.STREET);
+    var clerk = Fixture.clerk(Fixture.STREET);
+    order = town.after(order, child, clerk, new AssignmentStep.Sign(), MONDAY);
+    order = town.after(order, child, clerk, MORE_TIME, MONDAY);
+    var urgent = new Step.RaiseUrgency(Urgency.URGENT);
+    order = town.after(order, Fixture.MANAGER, urgent, MONDAY);
+    var yes = new Step.Decide(RequestKind.EXTENSION, child, true, null);
+    order = town.after(order, Fixture.REVIEWER, yes, MONDAY);
+    assertEquals(
+        new Refusal.DueBeyondParent(soon), town.take(order, Fixture.MANAGER, yes, MONDAY));
+  }
+
   @Test
   void aChildMayNotBeDueAlready() {
     Order order = town.signed(AppealType.HELP, Urgency.NORMAL, MONDAY);

@@ -121,8 +121,21 @@ class PublicOrderStatusBuilderTest {
       FactHeader on, Order.CallbackResult result, @Nullable Boolean solved) {
     var way = Order.CallbackWay.SMS_LINK;
     return new OrderFact.CalledBack(
-        on,
-        new Order.CallbackAttempt(on.at(), "citizen", way, result, null, solved, null, null));
+        on, new Order.CallbackAttempt(on.at(), "citizen", way, result, null, solved, null, null));
+  }
+
+  // promise: docs/rules.md «The citizen whose date moves is told»
+  @Test
+  void whatGivesAUnitAloneMoreTimeIsNoNewsForTheCitizen() {
+    happened(registered("o1"));
+    happened(dispatched(2));
+    happened(new OrderFact.Signed(on(3), "a1", DUE));
+    happened(new OrderFact.Extended(on(4), "a2", DUE.plusSeconds(9), DUE, false, null));
+    assertEquals("承办单位已签收。", story().now().zh());
+    happened(
+        new OrderFact.Extended(on(5), "a1", DUE.plusSeconds(9), DUE.plusSeconds(9), false, null));
+    assertEquals("办理需要更长时间，时限已延长。", story().now().zh());
+    assertEquals(DUE.plusSeconds(9), story().due());
   }
 
   /// The accused unit's part was taken back: there is no reply to rate any more.
