@@ -37,7 +37,8 @@ export const refused: Shape<typeof zh> = {
     'The two working days for a return are over ({since}). The unit may ask for assistance; a dispatcher may recall the order.',
   ReturnSpent: 'It was arbitrated once and cannot be returned again.',
   ContactFirst: 'Get in touch with the citizen and record it first.',
-  DueBeyondParent: 'A part is due no later than the part above it, {parentDue}; that one asks for more time.',
+  DueBeyondParent:
+    'A part is due no later than the part above it, {parentDue}; that one asks for more time.',
   DuePassed: 'That time has passed; choose another.',
   ExtensionTooLate: 'It was due {due}; an extension is asked for before that.',
   ExtensionDaysUnknown: 'An extension has one of the set numbers of working days.',
@@ -72,6 +73,8 @@ export const refused: Shape<typeof zh> = {
   Dissatisfied:
     'A citizen, its own or one merged into it, is dissatisfied: order a recheck, or ask to close it; a second person decides.',
   NotDissatisfied: 'The citizen did not say they were dissatisfied; record the callback.',
+  NoCitizenNumber:
+    'The order has no telephone number, so nobody was called; answer the way the citizen wrote.',
   LinkIsTheCitizens: 'Only the citizen answers by the link in the SMS; record a call instead.',
   FeedbackNotOwed: 'No interim feedback is owed.',
   CallOfAnotherOrder: 'That call was not about this order.',
@@ -79,7 +82,8 @@ export const refused: Shape<typeof zh> = {
   CallRecordedAlready: 'That call is recorded already.',
   CallSaysOtherwise:
     'The call says otherwise: nobody is reached by a call that nobody answered, nor missed by one that was.',
-  CallbackTooSoon: 'Callbacks are at least two hours apart: not before {notBefore}.',
+  CallbackTooSoon:
+    'Callbacks are at least two hours apart, also where the citizen asked for another time: not before {notBefore}.',
   OutsideCallbackHours: 'Callbacks are made from 9:00 to 20:00: not before {notBefore}.',
   CallbackNeedsAnotherDay:
     'The three callbacks are made on at least two days: not before {notBefore}.',

@@ -166,6 +166,7 @@ public sealed interface Refusal extends Outcome, UserRefusal {
 
   record AlreadyAsked(Order.RequestKind kind, Instant at) implements Refusal {}
 
+  /// Nothing of the kind waits for a decision.
   record NothingAsked(Order.RequestKind kind) implements Refusal {}
 
   /// Two different people must agree, and neither may be the one who asked.
@@ -227,7 +228,8 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// The attempts must lie on at least two days.
   record CallbackNeedsAnotherDay(Instant notBefore) implements NotYet {}
 
-  /// The citizen, or one who was merged into it, is dissatisfied: it is handled again, or a second person agrees to close it.
+  /// The citizen, or one who was merged into it, is dissatisfied: it is handled again, or a second
+  /// person agrees to close it.
   record Dissatisfied(Instant since) implements Refusal {}
 
   /// Nobody said that the citizen is dissatisfied.
@@ -235,6 +237,9 @@ public sealed interface Refusal extends Outcome, UserRefusal {
 
   /// Only the citizen answers by the link of an SMS, and by nothing else.
   record LinkIsTheCitizens() implements Refusal {}
+
+  /// Nobody was called in vain where there is no number to call.
+  record NoCitizenNumber() implements Refusal {}
 
   record UrgencyNotRaised(Urgency now) implements Refusal {}
 

@@ -1,5 +1,6 @@
 package vigil.casework.life;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -18,7 +19,20 @@ import vigil.city.WorkingDays;
 /// apart, between 9:00 and 20:00, the three on at least two days. An SMS link disturbs nobody and
 /// is free of these.
 public final class CallbackRules {
+  /// A citizen who asked for another time is not called by anybody before this.
+  public static final Duration ASKED_FOR_LATER = Duration.ofHours(2);
+
   private CallbackRules() {}
+
+  /// Why a citizen who asked for another time is not called yet; a call that was placed before
+  /// counts.
+  static Refusal.@Nullable NotYet findRefusal(@Nullable Instant askedForLater, Instant at) {
+    if (askedForLater == null || at.isBefore(askedForLater)) {
+      return null;
+    }
+    Instant next = askedForLater.plus(ASKED_FOR_LATER);
+    return at.isBefore(next) ? new Refusal.CallbackTooSoon(next) : null;
+  }
 
   static Refusal.@Nullable NotYet findRefusal(
       List<CallbackAttempt> before, Callbacks rules, Instant at) {

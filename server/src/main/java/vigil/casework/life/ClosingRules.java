@@ -70,8 +70,11 @@ record ClosingRules(Order order, DecisionContext known, Actor by) {
   }
 
   private @Nullable Refusal callHindrance(Instant at) {
-    return CallbackRules.findRefusal(
-        order.listCurrentCallbacks(), known.limits().profile().callbacks(), at);
+    Refusal no = CallbackRules.findRefusal(known.citizens().askedForLater(), at);
+    return no != null
+        ? no
+        : CallbackRules.findRefusal(
+            order.listCurrentCallbacks(), known.limits().profile().callbacks(), at);
   }
 
   /// Every merged citizen is asked as well (rules 3.6), once in each round, as soon as the order
@@ -104,6 +107,10 @@ record ClosingRules(Order order, DecisionContext known, Actor by) {
   Outcome callBack(Step.CallBack call, FactRecorder recorder, Instant at) {
     if (call.way() != wayOf(by)) {
       return new Refusal.LinkIsTheCitizens();
+    }
+    boolean isInVain = call.result() == CallbackResult.UNREACHABLE && !by.isCitizen();
+    if (isInVain && !known.citizens().hasNumber()) {
+      return new Refusal.NoCitizenNumber();
     }
     var attempt =
         new CallbackAttempt(

@@ -18,7 +18,9 @@ import vigil.casework.CaseworkFact;
 import vigil.casework.CaseworkFact.PassReason;
 import vigil.casework.Offer;
 import vigil.casework.OrderDetails;
+import vigil.casework.PrivacyFact;
 import vigil.casework.Refusal;
+import vigil.casework.life.CallbackRules;
 import vigil.casework.store.SqlPassedCallbacks;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
@@ -30,9 +32,6 @@ import vigil.kernel.Problems;
 public class CallbackTurns {
   /// An order that somebody passed on comes to that person again after this.
   private static final Duration PASSED_FOR = Duration.ofHours(24);
-
-  /// A citizen who asked for another time is not called by anybody before this.
-  private static final Duration ASKED_FOR_LATER = Duration.ofHours(2);
 
   /// Looked at for the one whose turn it is.
   private static final int MOST_LOOKED_AT = 200;
@@ -46,24 +45,28 @@ public class CallbackTurns {
   private final SqlPassedCallbacks passed;
   private final Ledger ledger;
   private final OrderSteps steps;
+  private final Recusals interests;
 
   CallbackTurns(
       WorkQueues piles,
       Casework casework,
       SqlPassedCallbacks passed,
       Ledger ledger,
-      OrderSteps steps) {
+      OrderSteps steps,
+      Recusals interests) {
     this.piles = piles;
     this.casework = casework;
     this.passed = passed;
     this.ledger = ledger;
     this.steps = steps;
+    this.interests = interests;
   }
 
   /// All whose citizens are to be called back, the next due first.
   public List<CallbackRow> list(int limit, Staff by) {
     Map<String, Instant> notBefore = new HashMap<>();
-    listAskedForLater().forEach((order, at) -> notBefore.put(order, at.plus(ASKED_FOR_LATER)));
+    listAskedForLater()
+        .forEach((order, at) -> notBefore.put(order, at.plus(CallbackRules.ASKED_FOR_LATER)));
     return piles.callbacks(limit, notBefore, by);
   }
 
@@ -98,10 +101,11 @@ public class CallbackTurns {
   }
 
   private Map<String, Instant> listAskedForLater() {
-    return passed.listFor(PassReason.ANOTHER_TIME, steps.now().minus(ASKED_FOR_LATER));
+    return passed.listFor(
+        PassReason.ANOTHER_TIME, steps.now().minus(CallbackRules.ASKED_FOR_LATER));
   }
 
-  /// Leaves a callback to others.
+  /// Leaves a callback to others; whoever has an interest steps aside from the order (rules 9.3).
   ///
   /// @return false where there is no such order for this person
   @Transactional
@@ -120,6 +124,9 @@ public class CallbackTurns {
     String id = told.order().id();
     Instant at = steps.now();
     passed.save(id, by.id(), why, at);
+    if (why == PassReason.INTEREST) {
+      interests.declare(id, by.id(), PrivacyFact.Interest.OTHER);
+    }
     ledger.append(new CaseworkFact.CallbackPassedOn(id, at, by.id(), why));
     return true;
   }

@@ -18,6 +18,7 @@ import vigil.casework.life.Citizens;
 import vigil.city.AppealType;
 import vigil.kernel.ConditionalAppend;
 import vigil.kernel.PersonalData;
+import vigil.kernel.Phone;
 
 /// Orders in PostgreSQL. A step costs one statement that reads, and one that writes what changed
 /// and tells the ledger, provided nobody was faster.
@@ -64,8 +65,8 @@ public class SqlOrders {
             now.listed, now.pressed, now.feedback)
       """;
 
-  /// Those merged into an order, directly or by way of others; after "dissatisfied" only the
-  /// citizen says something else, so it stands last.
+  /// The own citizen, and those merged into it, directly or by way of others; after "dissatisfied"
+  /// only the citizen says something else, so it stands last.
   private static final String CITIZENS =
       """
       with recursive merged (id, type, said) as (
@@ -73,11 +74,15 @@ public class SqlOrders {
         union all
         select o.id, o.type, o.callbacks -> -1
           from casework.work_order o join merged m on o.parent = m.id)
-      select count(*) as joined,
-        min(type) filter (where type in ('COMPLAINT', 'REPORT')) as seen_on_site,
+      select count(merged.id) as joined,
+        min(merged.type) filter (where merged.type in ('COMPLAINT', 'REPORT')) as seen_on_site,
         max((said ->> 'at')::timestamptz) filter (where said ->> 'result' = 'DISSATISFIED')
-          as unhappy_since
-      from merged
+          as unhappy_since,
+        (select max(at) from casework.passed_callback p
+          where p.order_id = own.id and p.reason = 'ANOTHER_TIME') as asked_for_later,
+        coalesce(own.contact_phone, own.calling) as called
+      from casework.work_order own left join merged on true where own.id = ?
+      group by own.id, own.contact_phone, own.calling
       """;
 
   /// Nobody merges orders further than that.
@@ -157,8 +162,8 @@ public class SqlOrders {
     /// What the hotline itself owes.
     ///
     /// @param review the citizen's due time, where the hotline owes a look
-    /// @param asked since when its oldest request, or its merged citizen who is not satisfied, waits
-    ///   for a decision
+    /// @param asked since when its oldest request, or its merged citizen who is not satisfied,
+    ///   waits for a decision
     public record Hotline(
         @Nullable Instant dispatch,
         @Nullable Instant callback,
@@ -329,18 +334,21 @@ public class SqlOrders {
     return Objects.requireNonNull(count);
   }
 
-  /// Who waits for its reply beside its own citizen.
+  /// Who waits for its reply.
   public Citizens getCitizens(String order) {
     return Objects.requireNonNull(
-        sql.queryForObject(CITIZENS, (row, n) -> citizens(row), order));
+        sql.queryForObject(CITIZENS, (row, n) -> citizens(row), order, order));
   }
 
   private static Citizens citizens(ResultSet row) throws SQLException {
     String seen = row.getString("seen_on_site");
+    String called = row.getString("called");
     return new Citizens(
         row.getInt("joined"),
         seen == null ? null : AppealType.valueOf(seen),
-        SqlValues.instant(row, "unhappy_since"));
+        SqlValues.instant(row, "unhappy_since"),
+        SqlValues.instant(row, "asked_for_later"),
+        called != null && !new Phone(called).isWithheld());
   }
 
   /// How a query code is stored.

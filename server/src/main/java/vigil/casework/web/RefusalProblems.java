@@ -73,6 +73,7 @@ public final class RefusalProblems implements RefusalProblem {
           Refusal.ExtensionDaysUnknown _,
           Refusal.QuotaSpent _,
           Refusal.NothingAsked _,
+          Refusal.NoCitizenNumber _,
           Refusal.AnotherMustAgree _,
           Refusal.AssistsOpen _,
           Refusal.ContactRecordMissing _,
@@ -158,6 +159,8 @@ public final class RefusalProblems implements RefusalProblem {
       case Refusal.AlreadyAsked(_, var at) ->
           "Asked already, at " + at + "; it waits for approval.";
       case Refusal.NothingAsked(var kind) -> "Nobody asked for it: " + kind + ".";
+      case Refusal.NoCitizenNumber _ ->
+          "The order has no telephone number: nobody was called in vain.";
       case Refusal.AnotherMustAgree _ ->
           "Two people must agree, neither of whom asked; leave it to another.";
       case Refusal.AssistsOpen(var units) -> "Not yet reported: " + units + ".";
@@ -184,7 +187,10 @@ public final class RefusalProblems implements RefusalProblem {
             case NOTHING ->
                 "That call never came to the citizen, so it says nothing; call once more.";
           };
-      case Refusal.CallbackTooSoon(var at) -> "Two hours between tries: not before " + at + ".";
+      case Refusal.CallbackTooSoon(var at) ->
+          "Two hours between tries, or after the citizen asked for another time: not before "
+              + at
+              + ".";
       case Refusal.OutsideCallbackHours(var at) ->
           "Calls go out from 9 to 20: not before " + at + ".";
       case Refusal.CallbackNeedsAnotherDay(var at) ->

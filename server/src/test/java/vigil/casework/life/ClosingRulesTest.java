@@ -141,10 +141,7 @@ class ClosingRulesTest {
     Order merged = merged();
     Order unhappy =
         town.after(
-            merged,
-            Fixture.CALLER,
-            call(CallbackWay.PHONE, CallbackResult.DISSATISFIED),
-            MONDAY);
+            merged, Fixture.CALLER, call(CallbackWay.PHONE, CallbackResult.DISSATISFIED), MONDAY);
     Instant tomorrow = MONDAY.plus(Duration.ofDays(1));
     var satisfied = call(CallbackWay.PHONE, CallbackResult.SATISFIED);
     assertEquals(
@@ -162,6 +159,38 @@ class ClosingRulesTest {
     Order merged = town.after(order, Fixture.DISPATCHER, new Step.Merge(town.into.id()), MONDAY);
     town.into = town.awaitingCallback(MONDAY);
     return merged;
+  }
+
+  // promise: docs/rules.md «the citizen who asked for another time is called by nobody for two
+  // hours»
+  @Test
+  void whoAskedForAnotherTimeIsNotCalledForTwoHoursAndMaySpeakByTheLink() {
+    Order order = town.awaitingCallback(MONDAY);
+    town.askedForLater = MONDAY;
+    Instant next = MONDAY.plus(Duration.ofHours(2));
+    var phone = call(CallbackWay.PHONE, CallbackResult.SATISFIED);
+    assertEquals(
+        new Refusal.CallbackTooSoon(next),
+        town.take(order, Fixture.CALLER, phone, next.minusMillis(1)));
+    town.after(order, Fixture.CALLER, phone, next);
+    town.after(
+        order, Fixture.CITIZEN, call(CallbackWay.SMS_LINK, CallbackResult.SATISFIED), MONDAY);
+    var placedBefore =
+        new OrderLife(order, town.known(), Fixture.CALLER)
+            .take(phone, MONDAY, MONDAY.minusMillis(1));
+    assertInstanceOf(Decision.class, placedBefore);
+  }
+
+  @Test
+  void nobodyIsCalledInVainWhereThereIsNoNumber() {
+    Order order = town.awaitingCallback(MONDAY);
+    town.hasNumber = false;
+    assertEquals(
+        new Refusal.NoCitizenNumber(),
+        town.take(
+            order, Fixture.CALLER, call(CallbackWay.PHONE, CallbackResult.UNREACHABLE), MONDAY));
+    // somebody without a number on the order may ring all the same
+    town.after(order, Fixture.CALLER, call(CallbackWay.PHONE, CallbackResult.ACCEPTED), MONDAY);
   }
 
   @Test

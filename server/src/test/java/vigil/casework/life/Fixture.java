@@ -89,6 +89,8 @@ final class Fixture {
   int joined;
   @Nullable AppealType seenOnSite;
   @Nullable Instant unhappySince;
+  @Nullable Instant askedForLater;
+  boolean hasNumber = true;
   @Nullable Order into;
   Limits limits = LIMITS;
 
@@ -180,7 +182,7 @@ final class Fixture {
         extensions,
         into,
         List.of(NEIGHBOUR),
-        new Citizens(joined, seenOnSite, unhappySince),
+        new Citizens(joined, seenOnSite, unhappySince, askedForLater, hasNumber),
         () -> "id-" + ids.incrementAndGet());
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,32 @@ class CallbackListHttpTest {
     assertEquals(204, pass(id, "ANOTHER_TIME").status());
     Instant later = Instant.parse(row(id).path("nextTry").asString());
     assertFalse(later.isBefore(before.plus(Duration.ofHours(2))));
+    assertEquals("CallbackTooSoon", tryCall(id, "SATISFIED").why());
+  }
+
+  @Test
+  void whoHasNoNumberIsNotTriedInVain() {
+    var refused = tryCall(toCallBack("没有号码也没打通", null), "UNREACHABLE").why();
+    // by night nobody is called at all
+    assertTrue(List.of("NoCitizenNumber", "OutsideCallbackHours").contains(refused), refused);
+  }
+
+  private ApiClient.Answer tryCall(String id, String result) {
+    String order = "/api/casework/orders/" + id;
+    var caller = ApiClient.as(port, "callback-1");
+    int seen = caller.get(order).body().at("/order/version").asInt();
+    Map<String, Object> said = Map.of("way", "PHONE", "result", result, "seen", seen);
+    return caller.post(order + "/steps/call-back", said);
+  }
+
+  // promise: docs/rules.md «step aside from an order and no longer see it»
+  @Test
+  void whoPassesItOnForAnInterestStepsAside() {
+    String id = toCallBack("与当事人有利害关系的回访", "13812345673");
+    assertEquals(204, pass(id, "INTEREST").status());
+    var gone = ApiClient.as(port, "callback-2").get("/api/casework/orders/" + id);
+    assertEquals(404, gone.status());
+    assertEquals(200, ApiClient.as(port, "callback-1").get("/api/casework/orders/" + id).status());
   }
 
   /// Whoever has no number was not called, and asked for no other time.
