@@ -32,6 +32,7 @@ export const refused: Shape<typeof zh> = {
   CategoryMissing: 'Choose a category first.',
   SiteVisitNeeded:
     'A complaint or report, its own or one merged into it, needs a site visit and is not answered at once; submit it instead.',
+  MergedIntoItself: 'No order is merged into itself; choose another.',
   NotOpen: 'That order has ended; nothing can be merged into it.',
   ReturnWindowOver:
     'The two working days for a return are over ({since}). The unit may ask for assistance; a dispatcher may recall the order.',
@@ -43,7 +44,8 @@ export const refused: Shape<typeof zh> = {
   ExtensionTooLate: 'It was due {due}; an extension is asked for before that.',
   ExtensionDaysUnknown: 'An extension has one of the set numbers of working days.',
   QuotaSpent: "This quarter's {quota} extensions are used up.",
-  AlreadyAsked: 'It was asked for {at} and waits for approval.',
+  AlreadyAsked: 'It was asked for {at} and waits for its answer.',
+  PartNotNamed: 'Say whose request it is.',
   NothingAsked: 'Nothing waits for approval.',
   TooManyLooks:
     'That was more than {most} in an hour. Try again in {seconds} seconds, or ask the manager on duty.',

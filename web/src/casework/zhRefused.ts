@@ -24,6 +24,7 @@ export const refused = {
   ElementsMissing: '五要素不全，还缺：{missing}。',
   CategoryMissing: '请先选择诉求分类。',
   SiteVisitNeeded: '投诉、举报（含并入本单的）需要现场核查，不能当场答复；请提交派单。',
+  MergedIntoItself: '工单不能并入自己，请另选一个。',
   NotOpen: '那个工单已经结束，不能并入。',
   ReturnWindowOver:
     '签收已满两个工作日（{since} 届满），不能再退单；承办单位可申请协办，派单员可收回后改派。',
@@ -34,7 +35,8 @@ export const refused = {
   ExtensionTooLate: '时限 {due} 已过，不能再申请延期。',
   ExtensionDaysUnknown: '延期只能按规定的工作日数申请。',
   QuotaSpent: '本季度的 {quota} 次延期已用完。',
-  AlreadyAsked: '已于 {at} 申请过，正在等待审批。',
+  AlreadyAsked: '已于 {at} 提出过，尚待答复。',
+  PartNotNamed: '请说明是哪个单位的申请。',
   NothingAsked: '没有待审批的申请。',
   TooManyLooks: '一小时内最多 {most} 次，您已用完。请 {seconds} 秒后再试；确需更多请联系值班长。',
   NotYoursToHear:

@@ -147,6 +147,9 @@ public sealed interface Refusal extends Outcome, UserRefusal {
 
   record NotOpen(String id) implements Refusal {}
 
+  /// No order is merged into itself.
+  record MergedIntoItself() implements Refusal {}
+
   record ReturnWindowOver(Instant since) implements Refusal {}
 
   /// After arbitration the unit may not return it again.
@@ -168,6 +171,11 @@ public sealed interface Refusal extends Outcome, UserRefusal {
 
   /// Nothing of the kind waits for a decision.
   record NothingAsked(Order.RequestKind kind) implements Refusal {}
+
+  /// Several parts may ask for it: the decision names whose request it is about.
+  ///
+  /// @param assignments that ask
+  record PartNotNamed(Order.RequestKind kind, List<String> assignments) implements Refusal {}
 
   /// Two different people must agree, and neither may be the one who asked.
   record AnotherMustAgree(String by) implements Refusal {}

@@ -132,7 +132,9 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
   public Outcome take(OrderStep step, Instant at, Instant begun) {
     Refusal no = findRefusal(step.getClass(), begun);
     if (no != null) {
-      return no;
+      return no instanceof Refusal.NothingAsked && step instanceof Step.Decide decide
+          ? new Refusal.NothingAsked(decide.kind())
+          : no;
     }
     var recorder = new FactRecorder(order, by, at);
     return switch (step) {
@@ -227,11 +229,14 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
   }
 
   private Outcome merge(String into, FactRecorder recorder) {
+    if (into.equals(order.id())) {
+      return new Refusal.MergedIntoItself();
+    }
     Order parent = known.into();
     if (parent == null || !parent.id().equals(into)) {
       return new Refusal.Unknown(into);
     }
-    if (into.equals(order.id()) || !parent.state().isOpen() || parent.parent() != null) {
+    if (!parent.state().isOpen() || parent.parent() != null) {
       return new Refusal.NotOpen(into);
     }
     return recorder.append(on -> new OrderFact.Merged(on, into)).build();

@@ -3,6 +3,7 @@ package vigil.casework.life;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
@@ -76,7 +77,7 @@ final class RequestRules {
       Instant at) {
     Request request = recorder.order().findRequest(kind, assignment).orElse(null);
     if (request == null) {
-      return new Refusal.NothingAsked(kind);
+      return notFound(recorder.order(), kind, assignment);
     }
     if (by.id().equals(request.by()) || request.approvers().contains(by.id())) {
       return new Refusal.AnotherMustAgree(by.id());
@@ -89,6 +90,18 @@ final class RequestRules {
       return recorder.append(on -> new OrderFact.RequestApproved(on, kind, assignment)).build();
     }
     return grant(recorder, request, known, at);
+  }
+
+  private static Refusal notFound(Order order, RequestKind kind, @Nullable String assignment) {
+    var parts =
+        order.requests().stream()
+            .filter(r -> r.kind() == kind)
+            .map(Request::assignment)
+            .flatMap(Stream::ofNullable)
+            .toList();
+    return assignment == null && !parts.isEmpty()
+        ? new Refusal.PartNotNamed(kind, parts)
+        : new Refusal.NothingAsked(kind);
   }
 
   /// The sender's word on what our lead asked for is both approvals (rules 3.13). Where the lead

@@ -64,6 +64,7 @@ public final class RefusalProblems implements RefusalProblem {
           Refusal.AnswerIsTheQuestion _,
           Refusal.SiteVisitNeeded _,
           Refusal.NotOpen _,
+          Refusal.MergedIntoItself _,
           Refusal.ReturnWindowOver _,
           Refusal.ReturnSpent _,
           Refusal.ContactFirst _,
@@ -73,6 +74,7 @@ public final class RefusalProblems implements RefusalProblem {
           Refusal.ExtensionDaysUnknown _,
           Refusal.QuotaSpent _,
           Refusal.NothingAsked _,
+          Refusal.PartNotNamed _,
           Refusal.NoCitizenNumber _,
           Refusal.AnotherMustAgree _,
           Refusal.AssistsOpen _,
@@ -139,6 +141,7 @@ public final class RefusalProblems implements RefusalProblem {
           "A %s, its own or one merged into it, needs somebody to look; submit it instead."
               .formatted(type);
       case Refusal.NotOpen(var id) -> "Order " + id + " is not open; choose one that is.";
+      case Refusal.MergedIntoItself _ -> "No order is merged into itself; choose another.";
       case Refusal.ReturnWindowOver(var since) ->
           "The two working days for a return ended at "
               + since
@@ -157,8 +160,10 @@ public final class RefusalProblems implements RefusalProblem {
       case Refusal.QuotaSpent(var quota) ->
           "The unit's %d extensions of this quarter are used.".formatted(quota);
       case Refusal.AlreadyAsked(_, var at) ->
-          "Asked already, at " + at + "; it waits for approval.";
+          "Asked already, at " + at + "; it waits for an answer.";
       case Refusal.NothingAsked(var kind) -> "Nobody asked for it: " + kind + ".";
+      case Refusal.PartNotNamed(var kind, var parts) ->
+          "Say whose %s it is by its assignment, one of %s.".formatted(kind, parts);
       case Refusal.NoCitizenNumber _ ->
           "The order has no telephone number: nobody was called in vain.";
       case Refusal.AnotherMustAgree _ ->

@@ -159,8 +159,30 @@ class RequestRulesTest {
     order = town.after(order, Fixture.MANAGER, urgent, MONDAY);
     var yes = new Step.Decide(RequestKind.EXTENSION, child, true, null);
     order = town.after(order, Fixture.REVIEWER, yes, MONDAY);
+    assertEquals(new Refusal.DueBeyondParent(soon), town.take(order, Fixture.MANAGER, yes, MONDAY));
+  }
+
+  @Test
+  void whoDecidesIsToldWhatWasAskedAndByWhom() {
+    Order order = asked(town.handling(AppealType.HELP, MONDAY), MORE_TIME);
+    var unnamed = new Step.Decide(RequestKind.EXTENSION, null, true, null);
     assertEquals(
-        new Refusal.DueBeyondParent(soon), town.take(order, Fixture.MANAGER, yes, MONDAY));
+        new Refusal.PartNotNamed(RequestKind.EXTENSION, List.of(Fixture.lead(order))),
+        town.take(order, Fixture.REVIEWER, unnamed, MONDAY));
+    Order quiet = town.handling(AppealType.HELP, MONDAY);
+    var shelve = new Step.Decide(RequestKind.SHELVE, null, true, null);
+    assertEquals(
+        new Refusal.NothingAsked(RequestKind.SHELVE),
+        town.take(quiet, Fixture.REVIEWER, shelve, MONDAY));
+  }
+
+  @Test
+  void anOrderIsNotMergedIntoItself() {
+    Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    town.into = order;
+    var step = new Step.Merge(order.id());
+    assertEquals(
+        new Refusal.MergedIntoItself(), town.take(order, Fixture.DISPATCHER, step, MONDAY));
   }
 
   @Test
