@@ -62,18 +62,23 @@ public class CallbackTurns {
     this.interests = interests;
   }
 
-  /// All whose citizens are to be called back, the next due first.
+  /// All whose citizens are to be called back, the next due first; before them those who were
+  /// merged and say that nothing is well.
   public List<CallbackRow> list(int limit, Staff by) {
+    return piles.listCallbacks(limit, listNotBefore(), by);
+  }
+
+  private Map<String, Instant> listNotBefore() {
     Map<String, Instant> notBefore = new HashMap<>();
     listAskedForLater()
         .forEach((order, at) -> notBefore.put(order, at.plus(CallbackRules.ASKED_FOR_LATER)));
-    return piles.callbacks(limit, notBefore, by);
+    return notBefore;
   }
 
   /// Empty where nobody may be called now.
   public Optional<CallbackRow> findNext(Staff by) {
     Set<String> others = listPassed(by.id());
-    for (CallbackRow row : list(MOST_LOOKED_AT, by)) {
+    for (CallbackRow row : piles.callbacks(MOST_LOOKED_AT, listNotBefore(), by)) {
       String id = row.order().id();
       Refusal no = others.contains(id) ? new Refusal.Unknown(id) : hindrance(id, by);
       if (no == null) {

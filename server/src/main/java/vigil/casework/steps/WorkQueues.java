@@ -44,6 +44,9 @@ public class WorkQueues {
   /// The medians of a day move slowly, and each look at them reads the day.
   private static final Duration PACE_KEPT = Duration.ofSeconds(10);
 
+  /// One of so many rows of the callbacks is of a merged order, at most.
+  private static final int MERGED_OF_CALLBACKS = 4;
+
   private final SqlOrderQueries lists;
   private final SqlReminderStatus urgings;
   private final TimedCache<List<String>, SqlRapidLane.Pace> pace;
@@ -180,15 +183,30 @@ public class WorkQueues {
     return shown(all, viewer).map(one -> views.row(one, viewer)).toList();
   }
 
-  /// Whose citizens are to be called back, the next due first; before them those who were merged
-  /// and say that nothing is well.
+  /// Those who were merged and say that nothing is well, a quarter of the list at most, since many
+  /// may wait for one and the same order; then whose citizens are to be called back.
+  ///
+  /// @param notBefore until when nobody calls some of them, by order
+  public List<CallbackRow> listCallbacks(int limit, Map<String, Instant> notBefore, Staff by) {
+    var merged = lists.mergedUnhappy(limit / MERGED_OF_CALLBACKS);
+    return Stream.concat(
+            callbackRows(merged, notBefore, by).stream(),
+            callbacks(limit - merged.size(), notBefore, by).stream())
+        .toList();
+  }
+
+  /// Whose citizens are to be called back, the next due first.
   ///
   /// @param notBefore until when nobody calls some of them, by order
   public List<CallbackRow> callbacks(int limit, Map<String, Instant> notBefore, Staff by) {
+    return callbackRows(lists.callbacks(limit), notBefore, by);
+  }
+
+  private List<CallbackRow> callbackRows(
+      List<SqlOrderQueries.ListedOrder> found, Map<String, Instant> notBefore, Staff by) {
     Viewer viewer = steps.viewer(by);
     Instant now = clock.instant();
-    var all = Stream.concat(lists.mergedUnhappy(limit).stream(), lists.callbacks(limit).stream());
-    return shown(all.limit(limit).toList(), viewer)
+    return shown(found, viewer)
         .map(one -> {
           Instant asked = notBefore.getOrDefault(one.order().id(), now);
           Instant next =
