@@ -48,7 +48,7 @@ export const refused: Shape<typeof zh> = {
   PartNotNamed: 'Say whose request it is.',
   NothingAsked: 'Nothing waits for approval.',
   TooManyLooks:
-    'That was more than {most} in an hour. Try again in {seconds} seconds, or ask the manager on duty.',
+    'That was more than {most} in an hour. Try again {wait}, or ask the manager on duty.',
   NotYoursToHear:
     'A recording is for the agent who took the call, for {hours} hours; for those who handle a complaint about it; and for leaders, with a reason.',
   AskToHear: 'First say why you want to listen; each time is recorded.',

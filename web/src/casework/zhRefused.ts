@@ -38,7 +38,7 @@ export const refused = {
   AlreadyAsked: '已于 {at} 提出过，尚待答复。',
   PartNotNamed: '请说明是哪个单位的申请。',
   NothingAsked: '没有待审批的申请。',
-  TooManyLooks: '一小时内最多 {most} 次，您已用完。请 {seconds} 秒后再试；确需更多请联系值班长。',
+  TooManyLooks: '一小时内最多 {most} 次，您已用完。请{wait}再试；确需更多请联系值班经理。',
   NotYoursToHear:
     '录音只由接听的话务员在 {hours} 小时内、办理相关投诉举报的人员，以及说明理由的领导收听。',
   AskToHear: '请先说明收听的理由；每次收听都会被记录。',

@@ -114,8 +114,7 @@ export const en: Shape<typeof zh> = {
     NotInDemo: 'Acting as somebody works only in the demo, for a member of its staff.',
     WrongToken: 'The operator token is wrong.',
     WrongSignIn: 'The staff number or the password is wrong.',
-    TooManyTries:
-      'Too many tries from here: wait {retryAfterSeconds} s. Nobody else is locked out by this.',
+    TooManyTries: 'Too many tries from here: try again {wait}. Nobody else is locked out by this.',
     AccountLocked: 'This account is locked. Ask the manager on duty.',
     PasskeyMissing: 'No key is registered for you. Ask the operator for an enrolment link.',
     PasskeyRefused:

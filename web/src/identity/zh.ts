@@ -104,8 +104,8 @@ export const zh = {
     NotInDemo: '代人操作只在演示城市中可用，且须是其中的工作人员。',
     WrongToken: '运维令牌不对。',
     WrongSignIn: '工号或口令不对。',
-    TooManyTries: '尝试次数过多，请 {retryAfterSeconds} 秒后再试。这不会影响其他人登录。',
-    AccountLocked: '账号已锁定，请联系值班长。',
+    TooManyTries: '尝试次数过多，请{wait}再试。这不会影响其他人登录。',
+    AccountLocked: '账号已锁定，请联系值班经理。',
     PasskeyMissing: '您还没有登记 U 盾，或它已失效。请向运维要一个新的开通链接。',
     PasskeyRefused: '这不是您登记过的那把 U 盾。请换一把再试，或请运维重新发开通链接。',
     KeyPerhapsCopied:

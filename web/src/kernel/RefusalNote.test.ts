@@ -41,6 +41,19 @@ describe('a refusal says why and what can be done instead', () => {
     expect(mount(RefusalNote, { props: { problem } }).text()).toContain('3月28日 14:02')
   })
 
+  it.each([
+    ['TooOften', { seconds: 125 }, '请 3 分钟后再试', 'Try again in 3 minutes'],
+    ['TooOften', { seconds: 40 }, '请 40 秒后再试', 'Try again in 40 seconds'],
+    ['TooOften', {}, '请稍后再试', 'Try again later'],
+    ['TooManyTries', { retryAfterSeconds: 60 }, '请 1 分钟后再试', 'try again in 1 minute.'],
+    ['TooManyLooks', { most: 60, seconds: 3000 }, '请 50 分钟后再试', 'Try again in 50 minutes'],
+  ])('says when it may be done again (%s %j)', (why, more, chinese, english) => {
+    const note = () => mount(RefusalNote, { props: { problem: { why, ...more } } }).text()
+    expect(note()).toContain(chinese)
+    speak('en')
+    expect(note()).toContain(english)
+  })
+
   it('and stays away while nothing was refused', () => {
     expect(mount(RefusalNote, { props: { problem: null } }).text()).toBe('')
   })

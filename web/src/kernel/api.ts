@@ -41,6 +41,7 @@ export function problem(error: unknown, status?: number): Problem {
   if (status === 401) return { why: 'SignedOut', status }
   if (status === 403) return { why: 'NotPermitted', status }
   if (status === 404) return { why: 'NotFound', status }
+  if (status === 429) return { why: 'TooOften', status }
   const detail = (error as { detail?: unknown } | null)?.detail
   return {
     why: 'ServerFailed',

@@ -28,6 +28,12 @@ export const en: Shape<typeof zh> = {
     minutes: '{m} min',
     seconds: '{s} s',
     left: '{span} left',
+    again: {
+      seconds: 'in {s} {s:second|seconds}',
+      minutes: 'in {m} {m:minute|minutes}',
+      hours: 'in {h} {h:hour|hours}',
+      later: 'later',
+    },
     over: '{span} over',
   },
   lamp: { GREEN: 'on time', YELLOW: 'due soon', RED: 'overdue', NONE: 'no clock' },
@@ -110,6 +116,5 @@ export const en: Shape<typeof zh> = {
       'It was done; only the answer was lost with the server. Look for it in the list before doing it again.',
     Stale: 'Somebody has just changed this. The newest state is shown now; look, then decide.',
     NoSuchPage: 'There is no such page.',
-    TooMany: 'Too many requests. Please wait a minute and try again.',
   },
 }

@@ -1,6 +1,6 @@
 import { language, sayIfKnown } from '@/say'
 import { now } from './clock'
-import { moment } from './time'
+import { again, moment } from './time'
 
 /** Rooms that have words for refusals, as `<room>.refused`; an order's own stand before the rest. */
 const ROOMS = [
@@ -74,5 +74,6 @@ function named(refused: Refused): Record<string, string> {
     return [name, INSTANT.test(String(value)) ? moment(String(value), now.value) : String(value)]
   })
   const looks = sayIfKnown(`kernel.looks.${String(refused['field'])}`)
-  return { ...Object.fromEntries(all), ...(looks === null ? {} : { looks }) }
+  const wait = again(Number(refused['seconds'] ?? refused['retryAfterSeconds']))
+  return { wait, ...Object.fromEntries(all), ...(looks === null ? {} : { looks }) }
 }

@@ -107,6 +107,15 @@ export function remaining(due: string | number, now: number): string {
     : say('kernel.time.over', { span: span(-left) })
 }
 
+/** When something may be tried again, rounded up: in 40 seconds, in 3 minutes; later where nobody said. */
+export function again(seconds: number): string {
+  if (!(seconds > 0)) return say('kernel.time.again.later')
+  if (seconds < 60) return say('kernel.time.again.seconds', { s: Math.ceil(seconds) })
+  const m = Math.ceil(seconds / 60)
+  if (m <= 90) return say('kernel.time.again.minutes', { m })
+  return say('kernel.time.again.hours', { h: Math.ceil(m / 60) })
+}
+
 /** `02:10`, or `1:02:10` beyond an hour: for things that tick. */
 export function ticking(length: number): string {
   const total = Math.max(0, Math.floor(length / SECOND))

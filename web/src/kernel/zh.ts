@@ -25,6 +25,7 @@ export const zh = {
     minutes: '{m} 分钟',
     seconds: '{s} 秒',
     left: '剩 {span}',
+    again: { seconds: ' {s} 秒后', minutes: ' {m} 分钟后', hours: ' {h} 小时后', later: '稍后' },
     over: '超时 {span}',
   },
   lamp: { GREEN: '正常', YELLOW: '临期', RED: '超时', NONE: '未计时' },
@@ -101,6 +102,5 @@ export const zh = {
     AnswerLost: '这件事已经办成，只是答复随服务器丢失了。请先到列表里找到它，不要再办一次。',
     Stale: '别人刚刚改动了它。已为您取来最新内容，请看过之后再办。',
     NoSuchPage: '没有这个页面。',
-    TooMany: '操作太频繁，请一分钟后再试。',
   },
 }
