@@ -58,7 +58,8 @@ export const refused: Shape<typeof zh> = {
   NotOnHold: 'The order is under no legal hold.',
   AnotherMustAgree: 'Somebody else must agree; the one who asked may not.',
   CalendarFaulty: 'Correct the lines listed and try again; nothing was entered.',
-  AssistsOpen: 'An assisting unit has not reported yet; wait or send a reminder.',
+  AssistsOpen:
+    'An assisting unit has not reported yet. Wait for it; if that takes too long, ask the hotline to remind it.',
   ContactRecordMissing: 'The report rests on a contact record; record a contact first.',
   ReportIncomplete: 'The report is not complete; please fill in or correct: {missing}.',
   CopyReadsOnly: 'Your unit only has a copy to read; it cannot take steps.',

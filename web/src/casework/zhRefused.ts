@@ -47,7 +47,7 @@ export const refused = {
   NotOnHold: '这张工单没有法律保全。',
   AnotherMustAgree: '须由另一人审批；申请人本人不能审批。',
   CalendarFaulty: '放假安排有错，请按所列行号修改后再试；没有录入任何内容。',
-  AssistsOpen: '协办单位还没有上报，请等待或催办。',
+  AssistsOpen: '协办单位还没有上报，请等它上报；迟迟不报的，请热线代为催办。',
   ContactRecordMissing: '报告须依据一条联系记录，请先记录联系。',
   ReportIncomplete: '报告不完整，请填好或改好：{missing}。',
   CopyReadsOnly: '本单位是抄送单位，只能查看，不能办理。',
