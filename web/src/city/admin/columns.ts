@@ -99,5 +99,10 @@ export function useColumns() {
     return [...codes].map((code) => ({ code, name: name(table, column, code) }))
   }
 
-  return { title, name, choices, city }
+  /** A word of ours for a code of ours: the code beside it says nothing more. */
+  function isWord(table: string, column: string): boolean {
+    return kindOf(table, column) === 'words'
+  }
+
+  return { title, name, isWord, choices, city }
 }
