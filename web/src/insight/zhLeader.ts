@@ -44,7 +44,7 @@ export const leader = {
     SUMS: '这段时间有旧系统移交的日汇总，不分区、事项和单位。',
     UNKNOWN: '这段时间没有人统计，未知。',
   },
-  burnsNow: '正在上升，查看',
+  burnsNow: '此刻正在上升，查看',
   noQuote: '没有可以引用的原话。',
   lateUnits: '有超时工单的单位',
   noneLate: '没有单位超时。',

@@ -146,6 +146,13 @@ it('tells each matter with its number, what is usual and one citizen’s words',
   expect(none.get('[data-shows=no-matters]').text()).toContain('请换个时间段')
 })
 
+it('what rises within the hour is said of now, not held against all these days', () => {
+  const now = { ...MATTER, count: 36, usual: 313, times: undefined } as Matter
+  const text = mount(MatterList, { props: { matters: [now] }, global }).text()
+  expect(text).toContain('此刻正在上升')
+  expect(text).not.toContain('313')
+})
+
 it('says by what the matters are sorted: what rises, then how many', () => {
   expect(say('insight.leader.matters')).toBe('市民在问的五件事：明显高出平常的在前，其余按件数')
   speak('en')
