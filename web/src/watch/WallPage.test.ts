@@ -99,6 +99,9 @@ it('shows what burns, who waits and who of the line is awake, no more than a scr
   const woken = shown.get('[data-shows=woken]')
   expect(woken.text()).toContain('此前叫过 1 次')
   expect(woken.get('.awake').text()).toContain('值班4')
+  expect(woken.get('.awake').text(), 'the time is that of the page').toMatch(
+    /02:02 呼叫，\s*已应答/,
+  )
   expect(shown.find('[data-district="310115"] path').exists()).toBe(true)
 })
 

@@ -33,6 +33,7 @@ export const en: Shape<typeof zh> = {
   woken: 'Whom we have woken',
   nobody: 'Nobody has been woken.',
   onDuty: 'On duty: {names}',
+  calledAt: 'called {time},',
   awake: 'awake',
   asleep: 'not answered',
   next: 'the next is called at {time}',

@@ -31,6 +31,7 @@ export const zh = {
   woken: '已叫醒',
   nobody: '还没有叫醒任何人。',
   onDuty: '当班：{names}',
+  calledAt: '{time} 呼叫，',
   awake: '已应答',
   asleep: '未应答',
   next: '{time} 叫下一位',
