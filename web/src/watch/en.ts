@@ -135,6 +135,7 @@ export const en: Shape<typeof zh> = {
     signedBy: 'signed by {name}, {time}',
     empty: 'No reports yet',
     emptyHow: 'When something rises, a report can be drafted on the watch page.',
+    emptyHowElse: 'Reports that the hotline signs and sends to your unit are listed here.',
   },
   notice: {
     title: 'Tell those who asked',

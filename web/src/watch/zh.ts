@@ -129,6 +129,7 @@ export const zh = {
     signedBy: '{name} 签发于 {time}',
     empty: '还没有快报',
     emptyHow: '值守页上，热点出现后可起草快报。',
+    emptyHowElse: '热线签发给您单位的快报会列在这里。',
   },
   notice: {
     title: '告知反映过此事的市民',
