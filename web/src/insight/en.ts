@@ -26,6 +26,7 @@ export const en: Shape<typeof zh> = {
   target: 'target {target}',
   of: '{numerator} / {denominator}',
   lastYear: 'a year ago {value}',
+  notSaid: 'not said',
   usualFew: 'fewer than one is usual',
   usualAbout: 'about {n} {n:is|are} usual',
   usualCallsFew: 'fewer than one call is usual',
@@ -116,7 +117,6 @@ export const en: Shape<typeof zh> = {
     ended: 'Ended',
     reason: 'Ended by',
     talk: 'Talk',
-    call: 'Call',
   },
   ended: {
     CALLER_HUNG_UP: 'the caller',

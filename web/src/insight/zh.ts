@@ -24,6 +24,7 @@ export const zh = {
   target: '目标 {target}',
   of: '{numerator} / {denominator}',
   lastYear: '去年同期 {value}',
+  notSaid: '未写明',
   usualFew: '平常不到 1 件',
   usualAbout: '平常约 {n} 件',
   usualCallsFew: '平常不到 1 通',
@@ -113,7 +114,6 @@ export const zh = {
     ended: '结束',
     reason: '结束原因',
     talk: '通话时长',
-    call: '通话编号',
   },
   ended: {
     CALLER_HUNG_UP: '来电人挂断',
