@@ -287,7 +287,7 @@ export const admin = {
   proposedBy: '{name} 提请',
   sayWhy: '为什么要改（提请时必填）',
   sayNote: '批复（不批准时必填）',
-  fourEyes: '动过笔或提请的人不能批准；由另一位值班长批准。',
+  fourEyes: '动过笔或提请的人不能批准；由另一位值班经理批准。',
   step: {
     Propose: '提请批准',
     TakeBack: '撤回为草稿',
@@ -327,10 +327,10 @@ export const refused = {
   Faulty: '有误的行改好之后才能提请。',
   Barred: '还有未完成的工作依赖它，请先处理。',
   Overtaken: '起草之后另一份修改已生效。请先“在现行版本上重做我的改动”。',
-  OwnEdition: '您动过笔或提请了它，不能自己批准；请另一位值班长批准。',
+  OwnEdition: '您动过笔或提请了它，不能自己批准；请另一位值班经理批准。',
   GrantsSelf: '它给经手人自己增加了岗位，请由与此无关的人办理。',
   Conflicting: '您的草稿与已生效的修改改了相同的行：{rows}。请逐行决定。',
   TableFaulty: '文件有误，没有导入。请改好所列的行后重新导入。',
-  NotYourRole: '由值班长批准。',
+  NotYourRole: '由值班经理批准。',
   LockedSelf: '不能锁定自己。',
 }

@@ -22,13 +22,13 @@ export const zh = {
     KEY_ENDED: '您的岗位有变（{by}，{time}），原来的口令和 U 盾已失效。',
     KEY_PERHAPS_COPIED:
       '{time} 有人用了与您的 U 盾相同、但使用计数不对的钥匙，登录已被拒绝；您的 U 盾可能被复制过。',
-    notYou: '如果不是您要求的，请立即告诉值班长。',
+    notYou: '如果不是您要求的，请立即告诉值班经理。',
     seen: '知道了',
   },
   links: {
     title: '待第二人批准的开通链接',
     about:
-      '值班长、领导、运维的账号须由两人开通：一人发链接，另一人批准。批准后只向您显示一次验证码，请当面交给账号本人，不要给发链接的人。',
+      '值班经理、领导、运维的账号须由两人开通：一人发链接，另一人批准。批准后只向您显示一次验证码，请当面交给账号本人，不要给发链接的人。',
     waits: '{owner}：{by} 于 {time} 发出',
     approve: '批准',
     refuse: '不批准，链接即失效',
@@ -71,7 +71,8 @@ export const zh = {
     locked: '已锁定：{why}（{by}，{time}）',
     link: '开通链接',
     linkMade: '请当面或经可靠渠道交给 {name}，24 小时内只能用一次；旧链接和旧口令在使用后失效：',
-    linkWaits: '此账号须由两人开通：批准前，此链接打不开任何账号。请另一位值班长或运维在本页批准。',
+    linkWaits:
+      '此账号须由两人开通：批准前，此链接打不开任何账号。请另一位值班经理或运维在本页批准。',
     copied: '已记下',
     lock: '锁定',
     lockOf: '锁定 {name}',
@@ -96,7 +97,7 @@ export const zh = {
     REVIEWER: '审核员',
     CALLBACK: '回访员',
     EDITOR: '口径编辑',
-    MANAGER: '值班长',
+    MANAGER: '值班经理',
     LEADER: '领导',
     OPERATOR: '运维',
   },
@@ -119,7 +120,7 @@ export const zh = {
     OwnAccount: '这是您自己的账号，请由另一人批准。',
     FoundedAlready: '这里已经有人员，请由其中两人在“人员与岗位”里修改。',
     TooFewFounders:
-      '至少要有 {leastWhoApprove} 位值班长或运维，其中值班长至少 {leastManagers} 位。',
+      '至少要有 {leastWhoApprove} 位值班经理或运维，其中值班经理至少 {leastManagers} 位。',
     TouchKeyFirst: '这一步须先轻触 U 盾。',
     KeyNotTouched: '没有轻触 U 盾，什么都没有改变，也没有显示。',
     TouchAgain: '这次询问已过期或已用过。请再轻触一次 U 盾。',
@@ -132,7 +133,7 @@ export const zh = {
     LinkExpired: '此链接已过 24 小时，请向运维要一个新的。',
     PasswordTooWeak: '口令太弱：至少 {leastLength} 个字符，且不能含有您的工号。',
     SignInFirst: '请先登录。',
-    NotYourRole: '您的岗位不能做这一步。确有需要请联系值班长。',
+    NotYourRole: '您的岗位不能做这一步。确有需要请联系值班经理。',
     CsrfMissing: '页面已过期，请再按一次。',
   },
 }

@@ -118,7 +118,7 @@ class EnrolmentByTwoTest {
   }
 
   /// The owner sees it at the next sign-in, or where a session is open, until it is marked as seen.
-  // promise: web/src/identity/zh.ts «如果不是您要求的，请立即告诉值班长»
+  // promise: web/src/identity/zh.ts «如果不是您要求的，请立即告诉值班经理»
   @Test
   void theOwnerOfAnAccountIsToldOfEachLink() {
     enrol(foundingLink("handler-310151"), null, new VirtualAuthenticator(origin));
