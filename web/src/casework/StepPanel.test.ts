@@ -63,6 +63,29 @@ it('a step that waits for something stands there with its reason', () => {
   expect(shown.find('[data-waiting=sign]').exists()).toBe(false)
 })
 
+it('what stands there with its reason is not told again among what is folded', () => {
+  const shown = panel([], [offer('report', 'AssistsOpen'), offer('sign', 'NotNow')])
+  const folded = shown.findAll('[data-blocked]').map((one) => one.attributes('data-blocked'))
+  expect(folded).toEqual(['sign'])
+})
+
+it('of a hidden citizen the question by the hotline is the way on, said of what waits for it', () => {
+  const shown = panel(
+    [offer('ask-return'), offer('ask-relay')],
+    [offer('contact', 'CallerHidden'), offer('handle', 'CallerHidden')],
+  )
+  expect(shown.get('.btn-first').attributes('data-step')).toBe('ask-relay')
+  expect(shown.findAll('[data-waiting]').map((one) => one.attributes('data-waiting'))).toEqual([
+    'handle',
+  ])
+  expect(shown.text()).toContain('请用“请热线转问诉求人”')
+  expect(
+    panel([], [offer('ask-relay', 'CallerNotHidden')])
+      .find('[data-waiting]')
+      .exists(),
+  ).toBe(false)
+})
+
 it('steps of others are folded apart from her own', () => {
   const shown = panel([], [offer('sign', 'NotNow'), { ...offer('report', 'NotNow'), hers: false }])
   const blocked = (group: string) =>

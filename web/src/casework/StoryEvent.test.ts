@@ -33,6 +33,12 @@ it('says for how long and why more time was asked for', () => {
   expect(shown('RequestAsked', { request }).text()).toMatch(/延期 · 15\s个工作日 · 情况复杂/)
 })
 
+it('a question for the citizen is told as what it is, not as a request', () => {
+  const request = { kind: 'RELAY', days: 0 }
+  expect(shown('RequestAsked', { request }).get('strong').text()).toBe('请热线转问诉求人')
+  expect(shown('RequestAsked', { request }).text()).not.toContain('提出申请')
+})
+
 it('says which request was agreed to or refused', () => {
   expect(shown('RequestApproved', { kind: 'EXTENSION' }).text()).toContain('延期')
   expect(shown('RequestRefused', { kind: 'ASSIST' }).text()).toContain('协办')

@@ -34,6 +34,7 @@ export const desks: Shape<typeof zh> = {
   answered: 'answered {at}',
   agreed: '{n} agreed so far',
   asked: 'Waiting for a decision',
+  toRelay: 'Waiting for the hotline to ask the citizen',
   print: 'Print',
   printGuard: 'Printing is traced: use the Print button on the page.',
   printList: 'Print the list',

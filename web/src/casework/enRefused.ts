@@ -44,8 +44,8 @@ export const refused: Shape<typeof zh> = {
   ExtensionTooLate: 'It was due {due}; an extension is asked for before that.',
   ExtensionDaysUnknown: 'An extension has one of the set numbers of working days.',
   QuotaSpent: "This quarter's {quota} extensions are used up.",
-  AlreadyAsked: 'It was asked for {at} and waits for its answer.',
   PartNotNamed: 'Say whose request it is.',
+  AlreadyAsked: 'It was asked for {at} and waits for an answer; it need not be asked again.',
   NothingAsked: 'Nothing waits for approval.',
   TooManyLooks:
     'That was more than {most} in an hour. Try again {wait}, or ask the manager on duty.',

@@ -117,6 +117,7 @@ export const steps: Shape<typeof zh> = {
     contactAttempt: 'Contact record it rests on',
   },
   accusesNobody: 'No unit is accused',
+  askedToRelay: 'asked the hotline to put a question to the citizen',
   saidToAccuseNobody: 'said that no unit is accused',
   caution: {
     CALLER_HIDDEN:

@@ -2,6 +2,11 @@ import { exact } from '@/kernel/time'
 import { say, sayIfKnown } from '@/say'
 import type { Asked } from './shapes'
 
+/** A question for the citizen is asked by the hotline: nobody agrees to it. */
+export function isDecided(one: Asked): boolean {
+  return one.kind !== 'RELAY'
+}
+
 /** What somebody asked for, in one line: kind, whose, for how long, why, and who agreed already. */
 export function askedWords(
   one: Asked,
@@ -18,7 +23,7 @@ export function askedWords(
         '')
       : '',
     reviewOn ? `${say('casework.field.reviewOn')} ${exact(reviewOn).slice(0, 10)}` : '',
-    say('casework.desks.agreed', { n: one.approvers.length }),
+    isDecided(one) ? say('casework.desks.agreed', { n: one.approvers.length }) : '',
   ]
     .filter(Boolean)
     .join(' · ')

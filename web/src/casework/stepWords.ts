@@ -11,6 +11,7 @@ export const ON_ITS_WAY = [
   'report',
   'handle',
   'contact',
+  'ask-relay',
   'review',
   'arbitrate',
   'audit',

@@ -29,6 +29,7 @@ export const desks = {
   answered: '已答复 {at}',
   agreed: '已有 {n} 人同意',
   asked: '待审批的申请',
+  toRelay: '等热线询问诉求人',
   print: '打印',
   printGuard: '打印须留痕，请用页面上的“打印”按钮。',
   printList: '打印清单',

@@ -35,8 +35,8 @@ export const refused = {
   ExtensionTooLate: '时限 {due} 已过，不能再申请延期。',
   ExtensionDaysUnknown: '延期只能按规定的工作日数申请。',
   QuotaSpent: '本季度的 {quota} 次延期已用完。',
-  AlreadyAsked: '已于 {at} 提出过，尚待答复。',
   PartNotNamed: '请说明是哪个单位的申请。',
+  AlreadyAsked: '已于 {at} 提出，正在等待答复，不必再提。',
   NothingAsked: '没有待审批的申请。',
   TooManyLooks: '一小时内最多 {most} 次，您已用完。请{wait}再试；确需更多请联系值班经理。',
   NotYoursToHear:

@@ -115,6 +115,7 @@ export const steps = {
     contactAttempt: '依据的联系记录',
   },
   accusesNobody: '没有反映任何单位',
+  askedToRelay: '请热线转问诉求人',
   saidToAccuseNobody: '说明没有反映任何单位',
   caution: {
     CALLER_HIDDEN:

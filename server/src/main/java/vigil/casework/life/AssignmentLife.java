@@ -57,13 +57,13 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
       return new Refusal.NothingAsked(RequestKind.RETURN);
     }
     if (step == AssignmentStep.Handle.class && contactsFirst()) {
-      return new Refusal.ContactFirst();
+      return mayNotKnowCaller() ? whyHidden() : new Refusal.ContactFirst();
     }
-    if (step == AssignmentStep.Contact.class && OrderVisibility.hidesCaller(order)) {
-      return Platform.isPlatform(by.id()) ? null : new Refusal.CallerHidden();
+    if (step == AssignmentStep.Contact.class && mayNotKnowCaller()) {
+      return new Refusal.CallerHidden();
     }
-    if (step == AssignmentStep.AskRelay.class && !OrderVisibility.hidesCaller(order)) {
-      return new Refusal.CallerNotHidden();
+    if (step == AssignmentStep.AskRelay.class) {
+      return OrderVisibility.hidesCaller(order) ? findRelayAsked() : new Refusal.CallerNotHidden();
     }
     if (step == AssignmentStep.AskExtension.class) {
       return mayExtend(at);
@@ -80,6 +80,24 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
   /// A part that was sent back goes on as it is: an assist may have reported without a contact.
   private boolean contactsFirst() {
     return assignment.state() == AssignmentState.SIGNED && assignment.attempts().isEmpty();
+  }
+
+  private boolean mayNotKnowCaller() {
+    return OrderVisibility.hidesCaller(order) && !Platform.isPlatform(by.id());
+  }
+
+  /// The only way to a hidden citizen is a question by the hotline (rules 9.4): whoever has asked
+  /// one waits for its answer.
+  private Refusal whyHidden() {
+    Refusal asked = findRelayAsked();
+    return asked == null ? new Refusal.CallerHidden() : asked;
+  }
+
+  private @Nullable Refusal findRelayAsked() {
+    return order
+        .findRequest(RequestKind.RELAY, assignment.id())
+        .<Refusal>map(open -> new Refusal.AlreadyAsked(RequestKind.RELAY, open.at()))
+        .orElse(null);
   }
 
   public Outcome take(AssignmentStep step, Instant at) {

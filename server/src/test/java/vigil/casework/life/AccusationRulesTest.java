@@ -307,6 +307,11 @@ class AccusationRulesTest {
         new Refusal.CallerHidden(),
         town.take(order, lead, handler, AssignmentStep.Contact.withCitizen(), MONDAY),
         "whom it does not know it has not reached");
+    var begin = new AssignmentStep.Handle();
+    assertEquals(
+        new Refusal.CallerHidden(),
+        town.take(order, lead, handler, begin, MONDAY),
+        "what leads on is the question, not a contact that it may not make");
     var failure = Assignment.Failure.NO_ANSWER;
     assertThrows(
         InvalidInput.class,
@@ -317,6 +322,9 @@ class AccusationRulesTest {
         new Refusal.NothingAsked(Order.RequestKind.RELAY),
         town.take(order, Fixture.CALLER, answer, MONDAY));
     order = town.after(order, lead, handler, new AssignmentStep.AskRelay("几点最吵"), MONDAY);
+    var waits = new Refusal.AlreadyAsked(Order.RequestKind.RELAY, MONDAY);
+    assertEquals(waits, town.take(order, lead, handler, begin, MONDAY));
+    assertEquals(waits, town.take(order, lead, handler, new AssignmentStep.AskRelay("几点"), MONDAY));
     assertInstanceOf(
         Refusal.NothingAsked.class,
         town.take(
