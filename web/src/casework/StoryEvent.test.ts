@@ -1,5 +1,6 @@
-import { mount } from '@vue/test-utils'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { flushPromises, mount } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { api } from '@/kernel/api'
 import { speak } from '@/say'
 import type { HistoryEvent } from './shapes'
 import StoryEvent from './StoryEvent.vue'
@@ -26,6 +27,19 @@ it.each([
   const told = (accused: string) => shown('AccusedNamed', { accused }).get('strong').text()
   expect(told('NONE')).toBe(none)
   expect(told('wjw')).toBe(unit)
+})
+
+it('says which unit was named', async () => {
+  vi.spyOn(api, 'GET').mockImplementation((() =>
+    Promise.resolve({
+      data: [{ id: 'wjw', name: '卫健委', nameEn: 'Health', kind: 'CITY' }],
+      response: new Response('{}'),
+    })) as never)
+  const story = shown('AccusedNamed', { accused: 'wjw' })
+  await flushPromises()
+  expect(story.text()).toContain('卫健委')
+  expect(shown('AccusedNamed', { accused: 'NONE' }).text()).not.toContain('NONE')
+  vi.restoreAllMocks()
 })
 
 it('says for how long and why more time was asked for', () => {

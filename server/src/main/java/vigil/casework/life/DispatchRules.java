@@ -110,6 +110,13 @@ record DispatchRules(Order order, DecisionContext known) {
     return null;
   }
 
+  /// The units below that a part may be passed on to: none that is accused, none that has a part.
+  List<String> listTakers(Assignment part) {
+    return known.units().listWithDescendants(part.unit()).stream()
+        .filter(unit -> mayNotAll("units", List.of(unit)) == null)
+        .toList();
+  }
+
   @Nullable Refusal mayNotHandle(String field, String unit) {
     Unit found = known.units().find(unit).orElse(null);
     if (found == null || found.kind() == Unit.Kind.HOTLINE) {

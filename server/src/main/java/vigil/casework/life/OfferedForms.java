@@ -53,6 +53,9 @@ public final class OfferedForms {
     } else if (step == AssignmentStep.AskExtension.class) {
       List<Integer> days = known.limits().profile().extensions().days();
       form = form.with("days", field -> field.among(days.stream().map(String::valueOf).toList()));
+    } else if (step == AssignmentStep.Redispatch.class && mine != null) {
+      List<String> takers = new DispatchRules(order, known).listTakers(mine);
+      form = form.with("units", field -> field.among(takers));
     }
     return form.fields();
   }

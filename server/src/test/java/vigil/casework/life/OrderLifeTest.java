@@ -210,11 +210,25 @@ class OrderLifeTest {
     var no = new Refusal.AccusedMayNotHandle(Fixture.STREET);
     var down = new AssignmentStep.Redispatch(List.of(Fixture.STREET), null);
     assertEquals(no, town.take(given, lead, Fixture.clerk(Fixture.DISTRICT), down, MONDAY));
+    var offered = takersOf(given, lead);
+    assertFalse(offered.contains(Fixture.STREET), "what is refused is not offered");
+    assertTrue(offered.contains(Fixture.OTHER_STREET), offered::toString);
     var assist = new AssignmentStep.AskAssist(List.of(Fixture.STREET), "请协助");
     assertEquals(no, town.take(given, lead, Fixture.clerk(Fixture.DISTRICT), assist, MONDAY));
     assertTrue(
         OrderVisibility.isShown(given, Fixture.viewer(Fixture.DISTRICT)), "the level above does");
     assertFalse(OrderVisibility.isShown(given, Fixture.viewer(Fixture.STREET)));
+  }
+
+  private List<String> takersOf(Order order, String part) {
+    return OfferedForms.list(
+            AssignmentStep.Redispatch.class,
+            order,
+            order.findAssignment(part).orElseThrow(),
+            town.known(),
+            Fixture.clerk(Fixture.DISTRICT))
+        .getFirst()
+        .choices();
   }
 
   /// Rules 4.7: a merge gives the parent the highest urgency and the earliest due time of all.
