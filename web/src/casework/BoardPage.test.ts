@@ -111,6 +111,20 @@ it('filters stand in the address and are asked of the server', () => {
   expect(asked[0]).toMatchObject({ district: '310115' })
 })
 
+it('a filter that hits nothing says so, shows no order beside it, and is cleared', async () => {
+  expect(page.find('[data-shows=preview] [data-shows=title]').exists()).toBe(true)
+  waiting = []
+  await router.push('/board?q=nowhere')
+  await flushPromises()
+  expect(page.text()).toContain('没有符合条件的工单')
+  expect(page.text()).not.toContain('坐席提交后会立刻出现在这里')
+  expect(page.find('[data-shows=preview] [data-shows=title]').exists()).toBe(false)
+  await page.get('[data-does=clear]').trigger('click')
+  await flushPromises()
+  expect(router.currentRoute.value.query).toEqual({})
+  expect(page.text()).toContain('坐席提交后会立刻出现在这里')
+})
+
 it('Enter dispatches what is seen, with the note, and the next row has the focus', async () => {
   page.get<HTMLElement>('[data-row="ORDER/o1"]').element.focus()
   await vi.advanceTimersByTimeAsync(500)

@@ -39,7 +39,7 @@ public class SqlDispatchBoard {
               and (:urgency::text is null or o.urgency = :urgency)
               and (:type::text is null or o.type = :type)
               and (:words::text is null or position(lower(:words) in lower(o.title)) > 0
-                or starts_with(o.number, :words))
+                or position(:words in o.number) > 0)
               and (not :late or d.dispatch <= :now)
             order by d.dispatch, o.id
             """)

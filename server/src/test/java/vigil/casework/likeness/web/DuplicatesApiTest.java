@@ -75,6 +75,21 @@ class DuplicatesApiTest {
     tellsNobodyInItsHistoryWhatItIsLike(second.path("id").asString());
   }
 
+  /// What people read out and remember of a number is the part in the middle.
+  @Test
+  void theBoardFindsAnOrderByAPartOfItsNumber() {
+    JsonNode waits = register("楼道感应灯整夜不灭，住户睡不好。", "芳甸路 77 号", "SUBMIT");
+    String number = waits.path("number").asString();
+    String middle = number.substring(number.indexOf('-') + 1, number.lastIndexOf('-'));
+    var found =
+        ApiClient.as(port, "dispatcher-1")
+            .get("/api/casework/board/folds?q=" + middle)
+            .body()
+            .path("rows");
+    assertEquals(1, found.size(), found::toString);
+    assertEquals(number, found.at("/0/first/order/number").asString());
+  }
+
   /// Readers of an order may not see the orders that would be named there.
   private void tellsNobodyInItsHistoryWhatItIsLike(String order) {
     var kinds =
