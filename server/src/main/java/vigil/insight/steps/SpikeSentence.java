@@ -21,12 +21,13 @@ record SpikeSentence(String chinese, String english) {
           "%s: %d in %d minutes where %s (score %s)"
               .formatted(topic.nameEn(), raised.count(), minutes, usualEn, score));
     }
+    String there = names.isEmpty() ? "" : "当地";
     String where = names.isEmpty() ? "全市" : String.join("、", names);
     String whereEn = namesEn.isEmpty() ? "the whole city" : String.join(", ", namesEn);
     return new SpikeSentence(
-        "“%s”%d分钟内%d件，%s；集中在%s（得分%s）"
-            .formatted(topic.name(), minutes, raised.count(), usual, where, score),
-        "%s: %d in %d minutes where %s; in %s (score %s)"
-            .formatted(topic.nameEn(), raised.count(), minutes, usualEn, whereEn, score));
+        "“%s”%s%d分钟内%d件，%s%s（得分%s）"
+            .formatted(topic.name(), where, minutes, raised.count(), there, usual, score),
+        "%s: %d in %d minutes in %s, where %s (score %s)"
+            .formatted(topic.nameEn(), raised.count(), minutes, whereEn, usualEn, score));
   }
 }

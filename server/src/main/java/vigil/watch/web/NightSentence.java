@@ -33,14 +33,14 @@ record NightSentence(String chinese, String english) {
     String where = places.stream().map(DistrictCount::name).collect(Collectors.joining("、"));
     String whereEn = places.stream().map(DistrictCount::nameEn).collect(Collectors.joining(", "));
     return new NightSentence(
-        "“%s”在%s上升：%s内%d件，%s。"
+        "“%s”在%s上升：全市%s内%d件，%s。"
             .formatted(
                 spike.topic().name(),
                 where.isEmpty() ? "全市" : where,
                 span(minutes).chinese(),
                 wave.count(),
                 Rise.usual(wave.usual())),
-        "%s: rising in %s, %d in %s; %s."
+        "%s: rising in %s, %d in the whole city in %s; %s."
             .formatted(
                 spike.topic().nameEn(),
                 whereEn.isEmpty() ? "the city" : whereEn,

@@ -21,14 +21,14 @@ class SpikeSentenceTest {
   @Test
   void whatIsUsualIsSaidInWholeNumbersOrAsFewerThanOne() {
     var few = SpikeSentence.of(CODES, raised("codes", 0.04), List.of("浦东新区"), List.of("Pudong"));
-    assertEquals("“健康码变黄”10分钟内14件，平常不到1件；集中在浦东新区（得分31.3）", few.chinese());
+    assertEquals("“健康码变黄”浦东新区10分钟内14件，当地平常不到1件（得分31.3）", few.chinese());
     assertEquals(
-        "Yellow codes: 14 in 10 minutes where fewer than one is usual; in Pudong (score 31.3)",
+        "Yellow codes: 14 in 10 minutes in Pudong, where fewer than one is usual (score 31.3)",
         few.english());
     var more = SpikeSentence.of(CODES, raised("codes", 3.4), List.of(), List.of());
-    assertEquals("“健康码变黄”10分钟内14件，平常约3件；集中在全市（得分31.3）", more.chinese());
+    assertEquals("“健康码变黄”全市10分钟内14件，平常约3件（得分31.3）", more.chinese());
     assertEquals(
-        "Yellow codes: 14 in 10 minutes where about 3 are usual; in the whole city (score 31.3)",
+        "Yellow codes: 14 in 10 minutes in the whole city, where about 3 are usual (score 31.3)",
         more.english());
   }
 
