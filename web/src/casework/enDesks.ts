@@ -43,6 +43,7 @@ export const desks: Shape<typeof zh> = {
   sendCode: 'Send the query code again',
   codeHow: 'By text message to the citizen’s own phone only; three a day for each order at most.',
   codeSent: 'queued for sending',
+  codeWaits: 'kept; there is no SMS gateway, so it waits for one',
   message: {
     QUERY_CODE: 'Query code',
     CONFIRMED: 'Confirmation',

@@ -38,6 +38,7 @@ export const desks = {
   sendCode: '重发查询码短信',
   codeHow: '只发到诉求人自己的手机，每件每天最多三次。',
   codeSent: '已排入发送',
+  codeWaits: '已存下；短信网关没有配置，配置后才能发出',
   message: {
     CONFIRMED: '受理告知',
     QUERY_CODE: '查询码',

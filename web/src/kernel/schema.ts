@@ -3220,6 +3220,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/portal/messages/gateway": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getGateway"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/portal/messages/{order}": {
         parameters: {
             query?: never;
@@ -7642,6 +7658,9 @@ export interface components {
         };
         /** @enum {string} */
         MessagingDeliveryState: "WAITING" | "SENT" | "DEAD" | "MOOT";
+        MessagingMessagesGateway: {
+            isReady: boolean;
+        };
         MessagingSqlDeadLettersRow: {
             /** Format: int32 */
             attempts: number;
@@ -14066,6 +14085,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    getGateway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["MessagingMessagesGateway"];
+                };
             };
         };
     };

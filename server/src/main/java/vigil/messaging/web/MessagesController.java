@@ -16,6 +16,8 @@ import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.kernel.Problems;
 import vigil.kernel.RateLimits;
+import vigil.messaging.DeliveryChannel;
+import vigil.messaging.StaffMessages;
 import vigil.messaging.notices.QueryCodeMessages;
 import vigil.messaging.store.SqlDeadLetters;
 
@@ -31,13 +33,19 @@ class MessagesController {
   private final SqlDeadLetters letters;
   private final QueryCodeMessages codes;
   private final RateLimits limits;
+  private final StaffMessages staffMessages;
 
   MessagesController(
-      Casework casework, SqlDeadLetters letters, QueryCodeMessages codes, RateLimits limits) {
+      Casework casework,
+      SqlDeadLetters letters,
+      QueryCodeMessages codes,
+      RateLimits limits,
+      StaffMessages staffMessages) {
     this.casework = casework;
     this.letters = letters;
     this.codes = codes;
     this.limits = limits;
+    this.staffMessages = staffMessages;
   }
 
   @Permit({Role.AGENT, Role.CALLBACK, Role.DISPATCHER, Role.REVIEWER, Role.MANAGER})
@@ -45,6 +53,16 @@ class MessagesController {
   List<SqlDeadLetters.Row> ofOrder(@PathVariable String order, Staff by) {
     String id = casework.find(order, by).orElseThrow(() -> Problems.notFound("order")).order().id();
     return letters.listForCitizen(id);
+  }
+
+  /// Whether a text message leaves the house at all; without a gateway it waits for one.
+  record Gateway(boolean isReady) {}
+
+  /// Asked by whoever tells a citizen that a message comes.
+  @Permit({Role.AGENT, Role.CALLBACK, Role.DISPATCHER})
+  @GetMapping("/gateway")
+  Gateway getGateway() {
+    return new Gateway(staffMessages.isReady(DeliveryChannel.SMS));
   }
 
   /// Sends a query code to the citizen's phone once more: only the citizen reads it.

@@ -1,6 +1,7 @@
 package vigil.messaging.sms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -62,6 +63,17 @@ class QueryCodeSmsTest extends SmsWorld {
       assertEquals(429, agent.post(door, Map.of()).status(), "three a day");
       assertEquals(403, ApiClient.as(port, "editor-1").post(door, Map.of()).status());
     }
+  }
+
+  /// The desk does not tell a caller of a message that nothing carries.
+  @Test
+  void whoTellsACitizenOfAMessageKnowsWhetherOneLeavesTheHouse() {
+    var agent = ApiClient.as(port, "agent-1");
+    String door = "/api/portal/messages/gateway";
+    var here = agent.get(door);
+    assertEquals(200, here.status());
+    assertFalse(here.body().path("isReady").asBoolean(true), "none is configured here");
+    assertEquals(403, ApiClient.as(port, "editor-1").get(door).status());
   }
 
   @Test
