@@ -77,6 +77,8 @@ export const en: Shape<typeof zh> = {
   mobileHow:
     'Your mobile was not picked up, or 1 was not pressed. See that it is at hand and has a signal, then press Ready.',
   voiceHow: 'Your phone did not answer. See that it is registered, then press Ready.',
+  voiceHowPage:
+    'You did not answer on this page: while it rings press Answer (Alt P). Now press Ready.',
   noPhone: 'No phone is registered: calls cannot ring. Make its password under {page}.',
   afterCallWork: 'What is left of after-call work; then the next call comes and this order is owed',
   caller: 'Caller',
@@ -135,8 +137,10 @@ export const en: Shape<typeof zh> = {
   nextOpen: 'To the next field still to be filled',
   nextType: 'Next type',
   useScript: 'Use script {n}',
-  saved:
-    'Order {number} is registered. Query code {code}: tell the caller now. If the call came from a mobile, a text message with a query code is on its way out.',
+  saved: 'Order {number} is registered. Query code {code}: tell the caller now.',
+  savedAfter: 'Order {number} is registered.',
+  smsQueued: 'If the call came from a mobile, a text message with a query code is on its way out.',
+  smsWaits: 'There is no SMS gateway: the text message with the query code waits.',
   savedAnswered: 'Order {number} was answered at once and closed.',
   takeBack: 'Take the answer back',
   takenBack: 'The answer is taken back; order {number} is a draft again.',
@@ -192,6 +196,7 @@ export const en: Shape<typeof zh> = {
   goesOnIn: 'goes on by itself in {time}',
   isPutThrough: 'Put through to {who}; you have left the call',
   refused: {
+    StillRings: 'This call is not answered yet. Answer it, then submit; what is written stays.',
     NotOnShift: 'You are not on shift. Press Begin shift first, then Ready.',
     NoAfterCallWork: 'There is no after-call work to put off now.',
     CallIsOver: 'This call is over.',

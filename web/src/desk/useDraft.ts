@@ -66,8 +66,13 @@ export function asksAccused(draft: Written): boolean {
 export function titleOf(draft: Written): string {
   const given = draft.title.trim()
   if (given) return given
-  const clause = draft.description.trim().split(/[。！？；.!?;\n]/, 1)[0] ?? ''
-  return Array.from(clause).slice(0, FORM.title.most).join('')
+  const clause = draft.description
+    .split(/[。！？；.!?;\n]/)
+    .map((one) => one.trim())
+    .find(Boolean)
+  return Array.from(clause ?? draft.description.trim())
+    .slice(0, FORM.title.most)
+    .join('')
 }
 
 /** The draft of the call at hand; each call has its own, so a debt is taken up where it was left. */

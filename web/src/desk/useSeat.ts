@@ -1,9 +1,10 @@
-import { computed, onBeforeUnmount, onMounted } from 'vue'
+import { computed, onBeforeUnmount, onMounted, watch } from 'vue'
 import { session } from '@/identity/session'
 import { api, type Words } from '@/kernel/api'
 import { useAsk } from '@/kernel/useAsk'
 import { usePress } from '@/kernel/usePress'
 import { usePush, wire, type Heard } from '@/kernel/usePush'
+import { usePagePhone } from '@/telephony/page/usePagePhone'
 
 export type Seat = Words['AcdSeatView']
 export type Queue = Words['AcdQueueView']
@@ -29,6 +30,8 @@ export function useSeat() {
   const phone = useAsk(() =>
     api.GET('/api/telephony/my-phone', { params: { query: { call: talking.value } } }),
   )
+  /** The page that has just become the phone is registered: nobody waits for the next turn to say so. */
+  watch(usePagePhone().state, (page) => page === 'READY' && void phone.ask())
   const wish = usePress((wanted: SeatWish) => send(wanted))
   const timers: ReturnType<typeof setInterval>[] = []
 

@@ -1,8 +1,9 @@
 import { LENGTHS } from '@/kernel/forms'
-import { computed, ref, type Ref } from 'vue'
+import { computed, ref, watch, type Ref } from 'vue'
 import { takeStep } from '@/casework/useOrder'
 import { api, problem, type Problem, type Words } from '@/kernel/api'
 import { usePress } from '@/kernel/usePress'
+import { isSmsReady } from '@/portal/smsGateway'
 import { say } from '@/say'
 import type { FoundScript } from './useAnswers'
 import { asksAccused, titleOf, type Written } from './useDraft'
@@ -18,20 +19,55 @@ export type OnTheSpot =
   | { kind: 'answer'; reply: string }
   | { kind: 'emergency'; service: NonNullable<NewOrder['service']> }
 
+type Call = Readonly<Ref<string | null>>
+
+/** The call that is written about. What was refused of one says nothing of another, nor of the same once it is
+ * answered. */
+function useAbout(call: Call, ringing: Call, forget: () => void) {
+  const own = ref<Problem | null>(null)
+  watch(ringing, () => (own.value = null))
+  watch(call, (now) => {
+    forget()
+    if (now) own.value = null
+  })
+
+  function written(): string | null {
+    const isRinging = call.value !== null && call.value === ringing.value
+    own.value = isRinging ? { why: 'StillRings' } : null
+    return isRinging ? null : call.value
+  }
+
+  return { own, written }
+}
+
+function useSmsOut(call: Call) {
+  const isSmsOut = ref(true)
+  watch(
+    call,
+    async (one) => {
+      if (one) isSmsOut.value = await isSmsReady()
+    },
+    { immediate: true },
+  )
+  return isSmsOut
+}
+
 /** Turns what was written about a call into an order; the server says what is missing. */
 export function useWriting(
   call: Readonly<Ref<string | null>>,
   draft: Readonly<Ref<Written>>,
   scripts: Readonly<Ref<readonly FoundScript[]>>,
+  /** The call that rings still: nothing is sent about it, for nobody has said anything yet. */
+  ringing: Readonly<Ref<string | null>>,
 ) {
   const told = ref<string | null>(null)
-  const own = ref<Problem | null>(null)
   const takeBack = useTakeBack()
   const register = usePress((order: NewOrder) => api.POST('/api/casework/orders', { body: order }))
+  const { own, written } = useAbout(call, ringing, register.forget)
+  const isSmsOut = useSmsOut(call)
 
   async function save(ending: Ending, words: (number: string, code: string) => string) {
-    own.value = null
-    const about = call.value
+    const about = written()
     if (!about) return null
     const outcome = await register.press({ draft: bodyOf(about, draft.value), ...ending })
     if (!outcome.done) return null
@@ -42,8 +78,14 @@ export function useWriting(
     return about
   }
 
-  function submit() {
-    return save({ then: 'SUBMIT' }, (number, code) => say('desk.saved', { number, code }))
+  /** The code is told to who is still on the line, and to nobody else who reads the screen. */
+  function submit(isOnLine: boolean) {
+    return save({ then: 'SUBMIT' }, (number, code) => {
+      const saved = isOnLine
+        ? say('desk.saved', { number, code })
+        : say('desk.savedAfter', { number })
+      return `${saved} ${say(isSmsOut.value ? 'desk.smsQueued' : 'desk.smsWaits')}`
+    })
   }
 
   /** What is for staff only is never the answer to a citizen. */
@@ -74,8 +116,7 @@ export function useWriting(
 
   /** Registers what was said and joins it to the order that is open on the same matter. */
   async function join(into: string) {
-    own.value = null
-    const about = call.value
+    const about = written()
     if (!about) return null
     const kept = await register.press({ draft: bodyOf(about, draft.value), then: 'KEEP' })
     if (!kept.done) return null

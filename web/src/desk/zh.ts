@@ -72,6 +72,7 @@ export const zh = {
   byMobile: '来电呼叫手机',
   mobileHow: '手机没有接起，或接起后没有按 1。请确认手机在手边、信号正常，然后按“就绪”。',
   voiceHow: '话机没有应答。请检查话机是否在线，然后按“就绪”。',
+  voiceHowPage: '来电没有在本页接听：振铃时请按“接听”（Alt P）。现在请按“就绪”。',
   noPhone: '还没有话机登记，来电不会振铃。请到“{page}”生成口令，填进话机。',
   afterCallWork: '话后整理还剩的时间；到时会接入下一通，本单记为欠单',
   caller: '来电人',
@@ -128,8 +129,10 @@ export const zh = {
   nextOpen: '到下一个必填而未填的栏',
   nextType: '换下一个类型',
   useScript: '用第 {n} 条口径',
-  saved:
-    '工单 {number} 已生成。查询码 {code}，请现在告诉来电人；来电为手机的，查询码短信已排入发送。',
+  saved: '工单 {number} 已生成。查询码 {code}，请现在告诉来电人。',
+  savedAfter: '工单 {number} 已生成。',
+  smsQueued: '来电为手机的，查询码短信已排入发送。',
+  smsWaits: '短信网关没有配置，查询码短信暂时发不出去。',
   savedAnswered: '工单 {number} 已当场答复并办结。',
   takeBack: '撤回答复',
   takenBack: '答复已撤回，工单 {number} 又是草稿。',
@@ -184,6 +187,7 @@ export const zh = {
   goesOnIn: '{time} 后自动继续',
   isPutThrough: '已接通{who}，您已退出这通电话',
   refused: {
+    StillRings: '这通电话还没有接起。接听后再提交，写下的内容都在。',
     NotOnShift: '您还没有上班，请先按“上班”，再按“就绪”。',
     NoAfterCallWork: '现在没有可以稍后再写的工单。',
     CallIsOver: '这通电话已经结束。',

@@ -65,6 +65,7 @@ class QueryCodeSmsTest extends SmsWorld {
     }
   }
 
+  // promise: web/src/desk/zh.ts «短信网关没有配置，查询码短信暂时发不出去。»
   /// The desk does not tell a caller of a message that nothing carries.
   @Test
   void whoTellsACitizenOfAMessageKnowsWhetherOneLeavesTheHouse() {
