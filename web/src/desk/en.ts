@@ -141,6 +141,9 @@ export const en: Shape<typeof zh> = {
   savedAfter: 'Order {number} is registered.',
   smsQueued: 'If the call came from a mobile, a text message with a query code is on its way out.',
   smsWaits: 'There is no SMS gateway: the text message with the query code waits.',
+  accusedFirst:
+    'Ask which unit it accuses, or tick that it is none; if it cannot be learned, submit once more',
+  moreBelow: 'More',
   savedAnswered: 'Order {number} was answered at once and closed.',
   takeBack: 'Take the answer back',
   takenBack: 'The answer is taken back; order {number} is a draft again.',

@@ -133,6 +133,8 @@ export const zh = {
   savedAfter: '工单 {number} 已生成。',
   smsQueued: '来电为手机的，查询码短信已排入发送。',
   smsWaits: '短信网关没有配置，查询码短信暂时发不出去。',
+  accusedFirst: '请问明反映的是哪个单位，没有则勾选；确实问不到，再按一次提交',
+  moreBelow: '下面还有',
   savedAnswered: '工单 {number} 已当场答复并办结。',
   takeBack: '撤回答复',
   takenBack: '答复已撤回，工单 {number} 又是草稿。',
