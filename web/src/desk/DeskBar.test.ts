@@ -1,9 +1,12 @@
 import { mount } from '@vue/test-utils'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { heardServerClock } from '@/kernel/clock'
 import { speak } from '@/say'
 import DeskBar from './DeskBar.vue'
 import type { Seat } from './useSeat'
+
+const page = vi.hoisted(() => ({ state: { value: 'OFF' } }))
+vi.mock('@/telephony/page/usePagePhone', () => ({ usePagePhone: () => page }))
 
 const talking: Seat = {
   staff: 'agent-1',
@@ -24,7 +27,10 @@ const bar = (seat: Seat, hasPhone: boolean | null = null) =>
   })
 
 beforeEach(() => speak('zh'))
-afterEach(() => heardServerClock(new Date().toUTCString()))
+afterEach(() => {
+  page.state.value = 'OFF'
+  heardServerClock(new Date().toUTCString())
+})
 
 it('offers to begin a shift to whoever still writes about the last call of the one before', () => {
   const after = bar({ ...talking, onShift: false })
@@ -78,4 +84,13 @@ it('follows the sound while a call is on, and says when it was last heard', () =
   expect(light('TALKING', '2022-03-28T06:01:58Z')).toBe('● 话机 收到声音 14:01:58')
   expect(light('TALKING', '2022-03-28T06:01:30Z')).toBe('○ 话机 收到声音 14:01:30')
   expect(light('TALKING', null)).toBe('○ 话机 没有收到声音')
+})
+
+it.each([
+  ['READY', '来电没有在本页接听'],
+  ['OFF', '话机没有应答'],
+])('after a ring that nobody answered says what to look at (page %s)', (state, words) => {
+  page.state.value = state
+  const missed = bar({ ...talking, state: 'NOT_RESPONDING', call: null } as unknown as Seat, true)
+  expect(missed.text()).toContain(words)
 })
