@@ -9,6 +9,8 @@ export const pages: Shape<typeof zh> = {
   said: 'What was said',
   caller: 'Citizen',
   callerHidden: 'not shown to your unit',
+  askThem:
+    'Vigil tells these units nothing: ask them by telephone, and write their answer when you end the conference.',
   where: 'Where',
   wishes: 'What should be done',
   citizenWords: 'In their words',

@@ -6,6 +6,7 @@ export const pages = {
   said: '诉求',
   caller: '诉求人',
   callerHidden: '不向本单位显示',
+  askThem: '系统不通知这些单位：请打电话询问，结束会商时写明答复。',
   where: '地点',
   wishes: '希望怎么办',
   citizenWords: '原话',
