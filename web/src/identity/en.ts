@@ -3,6 +3,7 @@ import type { zh } from './zh'
 
 export const en: Shape<typeof zh> = {
   signIn: {
+    citizens: 'For citizens',
     title: 'Sign in',
     staff: 'Staff number',
     password: 'Password',

@@ -1,5 +1,6 @@
 export const zh = {
   signIn: {
+    citizens: '市民请由此进入',
     title: '登录',
     staff: '工号',
     password: '口令',
