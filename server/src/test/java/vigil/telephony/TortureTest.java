@@ -119,9 +119,9 @@ class TortureTest {
     isWell(calls);
   }
 
-  /// The first final answer. It is waited for if it is owed; then, and where none is, for the answers
-  /// of two OPTIONS that are sent later, the second after the first one's answer: what ran beside
-  /// one of them, another request of the same packet too, is over by then.
+  /// The first final answer. It is waited for if it is owed; then, and where none is, for the
+  /// answers of two OPTIONS that are sent later, the second after the first one's answer: what ran
+  /// beside one of them, another request of the same packet too, is over by then.
   private static String answered(Stranger trunk, boolean isOwed) throws IOException {
     String first = NOTHING;
     try {

@@ -32,8 +32,8 @@ final class Postgres implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Postgres.class);
 
-  /// PostgreSQL is waited for as long as it lives: a day of log takes some minutes to replay, and
-  /// a replay that is stopped begins anew.
+  /// PostgreSQL is waited for as long as it lives: a day of log takes some minutes to replay, and a
+  /// replay that is stopped begins anew.
   private static final Duration LONGEST_START = Duration.ofHours(6);
 
   private static final Duration ORPHAN_LEAVES = Duration.ofSeconds(30);

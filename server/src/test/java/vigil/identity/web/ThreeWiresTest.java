@@ -23,12 +23,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.TestData;
@@ -81,6 +85,8 @@ class ThreeWiresTest {
   }
 
   @LocalServerPort int port;
+  @Autowired JdbcClient db;
+  @Autowired PlatformTransactionManager transactions;
 
   @Value("${vigil.public-url}")
   String origin;
@@ -202,8 +208,16 @@ class ThreeWiresTest {
 
   private JsonNode tested() {
     done(desk.browser().post(VOICE, Map.of()));
-    Await.until(() -> !desk.browser().get(VOICE).body().path("isRunning").asBoolean());
+    return awaitResult();
+  }
+
+  private JsonNode awaitResult() {
+    Await.until(() -> !isTested());
     return desk.browser().get(VOICE).body().path("last");
+  }
+
+  private boolean isTested() {
+    return desk.browser().get(VOICE).body().path("isRunning").asBoolean();
   }
 
   // promise: docs/wires.md «the phone rings, asks for a sentence and says it back»
@@ -213,8 +227,7 @@ class ThreeWiresTest {
     Await.until(() -> seat.ear().hears(MediaProcess.VOICE_TEST));
     Await.until(() -> seat.ear().hears(SEAT));
     assertTrue(seat.await(State.ENDED, SOON));
-    Await.until(() -> !desk.browser().get(VOICE).body().path("isRunning").asBoolean());
-    JsonNode well = desk.browser().get(VOICE).body().path("last");
+    JsonNode well = awaitResult();
     assertEquals(0, well.path("findings").size(), well::toString);
     assertEquals(-15, well.path("figures").path("levelDb").asDouble(), 1);
     assertTrue(well.path("figures").path("activeMillis").asInt() > 800, well::toString);
@@ -233,6 +246,30 @@ class ThreeWiresTest {
     seat.close();
     ApiClient other = ApiClient.as(port, "agent-9");
     assertEquals("PhoneNotRegistered", other.post(VOICE, Map.of()).why());
+  }
+
+  /// Whoever sees that it runs no more reads what came of it, and not of the one before.
+  @Test
+  void aVoiceTestRunsUntilWhatCameOfItIsKept() {
+    tested();
+    seat.setRingBehaviour(RingBehaviour.DECLINE);
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(_ -> {
+          db.sql("select staff from telephony.voice_test where staff = ? for update")
+              .param(AGENT)
+              .query(String.class)
+              .single();
+          done(desk.browser().post(VOICE, Map.of()));
+          Await.until(this::isAnyWaiting);
+          assertTrue(isTested());
+        });
+    assertEquals("[\"NOT_ANSWERED\"]", awaitResult().path("findings").toString());
+  }
+
+  private boolean isAnyWaiting() {
+    return db.sql("select exists (select from pg_locks where not granted)")
+        .query(Boolean.class)
+        .single();
   }
 
   private void callsAndWaitsForNoGreeting() {
