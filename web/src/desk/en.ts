@@ -138,7 +138,8 @@ export const en: Shape<typeof zh> = {
   nextType: 'Next type',
   useScript: 'Use script {n}',
   saved: 'Order {number} is registered. Query code {code}: tell the caller now.',
-  savedAfter: 'Order {number} is registered.',
+  savedAfter:
+    'Order {number} is registered. The caller has hung up: whoever rings back tells the query code {code}.',
   smsQueued: 'If the call came from a mobile, a text message with a query code is on its way out.',
   smsWaits: 'There is no SMS gateway: the text message with the query code waits.',
   accusedFirst:

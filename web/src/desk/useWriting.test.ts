@@ -65,12 +65,13 @@ it('what is owed of another call is sent while the next one rings', async () => 
   expect(await writing().submit(false)).toBe('c1')
 })
 
-it('the query code is told to who is on the line, and stands on no screen after that', async () => {
+it('the query code is told now to who is on the line, and else by whoever rings back', async () => {
   const { submit, told } = writing()
   await submit(true)
-  expect(told.value).toContain('123456')
+  expect(told.value).toContain('123456，请现在告诉来电人')
   await submit(false)
-  expect(told.value).not.toContain('123456')
+  expect(told.value).not.toContain('请现在')
+  expect(told.value).toContain('回拨时告知查询码 123456')
   expect(told.value).toContain('20220328-000001-1')
 })
 

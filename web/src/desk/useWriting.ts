@@ -78,12 +78,12 @@ export function useWriting(
     return about
   }
 
-  /** The code is told to who is still on the line, and to nobody else who reads the screen. */
+  /** The code is told to who is still on the line; later it is there for whoever rings back. */
   function submit(isOnLine: boolean) {
     return save({ then: 'SUBMIT' }, (number, code) => {
       const saved = isOnLine
         ? say('desk.saved', { number, code })
-        : say('desk.savedAfter', { number })
+        : say('desk.savedAfter', { number, code })
       return `${saved} ${say(isSmsOut.value ? 'desk.smsQueued' : 'desk.smsWaits')}`
     })
   }
