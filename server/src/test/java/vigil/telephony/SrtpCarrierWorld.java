@@ -26,7 +26,7 @@ abstract class SrtpCarrierWorld {
   static final String SECURE = "secure";
   static final String FREE = "free";
   private static final String US = "us";
-  private static final int MILLIS = 20_000;
+  static final int MILLIS = 20_000;
 
   @TempDir static Path folder;
   @TempDir static Path files;

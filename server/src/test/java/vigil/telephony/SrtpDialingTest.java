@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static vigil.telephony.TelephonyFixture.RING_TIME;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Objects;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,9 @@ import vigil.media.phone.SipText;
 /// not seal it.
 class SrtpDialingTest extends SrtpCarrierWorld {
   private static final double FAR = 1000;
+
+  /// Milliseconds.
+  private static final int LOOK = 100;
 
   @AfterAll
   static void closeKept() {
@@ -36,14 +41,30 @@ class SrtpDialingTest extends SrtpCarrierWorld {
     return Objects.requireNonNull(kept);
   }
 
-  /// The next call that the carrier is asked for.
+  /// The next call that the carrier is asked for, on the connection there is or a new one: whoever
+  /// waits for one of them alone is silent for too long.
   private static SipText invited() throws IOException {
-    SipText invite = kept == null ? null : kept.heard("INVITE");
-    while (invite == null) {
-      kept = new Stranger(new RawWire.Tcp(door.accept(), "TLS"));
-      invite = kept.heard("INVITE");
+    long latest = System.nanoTime() + Await.MOST.toNanos();
+    while (System.nanoTime() < latest) {
+      SipText invite = kept == null ? null : kept.heard("INVITE", LOOK);
+      if (invite != null) {
+        return invite;
+      }
+      accept();
     }
-    return invite;
+    throw new AssertionError("the carrier was asked for no call");
+  }
+
+  private static void accept() throws IOException {
+    door.setSoTimeout(LOOK);
+    try {
+      var socket = (SSLSocket) door.accept();
+      socket.setSoTimeout(MILLIS);
+      socket.startHandshake();
+      kept = new Stranger(new RawWire.Tcp(socket, "TLS"));
+    } catch (SocketTimeoutException none) {
+      // the line goes on with the one there is
+    }
   }
 
   private static SipText heard(Stranger carrier) throws IOException {
