@@ -70,7 +70,7 @@ class DemoScripts implements SmartInitializingSingleton {
     if (!scripts.isEmpty()) {
       return;
     }
-    var demo = load();
+    var demo = load(json);
     transaction.executeWithoutResult(status -> demo.forEach(this::publish));
     log.info("The demo city has {} answer scripts", demo.size());
   }
@@ -105,7 +105,7 @@ class DemoScripts implements SmartInitializingSingleton {
     throw new IllegalStateException(FILE + ", " + script.text().title() + ": " + outcome);
   }
 
-  private List<DemoScript> load() {
+  static List<DemoScript> load(JsonMapper json) {
     try (var file = new ClassPathResource(FILE).getInputStream()) {
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
