@@ -60,6 +60,7 @@ write_boms() {
 
 step "the scripts"
 for file in vigil ops/*.sh .ci/run; do bash -n "$file"; done
+bash ops/supervise-test.sh
 
 step "everything is built; the screens' style, types and tests run meanwhile (target/screens.log)"
 mkdir -p target
