@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.identity.Role;
+import vigil.kernel.Masked;
 import vigil.kernel.PersonalData;
 import vigil.kernel.PersonalData.Kind;
 
@@ -11,9 +12,13 @@ import vigil.kernel.PersonalData.Kind;
 /// (rules 9.5). Who looks behind the mask of the fields sees the words whole too.
 ///
 /// @param kinds what becomes a mark
-public record OrderTextMask(Set<Kind> kinds) {
+/// @param name the registered name of a caller whom the reader may not learn: struck wherever it
+///   stands; null where the reader may
+public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
   /// For lists, where no field says the place either.
-  public static final OrderTextMask LISTS = new OrderTextMask(PersonalData.ALL);
+  public static final OrderTextMask LISTS = new OrderTextMask(PersonalData.ALL, null);
+
+  private static final OrderTextMask NOTHING = new OrderTextMask(Set.of(), null);
 
   public OrderTextMask {
     kinds = Set.copyOf(kinds);
@@ -21,19 +26,36 @@ public record OrderTextMask(Set<Kind> kinds) {
 
   /// For those with these roles: whoever is shown the place is shown it in words too.
   public static OrderTextMask of(Set<Role> roles) {
-    return OrderVisibility.showsPlace(roles) ? new OrderTextMask(PersonalData.OF_A_PERSON) : LISTS;
+    return OrderVisibility.showsPlace(roles)
+        ? new OrderTextMask(PersonalData.OF_A_PERSON, null)
+        : LISTS;
+  }
+
+  /// For those who may not learn who called (rules 9.4), and may read the rest.
+  public static OrderTextMask withoutCaller(OrderDetails.Citizen caller) {
+    return NOTHING.hiding(caller.name());
+  }
+
+  /// The same where the caller is hidden too.
+  public OrderTextMask hiding(@Nullable Masked<String> caller) {
+    return caller == null ? this : new OrderTextMask(kinds, caller.unmask());
   }
 
   public String apply(String text) {
-    return PersonalData.mask(text, kinds);
+    return PersonalData.mask(text, kinds, name);
   }
 
   private String apply(String text, int most) {
-    return PersonalData.mask(text, kinds, most);
+    return PersonalData.mask(text, kinds, name, most);
   }
 
   private @Nullable String applyAny(@Nullable String text, int most) {
     return text == null ? null : apply(text, most);
+  }
+
+  /// Of an address a part is no mark for whoever is shown it, but the name is.
+  private @Nullable String withoutName(@Nullable String text) {
+    return text == null ? null : PersonalData.mask(text, Set.of(), name);
   }
 
   /// An order with everything one person may see of it.
@@ -43,7 +65,9 @@ public record OrderTextMask(Set<Kind> kinds) {
     return new OrderDetails(
         whole.order(),
         apply(whole.account()),
-        whole.addresses(),
+        new OrderDetails.Addresses(
+            withoutName(whole.addresses().address()),
+            withoutName(whole.addresses().accusedAddress())),
         whole.citizen(),
         apply(whole.remarks()),
         reports,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Finds in somebody's words what says who and where a person is, as callers say it and as people
 /// type it, and writes a mark in its place (rules 9.5). What is left says what the matter is. Cost:
@@ -60,7 +61,7 @@ public final class PersonalData {
     if (text.isEmpty()) {
       return List.of();
     }
-    var read = ScannedText.of(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    ScannedText read = read(text);
     var found = new ArrayList<Span>();
     AccountFinder.find(read, found::add);
     PlateFinder.find(read, found::add);
@@ -78,7 +79,14 @@ public final class PersonalData {
 
   /// With the pieces of these kinds as their marks.
   public static String mask(String text, Set<Kind> kinds) {
-    var spans = find(text).stream().filter(span -> kinds.contains(span.kind())).toList();
+    return mask(text, kinds, null);
+  }
+
+  /// The same, and a name that is known as the mark of a name, wherever it stands.
+  ///
+  /// @param name null for none
+  public static String mask(String text, Set<Kind> kinds, @Nullable String name) {
+    var spans = find(text, kinds, name);
     if (spans.isEmpty() && text.length() <= LONGEST) {
       return text;
     }
@@ -91,10 +99,31 @@ public final class PersonalData {
     return left.append(text, at, Math.min(text.length(), LONGEST)).toString();
   }
 
+  private static List<Span> find(String text, Set<Kind> kinds, @Nullable String name) {
+    var spans = new ArrayList<Span>();
+    if (!kinds.isEmpty()) {
+      find(text).stream().filter(span -> kinds.contains(span.kind())).forEach(spans::add);
+    }
+    if (name == null || text.isEmpty()) {
+      return spans;
+    }
+    KnownName.find(read(text), name, spans::add);
+    return joined(spans);
+  }
+
+  private static ScannedText read(String text) {
+    return ScannedText.of(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+  }
+
   /// The same for a field of a limited length: a mark may be longer than what it stands for, and
   /// what no longer fits is cut off.
   public static String mask(String text, Set<Kind> kinds, int most) {
-    String masked = mask(text, kinds);
+    return mask(text, kinds, null, most);
+  }
+
+  /// The same with a name that is known.
+  public static String mask(String text, Set<Kind> kinds, @Nullable String name, int most) {
+    String masked = mask(text, kinds, name);
     if (masked.length() <= most) {
       return masked;
     }

@@ -6,9 +6,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vigil.casework.Refusal;
+import vigil.kernel.Masked;
 
 /// An order whose step was not taken.
 ///
+/// @param name that its caller is registered under
 /// @param seen the version on which it was decided
 /// @param why the refusal's name; `InvariantViolation` when the step could not be tried
 public record BatchItemFailure(
@@ -16,6 +18,7 @@ public record BatchItemFailure(
     String order,
     String number,
     String title,
+    @Nullable Masked<String> name,
     int seen,
     String why,
     @Nullable JsonNode refusal) {

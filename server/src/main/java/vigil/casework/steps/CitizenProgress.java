@@ -8,6 +8,7 @@ import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
+import vigil.casework.OrderTextMask;
 import vigil.casework.Progress;
 import vigil.casework.life.OrderNumbers;
 import vigil.casework.store.SqlOrderQueries;
@@ -61,7 +62,14 @@ class CitizenProgress {
             order.closedAt()),
         lead == null ? null : lead.unit(),
         order.dues().citizen(),
-        report == null ? null : report.reply().publicReply());
+        report == null ? null : told(report.reply().publicReply(), own, order));
+  }
+
+  /// Who was merged reads the answer to another, and not the other's name in it.
+  private @Nullable String told(@Nullable String reply, Order own, Order order) {
+    return reply == null || own.id().equals(order.id())
+        ? reply
+        : OrderTextMask.withoutCaller(lists.getContents(order.id()).citizen()).apply(reply);
   }
 
   private @Nullable Instant reportedAt(Order order) {

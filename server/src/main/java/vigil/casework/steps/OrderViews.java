@@ -46,6 +46,8 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
     List<Clock> clocks = Clocks.list(o, city.limits(), clock.instant());
     Assignment lead = o.findLead().orElse(null);
     var appeal = o.appeal();
+    boolean isHidden = OrderVisibility.hidesCaller(o, viewer);
+    var mask = isHidden ? OrderTextMask.LISTS.hiding(one.name()) : OrderTextMask.LISTS;
     return new OrderRow(
         o.id(),
         o.number(),
@@ -57,11 +59,8 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
             o.requests().stream().map(Order.Request::kind).collect(Collectors.toSet())),
         new OrderRow.AppealCodes(
             appeal.type(), appeal.urgency(), appeal.category(), appeal.district(), appeal.street()),
-        OrderTextMask.LISTS.apply(one.title()),
-        new OrderRow.Arrival(
-            o.origin().at(),
-            o.origin().channel(),
-            OrderVisibility.hidesCaller(o, viewer) ? null : one.caller()),
+        mask.apply(one.title()),
+        new OrderRow.Arrival(o.origin().at(), o.origin().channel(), isHidden ? null : one.caller()),
         new OrderRow.Handler(lead == null ? null : lead.unit(), lead == null ? null : lead.state()),
         new OrderRow.NextDue(
             clocks.isEmpty() ? null : clocks.getFirst(),
@@ -71,10 +70,17 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
                 .orElse((DueStatus) null)));
   }
 
-  /// The whole story.
+  /// The whole story; to whom the caller is hidden, without the registered name in any of its
+  /// words.
   OrderDetails details(Order order, Staff by, Viewer viewer) {
     OrderContents c = lists.getContents(order.id());
     boolean isHidden = OrderVisibility.hidesCaller(order, viewer);
+    OrderDetails told = details(order, c, isHidden, by, viewer);
+    return isHidden ? OrderTextMask.withoutCaller(c.citizen()).apply(told) : told;
+  }
+
+  private OrderDetails details(
+      Order order, OrderContents c, boolean isHidden, Staff by, Viewer viewer) {
     Order shown = order.withFlags(OrderVisibility.shownFlags(order, viewer));
     return new OrderDetails(
         isHidden ? shown.withoutContact() : shown,

@@ -42,16 +42,20 @@ public record OrderContents(
   }
 
   private static Citizen citizen(ResultSet row) throws SQLException {
-    String name = row.getString("name");
     String email = row.getString("email");
     return new Citizen(
         false,
-        name == null ? null : Masked.name(name),
+        name(row),
         masked(row.getString("calling")),
         masked(row.getString("contact_phone")),
         email == null ? null : Masked.text(email, 1),
         row.getString("sex"),
         CustomerKind.valueOf(row.getString("customer_kind")));
+  }
+
+  static @Nullable Masked<String> name(ResultSet row) throws SQLException {
+    String name = row.getString("name");
+    return name == null ? null : Masked.name(name);
   }
 
   /// The draft as it was written, with everything the order knows of its citizen: what an amendment

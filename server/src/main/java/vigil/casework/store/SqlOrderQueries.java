@@ -31,7 +31,7 @@ public class SqlOrderQueries {
   private static final int MOST_OF_A_CONTACT = 100;
 
   private static final String SHOWN =
-      OrderRows.LIFE + ", title, calling, contact_phone from casework.work_order ";
+      OrderRows.LIFE + ", title, name, calling, contact_phone from casework.work_order ";
 
   private final JdbcClient sql;
   private final JdbcClient planned;
@@ -45,9 +45,18 @@ public class SqlOrderQueries {
 
   /// An order with its title and masked caller.
   ///
+  /// @param name that the caller is registered under
   /// @param hasNumber whether a number is known at which the citizen can be called
   public record ListedOrder(
-      Order order, String title, @Nullable Masked<Phone> caller, boolean hasNumber) {}
+      Order order,
+      String title,
+      @Nullable Masked<String> name,
+      @Nullable Masked<Phone> caller,
+      boolean hasNumber) {
+    ListedOrder withParts(List<Assignment> parts) {
+      return new ListedOrder(order.withAssignments(parts), title, name, caller, hasNumber);
+    }
+  }
 
   /// Newest first, one more than the limit so that the caller knows whether there is a next page.
   public List<ListedOrder> list(OrderQuery q, Viewer viewer) {
@@ -254,7 +263,9 @@ public class SqlOrderQueries {
   private List<ListedOrder> whole(List<ListedOrder> bare) {
     Map<String, List<Assignment>> parts =
         assignments.list(bare.stream().map(b -> b.order().id()).toList());
-    return bare.stream().map(b -> whole(b, parts)).toList();
+    return bare.stream()
+        .map(one -> one.withParts(parts.getOrDefault(one.order().id(), List.of())))
+        .toList();
   }
 
   private static ListedOrder bare(ResultSet row, int number) throws SQLException {
@@ -264,13 +275,9 @@ public class SqlOrderQueries {
     return new ListedOrder(
         OrderRows.order(row, List.of()),
         row.getString("title"),
+        OrderContents.name(row),
         OrderContents.masked(phone == null ? contact : phone),
         called != null && !new Phone(called).isWithheld());
-  }
-
-  private static ListedOrder whole(ListedOrder bare, Map<String, List<Assignment>> parts) {
-    Order order = bare.order().withAssignments(parts.getOrDefault(bare.order().id(), List.of()));
-    return new ListedOrder(order, bare.title(), bare.caller(), bare.hasNumber());
   }
 
   public Optional<String> findId(String number) {

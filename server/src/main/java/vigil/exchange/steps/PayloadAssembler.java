@@ -3,6 +3,7 @@ package vigil.exchange.steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import vigil.casework.Order;
 import vigil.casework.Order.Flag;
 import vigil.casework.OrderDetails;
 import vigil.casework.OrderFact;
+import vigil.casework.OrderTextMask;
 import vigil.casework.OrderVisibility;
 import vigil.city.City;
 import vigil.city.Unit;
@@ -46,7 +48,7 @@ class PayloadAssembler {
   ///
   /// @param order the sender's
   @Nullable Envelope assemble(Envelope bare, String order) {
-    OrderDetails dossier = orders.findDetails(order).orElse(null);
+    OrderDetails dossier = find(order).orElse(null);
     if (dossier == null) {
       return null;
     }
@@ -58,6 +60,16 @@ class PayloadAssembler {
       case SenderMessage.RECALLED, SenderMessage.URGED, SenderMessage.TIME_GRANTED -> bare;
       case MessageType.TestMessage _, MessageType.UnknownMessage _ -> bare;
     };
+  }
+
+  /// The order; where no platform may learn who called, without that name in its words.
+  private Optional<OrderDetails> find(String order) {
+    return orders
+        .findDetails(order)
+        .map(it ->
+            OrderVisibility.hidesCaller(it.order())
+                ? OrderTextMask.withoutCaller(it.citizen()).apply(it)
+                : it);
   }
 
   private Envelope assemble(Envelope bare, OrderEventKind event, OrderDetails dossier) {
@@ -184,7 +196,7 @@ class PayloadAssembler {
     if (parent == null) {
       return own;
     }
-    return orders.findDetails(parent).map(this::ending).orElse(own);
+    return find(parent).map(this::ending).orElse(own);
   }
 
   /// What the citizen was told at once.

@@ -9,6 +9,7 @@ import vigil.casework.OrderDetails;
 import vigil.casework.OrderDetails.Event;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderState;
+import vigil.casework.OrderTextMask;
 import vigil.city.AppealType;
 import vigil.city.City;
 import vigil.city.Unit;
@@ -35,7 +36,11 @@ public class Distilling {
   /// @param order its id
   /// @return empty when it is no consultation that was answered and is over
   public Optional<ScriptText> begin(String order, Staff by) {
-    OrderDetails told = casework.find(order, by).orElseThrow(() -> Problems.notFound("order"));
+    OrderDetails told =
+        casework
+            .find(order, by)
+            .map(it -> OrderTextMask.withoutCaller(it.citizen()).apply(it))
+            .orElseThrow(() -> Problems.notFound("order"));
     String answer = answer(told);
     String category = told.order().appeal().category();
     if (!isAnswered(told) || answer == null || category == null) {

@@ -20,6 +20,7 @@ import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.CallbackWay;
 import vigil.casework.OrderDetails;
 import vigil.casework.OrderFact;
+import vigil.casework.OrderTextMask;
 import vigil.casework.Outcome;
 import vigil.casework.Refusal;
 import vigil.casework.Registration;
@@ -189,9 +190,14 @@ public class CitizenOrders {
   private OrderDetails end(OrderDetails own) {
     OrderDetails end = own;
     for (int i = 0; i < LONGEST_CHAIN && end.order().parent() != null; i++) {
-      end = casework.find(end.order().parent(), PORTAL).orElse(end);
+      end = casework.find(end.order().parent(), PORTAL).map(CitizenOrders::ofAnother).orElse(end);
     }
     return end;
+  }
+
+  /// Who was merged reads the answer to another, and not the other's name in it.
+  private static OrderDetails ofAnother(OrderDetails lead) {
+    return OrderTextMask.withoutCaller(lead.citizen()).apply(lead);
   }
 
   /// Whether a number that was left with the order, or that it was called from, ends so.

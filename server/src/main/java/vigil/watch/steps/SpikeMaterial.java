@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.casework.Casework;
 import vigil.casework.OrderDetails;
+import vigil.casework.OrderTextMask;
 import vigil.city.Area;
 import vigil.city.Category;
 import vigil.city.City;
@@ -86,7 +87,7 @@ public class SpikeMaterial {
     return casework
         .find(behind.id(), DRAFTER)
         .filter(dossier -> TypicalAppeals.isQuotable(dossier.order()))
-        .map(this::said);
+        .map(it -> said(OrderTextMask.withoutCaller(it.citizen()).apply(it)));
   }
 
   private TypicalAppeals.QuotedAppeal said(OrderDetails dossier) {

@@ -12,7 +12,7 @@ import vigil.casework.Refusal;
 class BatchItemFailureTest {
   private static @Nullable Refusal read(String why, String json) {
     JsonNode kept = BatchAction.JSON.readTree(json);
-    return new BatchItemFailure(1, "o1", "n1", "噪音", 3, why, kept).asRefusal();
+    return new BatchItemFailure(1, "o1", "n1", "噪音", null, 3, why, kept).asRefusal();
   }
 
   @Test

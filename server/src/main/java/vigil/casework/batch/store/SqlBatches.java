@@ -16,6 +16,7 @@ import vigil.casework.batch.BatchAction;
 import vigil.casework.batch.BatchItemFailure;
 import vigil.casework.batch.BatchSource;
 import vigil.casework.batch.BatchState;
+import vigil.kernel.Masked;
 
 /// Batches and their items in PostgreSQL.
 @Repository
@@ -190,7 +191,7 @@ public class SqlBatches {
   public List<BatchItemFailure> listFailures(String batch, int after, int limit) {
     return sql.sql(
             """
-            select i.place, i.order_id, o.number, o.title, i.seen, i.why, i.refusal
+            select i.place, i.order_id, o.number, o.title, o.name, i.seen, i.why, i.refusal
             from casework.batch_item i join casework.work_order o on o.id = i.order_id
             where i.batch = ? and i.state = 'FAILED' and i.place > ? order by i.place limit ?
             """)
@@ -201,6 +202,7 @@ public class SqlBatches {
                 row.getString("order_id"),
                 row.getString("number"),
                 row.getString("title"),
+                row.getString("name") == null ? null : Masked.name(row.getString("name")),
                 row.getInt("seen"),
                 row.getString("why"),
                 row.getString("refusal") == null

@@ -229,7 +229,7 @@ class BatchController {
     return new FailureView(
         f.order(),
         f.number(),
-        OrderTextMask.LISTS.apply(f.title()),
+        OrderTextMask.LISTS.hiding(f.name()).apply(f.title()),
         f.seen(),
         f.why(),
         no == null ? "The step could not be tried; the log says why." : RefusalProblems.detail(no),

@@ -1,0 +1,73 @@
+package vigil.casework.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vigil.ServerTest;
+import vigil.identity.web.ApiClient;
+
+/// The registered name of a caller whom a unit may not learn stands in none of the order's words
+/// that reach the unit (rules 9.4), also a name that nothing in the text shows to be one.
+@ServerTest
+class HiddenNameHttpTest {
+  private static final String NAME = "远山";
+  private static final List<String> STAFF = List.of("clerk-310115", "handler-310115");
+
+  @LocalServerPort int port;
+
+  private ApiOrder submitted(String title, String flag) {
+    var draft = ApiOrder.draft(title + NAME + "家窗外", "310115");
+    draft.put("description", "远山说夜里有人施工，问远 山即可。");
+    draft.put("wishes", "请给远山一个说法");
+    draft.put("address", "人民路 1 号远山家");
+    draft.put("name", NAME);
+    if (!flag.isEmpty()) {
+      draft.put(flag, true);
+    }
+    return ApiOrder.submitted(port, draft);
+  }
+
+  private String read(String staff, String path) {
+    var answer = ApiClient.as(port, staff).get("/api/casework/" + path);
+    assertEquals(200, answer.status(), () -> answer.body().toString());
+    return answer.body().toString();
+  }
+
+  // promise: docs/rules.md «where what they read says the registered name, a mark stands in its
+  // place»
+  @Test
+  void aUnitReadsTheNameOfAHiddenCallerNowhereInTheOrdersWords() {
+    for (String flag : List.of("anonymous", "confidential")) {
+      var order = submitted(flag, flag);
+      order
+          .take("dispatcher-1", "dispatch", Map.of("lead", "d310115"))
+          .take("reviewer-1", "supervise", Map.of("note", "远山又来电催问"));
+      for (String staff : STAFF) {
+        for (String path :
+            List.of("orders/" + order.id(), "orders?q=" + flag, "orders?limit=200")) {
+          String told = read(staff, path);
+          assertTrue(told.contains(order.id()), () -> staff + " sees it in " + path);
+          assertFalse(told.contains(NAME) || told.contains("远 山"), () -> staff + ": " + told);
+        }
+        String whole = read(staff, "orders/" + order.id());
+        assertTrue(whole.contains("人民路 1 号［姓名］家"), "the place is still shown");
+        assertTrue(whole.contains("［姓名］又来电催问"), whole);
+      }
+      assertTrue(read("agent-1", "orders/" + order.id()).contains(NAME), "the hotline reads it");
+    }
+  }
+
+  @Test
+  void ofAnotherOrderTheUnitThatHandlesItReadsTheWordsAsTheyStand() {
+    var order = submitted("公开", "");
+    order.take("dispatcher-1", "dispatch", Map.of("lead", "d310115"));
+    assertTrue(read("handler-310115", "orders/" + order.id()).contains(NAME));
+    order.take("dispatcher-1", "recall", Map.of("reason", "派错单位"));
+    assertFalse(read("handler-310115", "orders/" + order.id()).contains(NAME), "no more");
+  }
+}
