@@ -147,10 +147,10 @@ it('what is known fills an open form as long as nobody has touched it', async ()
   expect(shown.emitted('take')?.[0]?.[1]).toMatchObject({ lead: 'd310115', assists: ['wjw'] })
 })
 
-it('says of a conference that the units are told nothing', async () => {
+it('says of a conference what the units that are asked see', async () => {
   const shown = panel([{ ...settled(), step: 'confer' }], [])
   await shown.get('[data-step=confer]').trigger('click')
-  expect(shown.get('[data-shows=ask-them]').text()).toContain('打电话')
+  expect(shown.get('[data-shows=ask-them]').text()).toContain('看不到诉求人')
 })
 
 it('opens the form that another page asked for, once it is possible', async () => {

@@ -27,6 +27,7 @@ const LIES: { page: string; states: string[]; steps?: string[] }[] = [
       ...['DISPATCHED', 'SIGNED', 'CONTACTED', 'HANDLING', 'SENT_BACK', 'RETURN_PENDING'],
       'REPORTED',
     ],
+    steps: ['give-opinion'],
   },
   { page: '/review', states: ['REPORTED', 'UNDER_REVIEW'] },
   { page: '/requests', states: ['RETURN_PENDING'], steps: ['decide', 'arbitrate'] },

@@ -10,7 +10,13 @@ export const pages: Shape<typeof zh> = {
   caller: 'Citizen',
   callerHidden: 'not shown to your unit',
   askThem:
-    'Vigil tells these units nothing: ask them by telephone, and write their answer when you end the conference.',
+    'While it lasts, the units asked see this order and the question in their inbox, not who called, and answer here.',
+  conference: {
+    title: 'Conference',
+    ours: 'says it is theirs',
+    notOurs: 'says it is not theirs',
+    silent: 'no answer yet',
+  },
   where: 'Where',
   wishes: 'What should be done',
   citizenWords: 'In their words',
@@ -128,6 +134,7 @@ export const pages: Shape<typeof zh> = {
       WAIT: 'Nothing waits for others',
     },
     emptyHow: 'What the hotline dispatches appears under “To sign” first.',
+    asked: 'Asked in a conference: is it your unit’s?',
   },
   unmask: {
     show: 'Show in full',

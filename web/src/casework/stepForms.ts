@@ -48,6 +48,7 @@ const LAYOUT: Record<string, Asking> = {
   category: { as: 'category' },
   citizenTold: { as: 'confirm' },
   code: choice('returnCode'),
+  competent: yesno,
   confidential: yesno,
   contactAttempt: { as: 'attempt' },
   contacted: { ...yesno, mayBeOpen: true },

@@ -7,6 +7,7 @@ import type { StepName } from './stepForms'
 export const ON_ITS_WAY = [
   'submit',
   'dispatch',
+  'give-opinion',
   'sign',
   'report',
   'handle',

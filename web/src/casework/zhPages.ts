@@ -6,7 +6,13 @@ export const pages = {
   said: '诉求',
   caller: '诉求人',
   callerHidden: '不向本单位显示',
-  askThem: '系统不通知这些单位：请打电话询问，结束会商时写明答复。',
+  askThem: '会商期间，被询问的单位可在“承办工单”看到本工单和问题（看不到诉求人），并在系统中答复。',
+  conference: {
+    title: '会商',
+    ours: '属本单位',
+    notOurs: '不属本单位',
+    silent: '未答复',
+  },
   where: '地点',
   wishes: '希望怎么办',
   citizenWords: '原话',
@@ -122,6 +128,7 @@ export const pages = {
       WAIT: '暂无等待他方的工单',
     },
     emptyHow: '热线派来的工单会先出现在“待签收”。',
+    asked: '会商询问：是否属本单位职责',
   },
   unmask: {
     show: '查看完整信息',

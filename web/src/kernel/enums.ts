@@ -9,7 +9,7 @@ export {
   caseworkCaseworkFactUnscannedReasonValues as UNSCANNED_REASONS,
   caseworkOrderChannelValues as CHANNELS,
   caseworkPrivacyFactInterestValues as INTERESTS,
-  caseworkStepEmergencyServiceValues as EMERGENCY_SERVICES,
+  caseworkEmergencyServiceValues as EMERGENCY_SERVICES,
   caseworkWorkQueueInboxQueueValues as INBOX_QUEUES,
   cityAppealTypeValues as APPEAL_TYPES,
   cityRowChangeKindValues as ROW_CHANGES,

@@ -484,6 +484,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/casework/conferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["conferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/casework/earlier": {
         parameters: {
             query?: never;
@@ -5415,6 +5431,19 @@ export interface components {
         CaseworkCompletionReportResolution: "RESOLVED" | "EXPLAINED";
         /** @enum {string} */
         CaseworkCompletionReportSiteCheck: "YES" | "NO" | "NO_SITE" | "NOT_ASKED";
+        CaseworkConference: {
+            opinions: components["schemas"]["CaseworkConferenceOpinion"][];
+            units: string[];
+            /** Format: int32 */
+            version: number;
+        };
+        CaseworkConferenceOpinion: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            competent: boolean;
+            unit: string;
+        };
         /** @enum {string} */
         CaseworkDeadline: "CITIZEN" | "DISPATCH" | "HANDLE" | "CALLBACK" | "CAP" | "REVIEW_DATE" | "SIGN" | "FIRST_CONTACT" | "INTERIM_FEEDBACK" | "RETURN_WINDOW";
         CaseworkDraftBody: {
@@ -5582,6 +5611,8 @@ export interface components {
             /** Format: int32 */
             seen: number;
         };
+        /** @enum {string} */
+        CaseworkEmergencyService: "POLICE_110" | "FIRE_119" | "AMBULANCE_120" | "TRAFFIC_122";
         CaseworkExport: {
             /** Format: date-time */
             askedAt: string;
@@ -5631,7 +5662,8 @@ export interface components {
             callbacks: components["schemas"]["CaseworkOrderCallbackAttempt"][];
             /** Format: date-time */
             closedAt?: string;
-            dues: components["schemas"]["CaseworkOrderOwnDueTimes"];
+            conference?: components["schemas"]["CaseworkConference"];
+            dues: components["schemas"]["CaseworkOwnDueTimes"];
             flags: components["schemas"]["CaseworkOrderFlag"][];
             id: string;
             lapsed: components["schemas"]["CaseworkOrderLapsedClock"][];
@@ -5742,7 +5774,7 @@ export interface components {
             reply?: string;
             running?: string;
             script?: string;
-            service?: components["schemas"]["CaseworkStepEmergencyService"];
+            service?: components["schemas"]["CaseworkEmergencyService"];
             then?: components["schemas"]["CaseworkOrderFollowUpStep"];
             told?: string;
         };
@@ -5753,20 +5785,6 @@ export interface components {
             channel: components["schemas"]["CaseworkOrderChannel"];
             contact?: string;
             forwarded?: components["schemas"]["CaseworkForwardingOrigin"];
-        };
-        CaseworkOrderOwnDueTimes: {
-            /** Format: date-time */
-            callback?: string;
-            /** Format: date-time */
-            cap?: string;
-            /** Format: date-time */
-            citizen: string;
-            /** Format: date-time */
-            dispatch?: string;
-            /** Format: date-time */
-            handle?: string;
-            /** Format: date-time */
-            review?: string;
         };
         CaseworkOrderRegisteredOrder: {
             code: string;
@@ -5852,6 +5870,20 @@ export interface components {
             step: string;
             unit?: string;
             why?: string;
+        };
+        CaseworkOwnDueTimes: {
+            /** Format: date-time */
+            callback?: string;
+            /** Format: date-time */
+            cap?: string;
+            /** Format: date-time */
+            citizen: string;
+            /** Format: date-time */
+            dispatch?: string;
+            /** Format: date-time */
+            handle?: string;
+            /** Format: date-time */
+            review?: string;
         };
         CaseworkPreviousOrder: {
             category?: string;
@@ -5968,8 +6000,6 @@ export interface components {
             /** Format: int32 */
             year: number;
         };
-        /** @enum {string} */
-        CaseworkStepEmergencyService: "POLICE_110" | "FIRE_119" | "AMBULANCE_120" | "TRAFFIC_122";
         CaseworkStepFormCondition: {
             field: string;
             is: string[];
@@ -6059,6 +6089,11 @@ export interface components {
             /** Format: date-time */
             paceAt: string;
             rows: components["schemas"]["CaseworkOrderRow"][];
+        };
+        CaseworkWorkQueuesAskedOrder: {
+            order: components["schemas"]["CaseworkOrderRow"];
+            question?: string;
+            said?: boolean;
         };
         CaseworkWorkQueuesOrderWithReminders: {
             order: components["schemas"]["CaseworkOrderRow"];
@@ -9851,6 +9886,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CaseworkWorkQueueNextCallback"];
+                };
+            };
+        };
+    };
+    conferences: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["CaseworkWorkQueuesAskedOrder"][];
                 };
             };
         };
@@ -17010,6 +17067,7 @@ export const caseworkDeadlineValues: ReadonlyArray<FlattenedDeepRequired<compone
 export const caseworkDraftCustomerKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkDraftCustomerKind"]> = ["PERSON", "ENTERPRISE"];
 export const caseworkDueTimeExplanationKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkDueTimeExplanationKind"]> = ["COUNTED", "EXTENDED", "SHORTENED", "CAPPED", "FOLLOWS", "SET", "MOVED"];
 export const caseworkDuplicateGroupsKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkDuplicateGroupsKind"]> = ["ORDER", "CLUSTER", "KIND"];
+export const caseworkEmergencyServiceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkEmergencyService"]> = ["POLICE_110", "FIRE_119", "AMBULANCE_120", "TRAFFIC_122"];
 export const caseworkExportStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkExportState"]> = ["ASKED", "APPROVED", "REFUSED"];
 export const caseworkLikenessReasonValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkLikenessReason"]> = ["SAME_PHONE", "SAME_ADDRESS", "SAME_COMPOUND", "SAME_ROAD", "LIKE_TEXT", "LIKE_MEANING", "CLOSE_IN_TIME", "SAME_CATEGORY"];
 export const caseworkOrderCallbackResultValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkOrderCallbackResult"]> = ["SATISFIED", "ACCEPTED", "DISSATISFIED", "UNREACHABLE"];
@@ -17024,7 +17082,6 @@ export const caseworkPrivacyFactInterestValues: ReadonlyArray<FlattenedDeepRequi
 export const caseworkPrivacyFactRemovalValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkPrivacyFactRemoval"]> = ["ERASE", "LIFT_HOLD"];
 export const caseworkRefusalGroundValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkRefusalGround"]> = ["EMERGENCY_NUMBER", "LEGAL_PROCEEDING_UNDER_WAY", "NO_NEW_FACT", "SECRET_OR_PRIVATE", "OUTSIDE_GOVERNMENT_DUTY", "UNLAWFUL_OR_IMMORAL"];
 export const caseworkRemovalRequestStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkRemovalRequestState"]> = ["ASKED", "AGREED", "REFUSED"];
-export const caseworkStepEmergencyServiceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkStepEmergencyService"]> = ["POLICE_110", "FIRE_119", "AMBULANCE_120", "TRAFFIC_122"];
 export const caseworkWorkQueueInboxQueueValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CaseworkWorkQueueInboxQueue"]> = ["SIGN", "CONTACT", "HANDLE", "REPORT", "REVIEW", "WAIT"];
 export const cityAlarmKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityAlarmKind"]> = ["QUEUE", "WAIT", "ABANDONS", "TRUNK", "MEDIA", "VOICE", "DISK", "DATABASE", "READERS", "TEST_PAGE"];
 export const cityAlarmLevelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CityAlarmLevel"]> = ["WAKE", "DAY", "SHOW"];

@@ -176,19 +176,6 @@ public record Order(
     COURSE
   }
 
-  /// The order's own due times; those of its units stand in the assignments.
-  ///
-  /// @param citizen the citizen clock: from registration, nothing stops it
-  /// @param handle the unit clock: from dispatch
-  /// @param cap no dispatch may be due later: inherited from merged orders
-  public record OwnDueTimes(
-      Instant citizen,
-      @Nullable Instant dispatch,
-      @Nullable Instant handle,
-      @Nullable Instant callback,
-      @Nullable Instant review,
-      @Nullable Instant cap) {}
-
   /// A due time that passed.
   public record LapsedClock(Clock.Kind clock, @Nullable String assignment, Instant due) {}
 
@@ -203,7 +190,6 @@ public record Order(
     PROVISIONAL_DUE,
     REPEAT,
     EXCLUDED_FROM_SCORING,
-
     /// The words say that somebody may be in danger (`policy/danger.csv`).
     DANGER
   }
@@ -337,7 +323,15 @@ public record Order(
 
   /// The same order with these parts.
   public Order withAssignments(List<Assignment> parts) {
-    var other = new OrderHandling(parts, requests(), callbacks(), lapsed());
+    return withHandling(handling.withAssignments(parts));
+  }
+
+  /// The same order without who was asked whose it is, and what they said.
+  public Order withoutConference() {
+    return withHandling(handling.withoutConference());
+  }
+
+  private Order withHandling(OrderHandling other) {
     return new Order(id, number, standing, origin, appeal, dues, other, alsoAccused);
   }
 
@@ -353,6 +347,16 @@ public record Order(
     var silent = new Origin(origin.at(), origin.by(), origin.channel(), null, origin.forwarded());
     return new Order(
         id, number, standing, silent, appeal, dues, handling.withoutCalls(), alsoAccused);
+  }
+
+  /// The conference that goes on now.
+  public Optional<Conference> findConference() {
+    return Optional.ofNullable(handling.conference()).filter(_ -> state() == OrderState.CONFERRING);
+  }
+
+  /// The units that are asked now whose it is (rules 3.7).
+  public List<String> listAsked() {
+    return findConference().map(Conference::units).orElse(List.of());
   }
 
   /// Whether it is still to be said whom it accuses: of a complaint or report, and of all that came

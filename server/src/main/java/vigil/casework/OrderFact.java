@@ -31,6 +31,9 @@ public sealed interface OrderFact extends Fact {
   /// What happens at the hotline until units have it, or instead of that.
   sealed interface IntakeFact extends OrderFact {}
 
+  /// What a conference on whose it is went through (rules 3.7).
+  sealed interface ConferenceFact extends OrderFact {}
+
   /// What makes an order more pressing.
   sealed interface PriorityFact extends OrderFact {}
 
@@ -96,7 +99,7 @@ public sealed interface OrderFact extends Fact {
   record AnswerTakenBack(FactHeader on) implements IntakeFact {}
 
   /// The caller was advised to ring an emergency service, and the agent said that this was told.
-  record EmergencyTransferred(FactHeader on, Step.EmergencyService service) implements IntakeFact {}
+  record EmergencyTransferred(FactHeader on, EmergencyService service) implements IntakeFact {}
 
   /// The order is not accepted, on one of six grounds.
   ///
@@ -155,9 +158,13 @@ public sealed interface OrderFact extends Fact {
   record Relayed(FactHeader on, String assignment, Assignment.Attempt attempt)
       implements UnitFact {}
 
-  record ConferenceCalled(FactHeader on, List<String> units) implements IntakeFact {}
+  /// Units were asked whose it is.
+  record ConferenceCalled(FactHeader on, List<String> units) implements ConferenceFact {}
 
-  record ConferenceConcluded(FactHeader on) implements IntakeFact {}
+  /// A unit that was asked said whether it is its own; said again, the later word stands.
+  record OpinionGiven(FactHeader on, String unit, boolean competent) implements ConferenceFact {}
+
+  record ConferenceConcluded(FactHeader on) implements ConferenceFact {}
 
   /// Units have it.
   ///

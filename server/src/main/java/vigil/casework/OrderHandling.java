@@ -1,19 +1,22 @@
 package vigil.casework;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What is done about an order, and what is asked for.
 ///
 /// @param callbacks of all rounds, the first one first
 /// @param lapsed the due times whose passing is already told
+/// @param conference the last one; null where none was called
 public record OrderHandling(
     List<Assignment> assignments,
     List<Order.Request> requests,
     List<Order.CallbackAttempt> callbacks,
-    List<Order.LapsedClock> lapsed) {
+    List<Order.LapsedClock> lapsed,
+    @Nullable Conference conference) {
   /// Nothing yet.
   public static final OrderHandling NONE =
-      new OrderHandling(List.of(), List.of(), List.of(), List.of());
+      new OrderHandling(List.of(), List.of(), List.of(), List.of(), null);
 
   public OrderHandling {
     assignments = List.copyOf(assignments);
@@ -40,7 +43,16 @@ public record OrderHandling(
         assignments.stream().map(Assignment::withoutCalls).toList(),
         requests,
         callbacks.stream().map(OrderHandling::withoutCall).toList(),
-        lapsed);
+        lapsed,
+        conference);
+  }
+
+  OrderHandling withAssignments(List<Assignment> parts) {
+    return new OrderHandling(parts, requests, callbacks, lapsed, conference);
+  }
+
+  OrderHandling withoutConference() {
+    return new OrderHandling(assignments, requests, callbacks, lapsed, null);
   }
 
   private static Order.CallbackAttempt withoutCall(Order.CallbackAttempt one) {

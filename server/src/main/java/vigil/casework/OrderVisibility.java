@@ -30,15 +30,28 @@ public final class OrderVisibility {
   private OrderVisibility() {}
 
   /// The hotline's people see every order; a unit sees those in which it or a unit below it has a
-  /// part. The accused unit and those below it see none, also when the accusation became known
-  /// later or came with an order that was merged. Nobody sees an order they stepped aside from.
+  /// part, or is asked in a conference as long as that goes on (rules 3.7). The accused unit and
+  /// those below it see none, also when the accusation became known later or came with an order
+  /// that was merged. Nobody sees an order they stepped aside from.
   public static boolean isShown(Order order, Viewer viewer) {
     if (viewer.aside().contains(order.id())) {
       return false;
     }
     return viewer.isHotline()
         || (!viewer.isAccusedIn(order.accused())
-            && order.assignments().stream().anyMatch(a -> viewer.tree().contains(a.unit())));
+            && (isAsked(order, viewer)
+                || order.assignments().stream().anyMatch(a -> viewer.tree().contains(a.unit()))));
+  }
+
+  /// Whether the viewer's unit, or one below it, is asked in a conference that goes on now.
+  private static boolean isAsked(Order order, Viewer viewer) {
+    return order.listAsked().stream().anyMatch(viewer.tree()::contains);
+  }
+
+  /// Whether the viewer is shown who was asked whose the order is, and what they said: the hotline,
+  /// and those who are asked, while they are.
+  public static boolean showsConference(Order order, Viewer viewer) {
+    return viewer.isHotline() || isAsked(order, viewer);
   }
 
   /// The same of an order that was merged: what becomes of it is of the order that leads it, so
@@ -87,6 +100,9 @@ public final class OrderVisibility {
   /// only what was written for units: what the citizen said, and what was said to the citizen,
   /// could tell who it is.
   public static boolean showsNote(Order order, Viewer viewer, OrderFact fact) {
+    if (fact instanceof OrderFact.ConferenceFact) {
+      return showsConference(order, viewer);
+    }
     String by = fact.on().by();
     return !hidesCaller(order, viewer)
         || (isForUnits(fact) && !isOfTheCitizen(by) && !Platform.isPlatform(by));
@@ -117,6 +133,7 @@ public final class OrderVisibility {
           OrderFact.LeaderNoted _ ->
           true;
       case OrderFact.IntakeFact _,
+          OrderFact.ConferenceFact _,
           OrderFact.Absorbed _,
           OrderFact.UrgencyRaised _,
           OrderFact.FellOverdue _,

@@ -31,7 +31,8 @@ public sealed interface Step
 
   /// A step that says why.
   sealed interface Reasoned extends Step
-      permits Forward,
+      permits GiveOpinion,
+          Forward,
           Recall,
           AskClosing,
           WaiveCallback,
@@ -123,14 +124,6 @@ public sealed interface Step
     }
   }
 
-  /// 110, 119, 120, 122.
-  enum EmergencyService {
-    POLICE_110,
-    FIRE_119,
-    AMBULANCE_120,
-    TRAFFIC_122
-  }
-
   /// Does not accept, on one of six grounds; the citizen is told why (rules 3.4).
   ///
   /// @param running the order that is in progress or finished already; needed where that is the
@@ -176,6 +169,13 @@ public sealed interface Step
     @Override
     public String words() {
       return question;
+    }
+  }
+
+  /// A unit that was asked in a conference says whether the order is its own, and why (rules 3.7).
+  record GiveOpinion(Boolean competent, String reason) implements OrderStep, Reasoned {
+    public GiveOpinion {
+      StepForms.check(GiveOpinion.class, competent, reason);
     }
   }
 

@@ -21,7 +21,6 @@ import vigil.casework.CompletionReport.SiteCheck;
 import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.CallbackWay;
 import vigil.casework.Order.RequestKind;
-import vigil.casework.Step.EmergencyService;
 import vigil.casework.StepForm.Field;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
@@ -54,6 +53,7 @@ public final class StepForms {
           entry(Step.Submit.class),
           entry(Step.Merge.class, id("into")),
           entry(Step.Confer.class, value("units").needed(), words("question")),
+          entry(Step.GiveOpinion.class, value("competent").needed(), words("reason")),
           entry(Step.Conclude.class, note()),
           entry(Step.NameAccused.class, id("accused").orNone(Order.Appeal.NOBODY), note()),
           entry(

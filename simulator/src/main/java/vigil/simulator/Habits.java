@@ -2,9 +2,12 @@ package vigil.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
+import vigil.casework.Conference;
+import vigil.casework.EmergencyService;
 import vigil.casework.Order;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.RefusalGround;
@@ -103,8 +106,7 @@ final class Habits {
       case 0 ->
           PlannedStep.of(
               agent,
-              new Step.TransferEmergency(
-                  chance.pick(List.of(Step.EmergencyService.values())), true),
+              new Step.TransferEmergency(chance.pick(List.of(EmergencyService.values())), true),
               0);
       case 1 -> refuse(situation, agent);
       case 2 -> merge(situation, agent, 0);
@@ -178,10 +180,26 @@ final class Habits {
   private PlannedStep conferring(OrderSituation situation) {
     var merged =
         mood.odd(situation, 0.12) ? merge(situation, SimulatedCity.DISPATCHER, HOUR) : null;
-    return merged != null
-        ? merged
+    if (merged != null) {
+      return merged;
+    }
+    var pressed = interruptions.findPressure(situation);
+    if (pressed != null) {
+      return pressed;
+    }
+    var silent = situation.order().findConference().stream().flatMap(Habits::listSilent).toList();
+    return silent.isEmpty() || chance.happens(0.3)
+        ? PlannedStep.of(
+            SimulatedCity.DISPATCHER, new Step.Conclude(null), chance.logNormal(4 * HOUR, 0.8))
         : PlannedStep.of(
-            SimulatedCity.DISPATCHER, new Step.Conclude(null), chance.logNormal(4 * HOUR, 0.8));
+            SimulatedCity.clerk(silent.getFirst()),
+            new Step.GiveOpinion(chance.happens(0.6), "按职责目录"),
+            chance.logNormal(2 * HOUR, 0.8));
+  }
+
+  /// The units that were asked and said nothing yet.
+  private static Stream<String> listSilent(Conference conference) {
+    return conference.units().stream().filter(unit -> conference.findOpinion(unit).isEmpty());
   }
 
   /// One of all who owe something gets to it first.

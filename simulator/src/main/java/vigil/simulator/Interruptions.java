@@ -112,16 +112,27 @@ final class Interruptions {
   private @Nullable PlannedStep any(OrderSituation situation) {
     double seconds = chance.exponential(6 * HOUR);
     return switch (chance.below(14)) {
-      case 0 -> PlannedStep.of(situation.agent(), new Step.Remind("市民催办"), seconds);
-      case 1 -> PlannedStep.of(SimulatedCity.CALLER, new Step.Remind(null), seconds);
-      case 2, 3 -> PlannedStep.of(SimulatedCity.MANAGER, new Step.Supervise("请限时办结"), seconds);
-      case 4, 5 -> raise(situation, seconds);
-      case 6 -> PlannedStep.of(SimulatedCity.MANAGER, new Step.NoteLeader("请妥善处理"), seconds);
+      case 0, 1, 2, 3, 4, 5, 6 -> press(situation, seconds);
       case 7, 8 -> shelve(situation, seconds);
       case 9, 10 -> difficult(situation, seconds);
       case 11 -> exclude(situation, seconds);
       case 12 -> merge(situation);
       default -> withdraw(situation);
+    };
+  }
+
+  /// Somebody presses while units are asked whose it is.
+  @Nullable PlannedStep findPressure(OrderSituation situation) {
+    return mood.odd(situation, 0.14) ? press(situation, chance.exponential(HOUR)) : null;
+  }
+
+  private @Nullable PlannedStep press(OrderSituation situation, double seconds) {
+    return switch (chance.below(7)) {
+      case 0 -> PlannedStep.of(situation.agent(), new Step.Remind("市民催办"), seconds);
+      case 1 -> PlannedStep.of(SimulatedCity.CALLER, new Step.Remind(null), seconds);
+      case 2, 3 -> PlannedStep.of(SimulatedCity.MANAGER, new Step.Supervise("请限时办结"), seconds);
+      case 4, 5 -> raise(situation, seconds);
+      default -> PlannedStep.of(SimulatedCity.MANAGER, new Step.NoteLeader("请妥善处理"), seconds);
     };
   }
 

@@ -21,6 +21,7 @@ final class StoryText {
   static String render(OrderFact fact) {
     return switch (fact) {
       case OrderFact.IntakeFact one -> intake(one);
+      case OrderFact.ConferenceFact one -> conferring(one);
       case OrderFact.PriorityFact one -> urging(one);
       case OrderFact.UnitFact one -> unit(one);
       case OrderFact.RoundFact one -> round(one);
@@ -50,8 +51,15 @@ final class StoryText {
       case OrderFact.Submitted one -> "It goes to the dispatcher, due " + day(one.dispatchDue());
       case OrderFact.Merged one -> "It is merged into " + one.into();
       case OrderFact.Withdrawn one -> "The citizen takes it back";
-      case OrderFact.ConferenceCalled one -> "Whose is it? " + names(one.units()) + " are asked";
       case OrderFact.AccusedNamed one -> one.on().by() + " says whom it accuses: " + one.accused();
+    };
+  }
+
+  private static String conferring(OrderFact.ConferenceFact fact) {
+    return switch (fact) {
+      case OrderFact.ConferenceCalled one -> "Whose is it? " + names(one.units()) + " are asked";
+      case OrderFact.OpinionGiven one ->
+          one.unit() + " says that it is " + (one.competent() ? "its own" : "not its own");
       case OrderFact.ConferenceConcluded one -> "The conference is over";
     };
   }

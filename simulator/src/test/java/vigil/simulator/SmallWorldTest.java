@@ -16,7 +16,7 @@ import vigil.casework.OrderFact;
 /// offers at once, no idle eligible seat while one waits, and the ledger played again gives the
 /// same line and the same orders. A failure prints the seed and every life.
 class SmallWorldTest {
-  private static final int WORLDS = 200;
+  private static final int WORLDS = 240;
 
   private static final TransitionCoverage WALK = new TransitionCoverage();
   private static final Set<Class<?>> TOLD = new LinkedHashSet<>();

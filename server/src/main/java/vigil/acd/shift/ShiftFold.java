@@ -153,8 +153,6 @@ public final class ShiftFold {
           OrderFact.Submitted _,
           OrderFact.Merged _,
           OrderFact.AccusedNamed _,
-          OrderFact.ConferenceCalled _,
-          OrderFact.ConferenceConcluded _,
           OrderFact.Withdrawn _ ->
           Optional.empty();
     };

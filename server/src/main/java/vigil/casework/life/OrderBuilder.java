@@ -12,11 +12,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
+import vigil.casework.Conference;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
 import vigil.casework.OrderHandling;
 import vigil.casework.OrderStanding;
 import vigil.casework.OrderState;
+import vigil.casework.OwnDueTimes;
 import vigil.city.Urgency;
 
 /// Writes an order's next version: a copy whose fields may be set, until it is done.
@@ -39,6 +41,7 @@ final class OrderBuilder {
   final List<Order.Request> requests;
   final List<Order.CallbackAttempt> callbacks;
   final List<Order.LapsedClock> lapsed;
+  @Nullable Conference conference;
   final Set<String> alsoAccused;
 
   OrderBuilder(Order before) {
@@ -60,6 +63,7 @@ final class OrderBuilder {
     requests = new ArrayList<>(before.requests());
     callbacks = new ArrayList<>(before.callbacks());
     lapsed = new ArrayList<>(before.lapsed());
+    conference = before.handling().conference();
     alsoAccused = new LinkedHashSet<>(before.alsoAccused());
   }
 
@@ -168,8 +172,8 @@ final class OrderBuilder {
         new OrderStanding(version, state, round, flags, parent, returns, closedAt),
         before.origin(),
         appeal,
-        new Order.OwnDueTimes(citizen, dispatch, handle, callback, review, cap),
-        new OrderHandling(assignments, requests, callbacks, lapsed),
+        new OwnDueTimes(citizen, dispatch, handle, callback, review, cap),
+        new OrderHandling(assignments, requests, callbacks, lapsed, conference),
         List.copyOf(alsoAccused));
   }
 }

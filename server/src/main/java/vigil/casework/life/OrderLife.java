@@ -3,6 +3,7 @@ package vigil.casework.life;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
@@ -152,6 +153,11 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
           new AccusationRules(order, known).name(unit, recorder, at);
       case Step.Relay relay -> relay(relay, recorder, at);
       case Step.Confer(var units, _) -> confer(units, recorder);
+      case Step.GiveOpinion(var competent, _) ->
+          recorder
+              .append(on ->
+                  new OrderFact.OpinionGiven(on, Objects.requireNonNull(by.unit()), competent))
+              .build();
       case Step.Conclude _ -> recorder.append(OrderFact.ConferenceConcluded::new).build();
       case Step.Dispatch dispatch ->
           new DispatchRules(order, known).dispatch(dispatch, recorder, at);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import vigil.casework.Assignment;
-import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
+import vigil.casework.Conference;
 import vigil.casework.Order;
 import vigil.casework.Order.Flag;
 import vigil.casework.Order.RequestKind;
@@ -14,6 +14,7 @@ import vigil.casework.OrderFact;
 import vigil.casework.OrderHandling;
 import vigil.casework.OrderStanding;
 import vigil.casework.OrderState;
+import vigil.casework.OwnDueTimes;
 
 /// What each fact makes of an order. An order is the fold of its facts: the store keeps the result,
 /// the ledger the facts, and a replay must give the same.
@@ -35,7 +36,7 @@ public final class OrderReplay {
   }
 
   public static Order create(OrderFact.Registered fact) {
-    var dues = new Order.OwnDueTimes(fact.citizenDue(), null, null, null, null, null);
+    var dues = new OwnDueTimes(fact.citizenDue(), null, null, null, null, null);
     return new Order(
         fact.on().order(),
         fact.number(),
@@ -52,10 +53,11 @@ public final class OrderReplay {
     var builder = new OrderBuilder(order);
     switch (fact) {
       case OrderFact.IntakeFact f -> intake(builder, f);
+      case OrderFact.ConferenceFact f -> confer(builder, f);
       case OrderFact.PriorityFact f -> urging(builder, f);
       case OrderFact.UnitFact f -> units(builder, f, order);
       case OrderFact.RoundFact f -> rounds(builder, f, order);
-      case OrderFact.RequestFact f -> requests(builder, f);
+      case OrderFact.RequestFact f -> RequestReplay.apply(builder, f);
     }
     return builder.build(fact.version());
   }
@@ -92,7 +94,20 @@ public final class OrderReplay {
         builder.cancelOwed();
       }
       case OrderFact.AccusedNamed f -> named(builder, f.accused());
-      case OrderFact.ConferenceCalled _ -> builder.state = OrderState.CONFERRING;
+    }
+  }
+
+  private static void confer(OrderBuilder builder, OrderFact.ConferenceFact fact) {
+    switch (fact) {
+      case OrderFact.ConferenceCalled f -> {
+        builder.state = OrderState.CONFERRING;
+        builder.conference = Conference.of(f.version(), f.units());
+      }
+      case OrderFact.OpinionGiven f -> {
+        var word = new Conference.Opinion(f.unit(), f.competent(), f.on().at(), f.on().by());
+        Conference asked = Objects.requireNonNull(builder.conference);
+        builder.conference = asked.with(word);
+      }
       case OrderFact.ConferenceConcluded _ -> builder.state = OrderState.PENDING_DISPATCH;
     }
   }
@@ -244,73 +259,6 @@ public final class OrderReplay {
     }
   }
 
-  private static void requests(OrderBuilder builder, OrderFact.RequestFact fact) {
-    switch (fact) {
-      case OrderFact.RequestAsked f -> {
-        builder.requests.add(f.request());
-        if (f.request().kind() == RequestKind.RETURN && f.request().assignment() != null) {
-          state(builder, f.request().assignment(), AssignmentState.RETURN_PENDING);
-        }
-      }
-      case OrderFact.RequestApproved f -> approve(builder, f);
-      case OrderFact.RequestRefused f -> refused(builder, f);
-      case OrderFact.Extended f -> extended(builder, f);
-      case OrderFact.TimeAnswered _ -> {}
-      case OrderFact.AssistGranted f -> {
-        builder.drop(RequestKind.ASSIST, f.assignment());
-        f.parts()
-            .forEach(part -> builder.assignments.add(assigned(part, builder.round, f.on().at())));
-      }
-      case OrderFact.ExcludedFromScoring _ -> {
-        builder.drop(RequestKind.EXCLUDE_FROM_SCORING, null);
-        builder.flags.add(Flag.EXCLUDED_FROM_SCORING);
-      }
-      case OrderFact.Shelved f ->
-          list(builder, RequestKind.SHELVE, OrderState.SHELVED, f.reviewOn());
-      case OrderFact.DeclaredDifficult f ->
-          list(builder, RequestKind.DIFFICULT, OrderState.DIFFICULT, f.reviewOn());
-      case OrderFact.Resumed f -> {
-        builder.state = f.to();
-        builder.review = null;
-        builder.dispatch = f.dispatchDue();
-      }
-    }
-  }
-
-  private static void refused(OrderBuilder builder, OrderFact.RequestRefused f) {
-    builder.drop(f.kind(), f.assignment());
-    if (f.kind() == RequestKind.RETURN && f.assignment() != null) {
-      builder.assignment(
-          f.assignment(),
-          a -> {
-            a.state = AssignmentState.SIGNED;
-            a.returnSpent = true;
-          });
-    }
-  }
-
-  private static void extended(OrderBuilder builder, OrderFact.Extended f) {
-    builder.drop(RequestKind.EXTENSION, f.assignment());
-    builder.assignment(f.assignment(), a -> a.due = f.due());
-    builder.citizen = f.citizenDue();
-    boolean lead =
-        builder.assignments.stream()
-            .anyMatch(a -> a.id().equals(f.assignment()) && a.role() == AssignmentRole.LEAD);
-    if (lead) {
-      builder.handle = f.due();
-    }
-    if (f.provisional()) {
-      builder.flags.add(Flag.PROVISIONAL_DUE);
-    }
-  }
-
-  private static void approve(OrderBuilder builder, OrderFact.RequestApproved fact) {
-    builder.requests.replaceAll(r ->
-        r.kind() == fact.kind() && Objects.equals(r.assignment(), fact.assignment())
-            ? r.approvedBy(fact.on().by())
-            : r);
-  }
-
   private static void returned(OrderBuilder builder, OrderFact.Returned fact) {
     builder.drop(RequestKind.RETURN, fact.assignment());
     builder.drop(RequestKind.EXTENSION, fact.assignment());
@@ -328,14 +276,6 @@ public final class OrderReplay {
     builder.handle = null;
     builder.cancelOwed();
     builder.dispatch = dispatchDue;
-  }
-
-  private static void list(
-      OrderBuilder builder, RequestKind kind, OrderState to, Instant reviewOn) {
-    builder.drop(kind, null);
-    builder.state = to;
-    builder.review = reviewOn;
-    builder.dispatch = null;
   }
 
   private static void close(OrderBuilder builder, Instant at) {
@@ -373,7 +313,7 @@ public final class OrderReplay {
     }
   }
 
-  private static void state(OrderBuilder builder, String assignment, AssignmentState to) {
+  static void state(OrderBuilder builder, String assignment, AssignmentState to) {
     builder.assignment(assignment, a -> a.state = to);
   }
 
@@ -381,7 +321,7 @@ public final class OrderReplay {
     return order.findLead().filter(lead -> lead.id().equals(assignment)).isPresent();
   }
 
-  private static Assignment assigned(OrderFact.NewAssignment part, int round, Instant at) {
+  static Assignment assigned(OrderFact.NewAssignment part, int round, Instant at) {
     var dues = part.dues();
     return new Assignment(
         part.id(),

@@ -46,6 +46,7 @@ public final class OrderTransitions {
           arrow(DIFFICULT, Step.Merge.class, MERGED),
           // 7
           arrow(PENDING_DISPATCH, Step.Confer.class, CONFERRING),
+          arrow(CONFERRING, Step.GiveOpinion.class, CONFERRING),
           arrow(CONFERRING, Step.Conclude.class, PENDING_DISPATCH),
           // 8
           arrow(PENDING_DISPATCH, Step.Amend.class, PENDING_DISPATCH),
@@ -120,14 +121,18 @@ public final class OrderTransitions {
           arrow(DIFFICULT, Step.Resume.class, IN_HANDLING),
           // 20
           arrow(PENDING_DISPATCH, Step.Supervise.class, PENDING_DISPATCH),
+          arrow(CONFERRING, Step.Supervise.class, CONFERRING),
           arrow(IN_HANDLING, Step.Supervise.class, IN_HANDLING),
           arrow(RECHECK, Step.Supervise.class, RECHECK),
           arrow(PENDING_DISPATCH, Step.Remind.class, PENDING_DISPATCH),
+          arrow(CONFERRING, Step.Remind.class, CONFERRING),
           arrow(IN_HANDLING, Step.Remind.class, IN_HANDLING),
           arrow(RECHECK, Step.Remind.class, RECHECK),
           arrow(PENDING_DISPATCH, Step.RaiseUrgency.class, PENDING_DISPATCH),
+          arrow(CONFERRING, Step.RaiseUrgency.class, CONFERRING),
           arrow(IN_HANDLING, Step.RaiseUrgency.class, IN_HANDLING),
           arrow(PENDING_DISPATCH, Step.NoteLeader.class, PENDING_DISPATCH),
+          arrow(CONFERRING, Step.NoteLeader.class, CONFERRING),
           arrow(IN_HANDLING, Step.NoteLeader.class, IN_HANDLING),
           // 21
           arrow(CLOSED, Step.Archive.class, ARCHIVED),

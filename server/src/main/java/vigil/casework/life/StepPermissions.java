@@ -39,6 +39,7 @@ public final class StepPermissions {
           entry(Step.Submit.class, EnumSet.of(AGENT)),
           entry(Step.Merge.class, EnumSet.of(AGENT, DISPATCHER)),
           entry(Step.Confer.class, EnumSet.of(DISPATCHER)),
+          entry(Step.GiveOpinion.class, EnumSet.of(CLERK)),
           entry(Step.Conclude.class, EnumSet.of(DISPATCHER)),
           entry(Step.NameAccused.class, EnumSet.of(AGENT, DISPATCHER, REVIEWER, CALLBACK, MANAGER)),
           entry(Step.Relay.class, EnumSet.of(AGENT, DISPATCHER, CALLBACK)),
@@ -126,6 +127,10 @@ public final class StepPermissions {
   private static @Nullable Refusal ofTheOrder(Class<? extends Step> step, Order order, Actor by) {
     if (step == Step.AnswerTime.class && !order.origin().wasSentBy(by.id())) {
       return new Refusal.NotYourDuty(listRoles(step));
+    }
+    if (step == Step.GiveOpinion.class) {
+      boolean isAsked = by.unit() != null && order.listAsked().contains(by.unit());
+      return isAsked ? null : new Refusal.NotYourUnit(null);
     }
     if (by.unit() == null || order.isWorkOf(by.unit())) {
       return null;

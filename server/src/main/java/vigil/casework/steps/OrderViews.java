@@ -81,7 +81,9 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
 
   private OrderDetails details(
       Order order, OrderContents c, boolean isHidden, Staff by, Viewer viewer) {
-    Order shown = order.withFlags(OrderVisibility.shownFlags(order, viewer));
+    Order flagged = order.withFlags(OrderVisibility.shownFlags(order, viewer));
+    Order shown =
+        OrderVisibility.showsConference(order, viewer) ? flagged : flagged.withoutConference();
     return new OrderDetails(
         isHidden ? shown.withoutContact() : shown,
         isHidden ? c.account().withoutWords() : c.account(),
@@ -121,6 +123,9 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
             life.stream().flatMap(entry -> entry.find(OrderFact.class).stream()).toList());
     return life.stream()
         .filter(entry -> !entry.is(CaseworkFact.Clustered.class))
+        .filter(entry ->
+            OrderVisibility.showsConference(order, viewer)
+                || entry.find(OrderFact.ConferenceFact.class).isEmpty())
         .map(entry -> event(entry, notes, order, viewer, ended))
         .toList();
   }

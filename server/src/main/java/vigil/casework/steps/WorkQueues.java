@@ -15,8 +15,10 @@ import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
 import vigil.casework.CallbackRow;
 import vigil.casework.Clock;
+import vigil.casework.Conference;
 import vigil.casework.Order;
 import vigil.casework.OrderRow;
+import vigil.casework.OrderTextMask;
 import vigil.casework.OrderVisibility;
 import vigil.casework.ReminderStatus;
 import vigil.casework.Step;
@@ -149,6 +151,32 @@ public class WorkQueues {
     }
     Viewer viewer = steps.viewer(by);
     return shown(lists.inbox(unit, limit), viewer).flatMap(one -> owed(one, unit, viewer)).toList();
+  }
+
+  /// An order that a unit is asked about in a conference.
+  ///
+  /// @param said whether the unit holds it to be its own; null while it said nothing
+  public record AskedOrder(OrderRow order, @Nullable String question, @Nullable Boolean said) {}
+
+  /// What a unit is asked about in the conferences that go on (rules 3.7).
+  public List<AskedOrder> conferences(int limit, Staff by) {
+    String unit = by.unit();
+    if (unit == null) {
+      return List.of();
+    }
+    Viewer viewer = steps.viewer(by);
+    return shown(lists.conferences(unit, limit), viewer)
+        .flatMap(one -> one.order().findConference().map(c -> asked(one, c, unit, viewer)).stream())
+        .toList();
+  }
+
+  private AskedOrder asked(
+      SqlOrderQueries.ListedOrder one, Conference conference, String unit, Viewer viewer) {
+    String question = lists.notes(one.order().id()).get(conference.version());
+    return new AskedOrder(
+        views.row(one, viewer),
+        question == null ? null : OrderTextMask.LISTS.hiding(one.name()).apply(question),
+        conference.findOpinion(unit).map(Conference.Opinion::competent).orElse(null));
   }
 
   private Stream<OwedAssignment> owed(SqlOrderQueries.ListedOrder one, String unit, Viewer viewer) {

@@ -13,11 +13,13 @@ import tools.jackson.core.type.TypeReference;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
+import vigil.casework.Conference;
 import vigil.casework.ForwardingOrigin;
 import vigil.casework.Order;
 import vigil.casework.OrderHandling;
 import vigil.casework.OrderStanding;
 import vigil.casework.OrderState;
+import vigil.casework.OwnDueTimes;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 
@@ -29,7 +31,7 @@ final class OrderRows {
       id, number, version, state, round, channel, contact, registered_at, registered_by, type,
       urgency, category, district, street, accused_unit, missing, flags, parent, returns,
       closed_at, citizen_due, dispatch_due, handle_due, callback_due, review_on, due_cap,
-      requests, callbacks, lapsed, also_accused, forwarded
+      requests, callbacks, lapsed, also_accused, forwarded, conference
       """;
 
   private static final TypeReference<List<Order.Element>> ELEMENTS = new TypeReference<>() {};
@@ -91,12 +93,13 @@ final class OrderRows {
             assignments,
             SqlValues.list(row, "requests", REQUESTS),
             callbacks(row),
-            SqlValues.list(row, "lapsed", LAPSED)),
+            SqlValues.list(row, "lapsed", LAPSED),
+            SqlValues.maybe(row, "conference", Conference.class)),
         SqlValues.texts(row, "also_accused"));
   }
 
-  private static Order.OwnDueTimes dues(ResultSet row) throws SQLException {
-    return new Order.OwnDueTimes(
+  private static OwnDueTimes dues(ResultSet row) throws SQLException {
+    return new OwnDueTimes(
         SqlValues.always(row, "citizen_due"),
         SqlValues.instant(row, "dispatch_due"),
         SqlValues.instant(row, "handle_due"),

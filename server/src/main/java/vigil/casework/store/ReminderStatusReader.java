@@ -77,6 +77,7 @@ class ReminderStatusReader implements Projection {
           OrderFact.Accepted _,
           OrderFact.SentBack _,
           OrderFact.IntakeFact _,
+          OrderFact.ConferenceFact _,
           OrderFact.RoundFact _,
           OrderFact.RequestFact _ -> {}
     }

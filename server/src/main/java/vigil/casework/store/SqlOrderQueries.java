@@ -228,6 +228,13 @@ public class SqlOrderQueries {
         limit);
   }
 
+  /// What a unit is asked about in conferences that go on, the next due first (rules 3.7).
+  public List<ListedOrder> conferences(String unit, int limit) {
+    var where = new WhereClause();
+    where.and("id in (select order_id from casework.asked_unit where unit = ?)", unit);
+    return listed(where, since("next"), limit);
+  }
+
   /// The first of a pile by one of its due times: its index has their order, so that a long pile
   /// costs no more than a page.
   private List<ListedOrder> lying(String due, int limit) {

@@ -273,8 +273,24 @@ public class SqlOrders {
     if (note != null) {
       note(writes, o.id(), note.version(), note.words());
     }
+    askUnits(writes, before, o);
     SqlAssignments.save(writes, before.assignments(), o, beside);
     return ledger.append(writes.write(), facts);
+  }
+
+  /// Whoever is asked in a conference finds the order only as long as that goes on.
+  private static void askUnits(StatementBuilder writes, Order before, Order o) {
+    if (o.listAsked().equals(before.listAsked())) {
+      return;
+    }
+    if (!before.listAsked().isEmpty()) {
+      writes.add("delete from casework.asked_unit using %s where order_id = ?", o.id());
+    }
+    if (!o.listAsked().isEmpty()) {
+      writes.add(
+          "insert into casework.asked_unit (order_id, unit) select ?, unnest(cast(? as text[])) from %s",
+          o.id(), o.listAsked().toArray(String[]::new));
+    }
   }
 
   /// The columns that nearly every step changes, and of the others those that this one did.
@@ -288,6 +304,9 @@ public class SqlOrders {
         || !o.callbacks().equals(before.callbacks())
         || !o.lapsed().equals(before.lapsed())) {
       OrderColumns.setLists(row, o);
+    }
+    if (!Objects.equals(o.handling().conference(), before.handling().conference())) {
+      row.setJson("conference", o.handling().conference());
     }
     if (!o.alsoAccused().equals(before.alsoAccused())) {
       row.set("also_accused", o.alsoAccused().toArray(String[]::new));

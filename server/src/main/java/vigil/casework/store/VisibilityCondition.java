@@ -16,6 +16,7 @@ final class VisibilityCondition {
     if (viewer.isHotline()) {
       return;
     }
+    var tree = (Object) viewer.tree().toArray(String[]::new);
     var line = (Object) viewer.line().toArray(String[]::new);
     where.and("(accused_unit is null or accused_unit <> all(?))", line);
     where.and("not also_accused && cast(? as text[])", line);
@@ -34,8 +35,12 @@ final class VisibilityCondition {
         line,
         line);
     where.and(
-        "id in (select order_id from casework.assignment where unit = any(?))",
-        (Object) viewer.tree().toArray(String[]::new));
+        """
+        id in (select order_id from casework.assignment where unit = any(?)
+          union all select order_id from casework.asked_unit where unit = any(?))\
+        """,
+        tree,
+        tree);
   }
 
   /// Leaves out the orders whose caller is hidden from the viewer: a list of what one number said

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 import vigil.casework.Callers;
 import vigil.casework.Casework;
 import vigil.casework.Draft;
+import vigil.casework.EmergencyService;
 import vigil.casework.OrderCriteria;
 import vigil.casework.OrderCriteria.Period;
 import vigil.casework.OrderDetails;
@@ -92,7 +93,7 @@ class OrderController {
 
   /// @param service which the caller was advised to ring
   /// @param citizenTold the agent's word that the caller was told so
-  record EmergencyFields(Step.@Nullable EmergencyService service, @Nullable Boolean citizenTold) {}
+  record EmergencyFields(@Nullable EmergencyService service, @Nullable Boolean citizenTold) {}
 
   /// @param ground why it is not accepted
   /// @param told what the citizen was told of that

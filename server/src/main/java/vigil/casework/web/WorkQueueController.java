@@ -120,6 +120,12 @@ public class WorkQueueController {
     return rows;
   }
 
+  @GetMapping("/conferences")
+  @Permit({Role.CLERK, Role.HANDLER})
+  List<WorkQueues.AskedOrder> conferences(@RequestParam @Nullable Integer limit, Staff by) {
+    return piles.conferences(Page.limit(limit), by);
+  }
+
   private static InboxQueue pile(Assignment a) {
     return switch (a.state()) {
       case DISPATCHED -> InboxQueue.SIGN;

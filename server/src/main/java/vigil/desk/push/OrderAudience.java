@@ -22,14 +22,17 @@ import vigil.kernel.LedgerEntry;
 class OrderAudience {
   /// An order's people.
   ///
+  /// @param asked the units that are asked in a conference that goes on
   /// @param lead the order that it was merged into; null for none
   record OrderMembers(
       Set<String> units,
+      Set<String> asked,
       Set<String> accused,
       @Nullable String registeredBy,
       Set<String> aside,
       @Nullable String lead) {
-    static final OrderMembers NOBODY = new OrderMembers(Set.of(), Set.of(), null, Set.of(), null);
+    static final OrderMembers NOBODY =
+        new OrderMembers(Set.of(), Set.of(), Set.of(), null, Set.of(), null);
 
     OrderMembers with(LedgerEntry entry) {
       OrderMembers after = entry.find(OrderFact.class).map(this::with).orElse(this);
@@ -42,7 +45,7 @@ class OrderAudience {
     private OrderMembers with(OrderFact fact) {
       return switch (fact) {
         case OrderFact.Registered it ->
-            new OrderMembers(units, accused, it.origin().by(), aside, null)
+            new OrderMembers(units, asked, accused, it.origin().by(), aside, null)
                 .withAccused(it.appeal().accused());
         case OrderFact.Amended it -> withAccused(it.appeal().accused());
         case OrderFact.Submitted it -> withAccused(it.appeal().accused());
@@ -50,7 +53,9 @@ class OrderAudience {
             withAccused(Order.Appeal.NOBODY.equals(it.accused()) ? null : it.accused());
         case OrderFact.Absorbed it -> withAccused(it.accused());
         case OrderFact.Merged it ->
-            new OrderMembers(units, accused, registeredBy, aside, it.into());
+            new OrderMembers(units, Set.of(), accused, registeredBy, aside, it.into());
+        case OrderFact.ConferenceCalled it -> asking(it.units());
+        case OrderFact.ConferenceConcluded _, OrderFact.Withdrawn _ -> asking(List.of());
         case OrderFact.Dispatched it -> withParts(it.parts());
         case OrderFact.Redispatched it -> withParts(it.parts());
         case OrderFact.AssistGranted it -> withParts(it.parts());
@@ -58,9 +63,7 @@ class OrderAudience {
             OrderFact.AnswerTakenBack _,
             OrderFact.EmergencyTransferred _,
             OrderFact.NotAccepted _,
-            OrderFact.ConferenceCalled _,
-            OrderFact.ConferenceConcluded _,
-            OrderFact.Withdrawn _,
+            OrderFact.OpinionGiven _,
             OrderFact.Supervised _,
             OrderFact.Reminded _,
             OrderFact.UrgencyRaised _,
@@ -94,7 +97,16 @@ class OrderAudience {
 
     private OrderMembers withParts(List<OrderFact.NewAssignment> parts) {
       var given = parts.stream().map(OrderFact.NewAssignment::unit).toList();
-      return new OrderMembers(and(units, given), accused, registeredBy, aside, lead);
+      return new OrderMembers(and(units, given), asked, accused, registeredBy, aside, lead);
+    }
+
+    private OrderMembers asking(List<String> some) {
+      return new OrderMembers(units, Set.copyOf(some), accused, registeredBy, aside, lead);
+    }
+
+    /// The same, with those who were asked until just now: they hear that it is over.
+    private OrderMembers askedAlso(Set<String> before) {
+      return new OrderMembers(units, and(asked, before), accused, registeredBy, aside, lead);
     }
 
     private OrderMembers withAccused(@Nullable String unit) {
@@ -102,11 +114,11 @@ class OrderAudience {
     }
 
     OrderMembers withAccused(Collection<String> more) {
-      return new OrderMembers(units, and(accused, more), registeredBy, aside, lead);
+      return new OrderMembers(units, asked, and(accused, more), registeredBy, aside, lead);
     }
 
     private OrderMembers withoutPerson(String by) {
-      return new OrderMembers(units, accused, registeredBy, and(aside, List.of(by)), lead);
+      return new OrderMembers(units, asked, accused, registeredBy, and(aside, List.of(by)), lead);
     }
 
     private static Set<String> and(Set<String> some, Collection<String> more) {
@@ -141,7 +153,7 @@ class OrderAudience {
     OrderMembers before = fact.version() == 1 ? OrderMembers.NOBODY : find(fact.subject());
     OrderMembers after = before.with(fact);
     known.put(fact.subject(), after);
-    OrderMembers all = after;
+    OrderMembers all = after.askedAlso(before.asked());
     var leads = new HashSet<String>();
     for (String lead = after.lead(); lead != null && leads.add(lead); lead = find(lead).lead()) {
       all = all.withAccused(find(lead).accused());

@@ -1,5 +1,6 @@
 package vigil.desk.push;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,13 +71,20 @@ class PushRouter {
     }
   }
 
-  /// A unit hears of the orders it has a part in; the accused unit, and those below it, of none
-  /// that accuses it. Whoever stepped aside hears of the order no more.
+  /// A unit hears of the orders it has a part in, or is asked about in a conference; the accused
+  /// unit, and those below it, of none that accuses it. Whoever stepped aside hears of the order no
+  /// more.
   private PushMessage order(LedgerEntry entry) {
     var of = parties.get(entry);
     var people = of.registeredBy() == null ? Set.<String>of() : Set.of(of.registeredBy());
     var shutOut = OrderVisibility.shutOut(of.accused(), units.get());
-    var audience = new Audience(false, people, Set.of(ORDERS), of.units(), shutOut, of.aside());
+    // what is asked in a conference, and said there, concerns nobody else
+    boolean isOfConference = entry.find(OrderFact.ConferenceFact.class).isPresent();
+    var hearing = new HashSet<>(of.asked());
+    if (!isOfConference) {
+      hearing.addAll(of.units());
+    }
+    var audience = new Audience(false, people, Set.of(ORDERS), hearing, shutOut, of.aside());
     var said = JSON.createObjectNode();
     said.put("version", entry.version());
     for (String field : SAID_OF_ORDERS) {

@@ -105,8 +105,7 @@ class ExchangeOutboxSource implements OutboxSource {
           OrderFact.NotAccepted _,
           OrderFact.Submitted _,
           OrderFact.AccusedNamed _,
-          OrderFact.ConferenceCalled _,
-          OrderFact.ConferenceConcluded _,
+          OrderFact.ConferenceFact _,
           OrderFact.Absorbed _,
           OrderFact.LeaderNoted _,
           OrderFact.FellOverdue _,
@@ -206,8 +205,7 @@ class ExchangeOutboxSource implements OutboxSource {
           OrderFact.Submitted _,
           OrderFact.Merged _,
           OrderFact.AccusedNamed _,
-          OrderFact.ConferenceCalled _,
-          OrderFact.ConferenceConcluded _,
+          OrderFact.ConferenceFact _,
           OrderFact.PriorityFact _,
           OrderFact.UnitFact _,
           OrderFact.RequestFact _,
@@ -228,7 +226,10 @@ class ExchangeOutboxSource implements OutboxSource {
       case OrderFact.Reported it -> it.assignment().equals(lead);
       case OrderFact.FeedbackGiven it -> it.assignment().equals(lead);
       case OrderFact.Extended it -> it.assignment().equals(lead);
+      case OrderFact.OpinionGiven _ -> false;
       case OrderFact.IntakeFact _,
+          OrderFact.ConferenceCalled _,
+          OrderFact.ConferenceConcluded _,
           OrderFact.PriorityFact _,
           OrderFact.PartTakenBack _,
           OrderFact.Relayed _,

@@ -53,6 +53,7 @@ public class FileTransfers {
           wanted(fact.subject(), Direction.OUT);
       case OrderFact.Closed _ -> wanted(fact.subject(), Direction.IN);
       case OrderFact.IntakeFact _,
+          OrderFact.ConferenceFact _,
           OrderFact.PriorityFact _,
           OrderFact.PartTakenBack _,
           OrderFact.Relayed _,

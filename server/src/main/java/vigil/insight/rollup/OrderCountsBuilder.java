@@ -76,6 +76,7 @@ public final class OrderCountsBuilder {
     builder.version = fact.version();
     switch (fact) {
       case OrderFact.IntakeFact f -> builder.intake(f);
+      case OrderFact.ConferenceFact f -> builder.confer(f);
       case OrderFact.PriorityFact f -> builder.urging(f);
       case OrderFact.UnitFact f -> builder.units(f);
       case OrderFact.RoundFact f -> builder.rounds(f);
@@ -106,9 +107,15 @@ public final class OrderCountsBuilder {
       case OrderFact.Withdrawn _ -> ends(OrderState.WITHDRAWN);
       case OrderFact.EmergencyTransferred _ -> ends(OrderState.TRANSFERRED_EMERGENCY);
       case OrderFact.NotAccepted _ -> ends(OrderState.NOT_ACCEPTED);
+      case OrderFact.Registered _ -> {}
+    }
+  }
+
+  private void confer(OrderFact.ConferenceFact fact) {
+    switch (fact) {
       case OrderFact.ConferenceCalled _ -> state = OrderState.CONFERRING;
       case OrderFact.ConferenceConcluded _ -> state = OrderState.PENDING_DISPATCH;
-      case OrderFact.Registered _ -> {}
+      case OrderFact.OpinionGiven _ -> {}
     }
   }
 

@@ -53,8 +53,6 @@ class AnswerReader implements Projection {
           OrderFact.Submitted _,
           OrderFact.Merged _,
           OrderFact.AccusedNamed _,
-          OrderFact.ConferenceCalled _,
-          OrderFact.ConferenceConcluded _,
           OrderFact.Withdrawn _ -> {}
     }
   }

@@ -12,10 +12,11 @@ final class Open311UpdateStatus {
   static @Nullable String find(OrderFact fact) {
     return switch (fact) {
       case OrderFact.IntakeFact intake -> ofIntake(intake);
+      case OrderFact.ConferenceCalled _, OrderFact.ConferenceConcluded _ -> "investigating";
       case OrderFact.UnitFact unit -> ofUnit(unit);
       case OrderFact.RoundFact round -> ofRound(round);
       case OrderFact.RequestFact request -> ofRequest(request);
-      case OrderFact.PriorityFact _ -> null;
+      case OrderFact.OpinionGiven _, OrderFact.PriorityFact _ -> null;
     };
   }
 
@@ -23,7 +24,6 @@ final class Open311UpdateStatus {
     return switch (fact) {
       case OrderFact.Registered _, OrderFact.Amended _, OrderFact.AccusedNamed _ -> null;
       case OrderFact.Submitted _, OrderFact.AnswerTakenBack _ -> "open";
-      case OrderFact.ConferenceCalled _, OrderFact.ConferenceConcluded _ -> "investigating";
       case OrderFact.Merged _ -> "duplicate";
       case OrderFact.NotAccepted it ->
           it.ground() == RefusalGround.OUTSIDE_GOVERNMENT_DUTY

@@ -144,6 +144,8 @@ public final class PublicOrderStatusBuilder {
   private void take(OrderFact fact) {
     switch (fact) {
       case OrderFact.IntakeFact intake -> intake(intake);
+      case OrderFact.ConferenceFact _ ->
+          say(StatusPhrase.WAITS_FOR_DISPATCH, StatusPhrase.NEXT_DISPATCH);
       case OrderFact.UnitFact unit -> unit(unit);
       case OrderFact.RoundFact round -> round(round);
       case OrderFact.RequestFact request -> request(request);
@@ -183,8 +185,6 @@ public final class PublicOrderStatusBuilder {
       case OrderFact.AccusedNamed _ -> {
         // Whom it accuses is no news of how it goes on.
       }
-      case OrderFact.ConferenceCalled _, OrderFact.ConferenceConcluded _ ->
-          say(StatusPhrase.WAITS_FOR_DISPATCH, StatusPhrase.NEXT_DISPATCH);
     }
   }
 

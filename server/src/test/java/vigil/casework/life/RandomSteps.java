@@ -11,6 +11,7 @@ import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentState;
 import vigil.casework.AssignmentStep;
 import vigil.casework.DraftBuilder;
+import vigil.casework.EmergencyService;
 import vigil.casework.Order;
 import vigil.casework.Order.CallbackResult;
 import vigil.casework.Order.CallbackWay;
@@ -89,6 +90,9 @@ final class RandomSteps {
     if (step instanceof Step.AnswerTime) {
       return Fixture.SENDER;
     }
+    if (step instanceof Step.GiveOpinion) {
+      return Fixture.clerk(Fixture.DISTRICT);
+    }
     return step instanceof Step.CallBack call && call.way() == CallbackWay.SMS_LINK
         ? Fixture.CITIZEN
         : who(step.getClass());
@@ -121,12 +125,12 @@ final class RandomSteps {
       case "Answer" -> new Step.Answer(null, "已答复");
       case "Close" -> new Step.Close();
       case "TakeBackAnswer" -> new Step.TakeBackAnswer();
-      case "TransferEmergency" ->
-          new Step.TransferEmergency(Step.EmergencyService.AMBULANCE_120, true);
+      case "TransferEmergency" -> new Step.TransferEmergency(EmergencyService.AMBULANCE_120, true);
       case "Refuse" -> new Step.Refuse(RefusalGround.SECRET_OR_PRIVATE, "涉及他人隐私");
       case "Submit" -> new Step.Submit();
       case "Merge" -> new Step.Merge(others.get(dice.nextInt(others.size())).id());
       case "Confer" -> new Step.Confer(List.of(Fixture.DISTRICT), "属谁");
+      case "GiveOpinion" -> new Step.GiveOpinion(dice.nextBoolean(), "按职责目录");
       case "NameAccused" -> accused(order);
       case "Relay" -> relay(order);
       case "Conclude" -> new Step.Conclude(null);

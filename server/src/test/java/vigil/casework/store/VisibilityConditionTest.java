@@ -69,6 +69,9 @@ class VisibilityConditionTest {
               """)
           .params("order-%03d".formatted(dice.nextInt(n)), "order-%03d".formatted(n))
           .update();
+      sql.sql("delete from casework.asked_unit where order_id = ?")
+          .params("order-%03d".formatted(n))
+          .update();
     }
   }
 
@@ -104,6 +107,23 @@ class VisibilityConditionTest {
     for (int place = 0; place < dice.nextInt(4); place++) {
       part(id, place);
     }
+    if (dice.nextInt(4) == 0) {
+      confer(id, any());
+    }
+  }
+
+  private void confer(String id, String unit) {
+    sql.sql(
+            """
+            update casework.work_order set state = 'CONFERRING',
+              conference = jsonb_build_object('version', 2, 'units', array[?], 'opinions', '[]'::jsonb)
+            where id = ?
+            """)
+        .params(unit, id)
+        .update();
+    sql.sql("insert into casework.asked_unit (order_id, unit) values (?, ?)")
+        .params(id, unit)
+        .update();
   }
 
   private void part(String id, int place) {

@@ -107,6 +107,23 @@ class PushRouterTest {
     assertTrue(reaches(happens(new OrderFact.Reminded(on(5))), staff("d310115")));
   }
 
+  /// Rules 3.7.
+  @Test
+  void whoeverIsAskedInAConferenceHearsOfTheOrderUntilThatIsOverAndNobodyElseHearsOfIt() {
+    happens(registered(null));
+    happens(dispatched(2, "wjw"));
+    assertTrue(
+        reaches(
+            happens(new OrderFact.ConferenceCalled(on(3), List.of("d310115"))), staff("d310115")));
+    var said = happens(new OrderFact.OpinionGiven(on(4), "d310115", true));
+    assertTrue(reaches(said, staff("d310115")));
+    assertFalse(reaches(said, staff("wjw")), "a unit with a part that is not asked");
+    assertTrue(reaches(said, hotline("dispatcher-1", Role.DISPATCHER)));
+    var over = happens(new OrderFact.ConferenceConcluded(on(5)));
+    assertTrue(reaches(over, staff("d310115")), "that it is over");
+    assertFalse(reaches(happens(new OrderFact.Reminded(on(6))), staff("d310115")));
+  }
+
   @Test
   void thatNobodyIsAccusedShutsNobodyOut() {
     happens(registered(null));

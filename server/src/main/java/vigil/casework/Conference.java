@@ -1,0 +1,38 @@
+package vigil.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The units that are asked whose an order is, and what they say (rules 3.7). It lasts as long as
+/// the order is [OrderState#CONFERRING]; afterwards it is known what came of it.
+///
+/// @param version of the fact that called it; its words are the question
+/// @param opinions the last word of each unit that said something, in the order in which they did
+public record Conference(int version, List<String> units, List<Opinion> opinions) {
+  public Conference {
+    units = List.copyOf(units);
+    opinions = List.copyOf(opinions);
+  }
+
+  /// Nobody said anything yet.
+  public static Conference of(int version, List<String> units) {
+    return new Conference(version, units, List.of());
+  }
+
+  /// What a unit says.
+  ///
+  /// @param competent whether it holds the order to be its own
+  public record Opinion(String unit, boolean competent, Instant at, String by) {}
+
+  public Optional<Opinion> findOpinion(String unit) {
+    return opinions.stream().filter(one -> one.unit().equals(unit)).findFirst();
+  }
+
+  /// The same after a unit said something.
+  public Conference with(Opinion word) {
+    var others = opinions.stream().filter(one -> !one.unit().equals(word.unit()));
+    return new Conference(version, units, Stream.concat(others, Stream.of(word)).toList());
+  }
+}
