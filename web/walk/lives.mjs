@@ -10,7 +10,7 @@ const DRAFT = {
   district: '310101',
   address: '南京东路1号',
   name: '李建国',
-  calling: '13812345678',
+  contactPhone: '13812345678',
   occurred: '2022-03-28T02:00:00Z',
 }
 

@@ -7,6 +7,8 @@ export const badInput: Shape<typeof zhBadInput> = {
   TOO_MANY: 'Too many: {field}. {most} at most.',
   OUT_OF_RANGE: 'Must be from {least} to {most}: {field}.',
   UNKNOWN: 'There is no such thing: {field}. Choose one from the list.',
+  NO_SUCH_FIELD:
+    'Nothing was done: “{field}” is not asked for here. Reload the page and try again; if it happens again, tell the operator.',
   ELSEWHERE: 'Not part of the {of} that is given: {field}. Give both, or leave it empty.',
   UNFIT: 'Not in the right form: {field}. It should be {looks}.',
   UNREADABLE: 'Not filled in correctly: {field}. Please correct it.',

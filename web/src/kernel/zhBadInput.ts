@@ -5,6 +5,8 @@ export const badInput = {
   TOO_MANY: '“{field}”最多 {most} 项，请减少。',
   OUT_OF_RANGE: '“{field}”须在 {least} 到 {most} 之间。',
   UNKNOWN: '所填的“{field}”不存在，请从列表中选择。',
+  NO_SUCH_FIELD:
+    '这里不收“{field}”这一项，本次提交未受理。请刷新页面再试；若再次出现，请告知运维。',
   ELSEWHERE: '“{field}”不在所填的“{of}”里：请一并填写，或把它留空。',
   UNFIT: '“{field}”的写法不对，应为{looks}。',
   UNREADABLE: '“{field}”填写不正确，请改正。',

@@ -11,12 +11,17 @@ interface Kept {
 /** A half-written appeal stays in this browser for a week, and nowhere else. */
 export function useAppealDraft(appeal: Record<string, unknown>, blank: () => object) {
   const found = read()
-  if (found) Object.assign(appeal, found)
+  if (found) Object.assign(appeal, known(found))
 
   watch(appeal, () => {
     if (isBlank()) forget()
     else localStorage.setItem(KEPT, JSON.stringify({ at: Date.now(), appeal }))
   })
+
+  /** Of a draft that an older page kept, what the form has still: nothing else is taken in. */
+  function known(kept: Record<string, unknown>): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(kept).filter(([name]) => name in appeal))
+  }
 
   function isBlank(): boolean {
     return JSON.stringify(appeal) === JSON.stringify(blank())

@@ -3,6 +3,7 @@ package vigil.kernel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What is wrong with something that was sent: said by a record when it is made, or by whoever
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// repeats what was written: it may be somebody's number.
 public final class InvalidInput extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
+  private static final Pattern FIELD_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
   /// Kinds, each with the values that its words may name.
   public enum Kind {
@@ -25,6 +27,8 @@ public final class InvalidInput extends IllegalArgumentException {
     OUT_OF_RANGE,
     /// `field`: nothing of the kind is called so
     UNKNOWN,
+    /// `field`, which this door does not ask for
+    NO_SUCH_FIELD,
     /// `field`, which is there, but not in the `of` that is given with it
     ELSEWHERE,
     /// `field`, which is not written as it must be: the screens say how (`kernel.looks`)
@@ -94,6 +98,13 @@ public final class InvalidInput extends IllegalArgumentException {
         Kind.ELSEWHERE,
         "This %s is not in that %s: give both, or no %s".formatted(field, of, field),
         Map.of("field", field, "of", of));
+  }
+
+  /// Refuses a field that the door does not ask for. A name that is none may be anything,
+  /// somebody's number too, and is not repeated.
+  public static InvalidInput noSuchField(String name) {
+    String field = FIELD_NAME.matcher(name).matches() ? name : "?";
+    return about(Kind.NO_SUCH_FIELD, field, " is not asked for here: leave it out");
   }
 
   public static InvalidInput unreadable(String field) {

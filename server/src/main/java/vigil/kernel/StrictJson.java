@@ -12,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -24,9 +25,13 @@ import tools.jackson.databind.type.LogicalType;
 /// How JSON from outside is read: as it is written. A text is no number, a number no text, no
 /// choice, no day and no moment, 1 is not true; Jackson alone would make one of the other. A list
 /// has no gap, and a text nothing that a database does not keep. An empty text where there may be a
-/// number, a choice, a day or a moment is nothing.
+/// number, a choice, a day or a moment is nothing. A field that nobody asks for is refused: whoever
+/// sent it believes that it counts.
 ///
-/// What is kept here is not read so: it was written by us, under an older rule perhaps.
+/// What is kept here is not read so: it was written by us, under an older rule perhaps. Nor is what
+/// others' standards let say more: a platform's signed message, whose sender may be newer than we;
+/// Open311, whose requests carry a jurisdiction's own attributes; and the credential of a key,
+/// which browsers extend.
 public final class StrictJson {
   /// For what is bound by hand.
   public static final JsonMapper MAPPER =
@@ -56,6 +61,7 @@ public final class StrictJson {
         CoercionInputShape.Float,
         CoercionInputShape.Boolean);
     return mapper
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
         .withCoercionConfig(
             LogicalType.Enum,

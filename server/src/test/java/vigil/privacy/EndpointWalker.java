@@ -9,12 +9,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import vigil.TestData;
 
 /// Sends every request that an endpoint takes, as one pair of eyes, and hands back every byte.
 final class EndpointWalker {
   /// An endpoint as the mappings write it.
-  record Endpoint(String method, String path) {
+  ///
+  /// @param fields what its body asks for: any other would be refused before anything is read
+  record Endpoint(String method, String path, List<String> fields) {
     String name() {
       return method + " " + path;
     }
@@ -32,18 +37,19 @@ final class EndpointWalker {
   /// What a wrong request says, which no answer repeats.
   static final String ECHO = "13666600066";
 
-  private static final List<String> READABLE =
-      List.of(
-          "{}",
-          "{\"reason\":\"CONTACT_THE_CITIZEN\",\"seen\":1,\"title\":\"密题\",\"description\":\"密事\"}");
+  private static final String NOTHING = "{}";
+  private static final String UNREADABLE = "{unreadable " + ECHO;
 
-  private static final List<String> WRONG =
-      List.of(
-          "{unreadable " + ECHO,
-          ("{\"seen\":\"%1$s\",\"reason\":\"%1$s\",\"draft\":{\"type\":\"%1$s\",\"contactPhone\":\"x%1$s\"},"
-                  + "\"type\":\"%1$s\",\"district\":\"%1$s\",\"phone\":\"x%1$s\",\"kind\":\"%1$s\","
-                  + "\"units\":\"%1$s\",\"staff\":\"%1$s\",\"url\":\"%1$s\",\"kinds\":\"%1$s\",\"to\":\"%1$s\"}")
-              .formatted(ECHO));
+  private static final String READABLE =
+      "{\"reason\":\"CONTACT_THE_CITIZEN\",\"seen\":1,\"title\":\"密题\",\"description\":\"密事\"}";
+
+  private static final String WRONG =
+      ("{\"seen\":\"%1$s\",\"reason\":\"%1$s\",\"draft\":{\"type\":\"%1$s\",\"contactPhone\":\"x%1$s\"},"
+              + "\"type\":\"%1$s\",\"district\":\"%1$s\",\"phone\":\"x%1$s\",\"kind\":\"%1$s\","
+              + "\"units\":\"%1$s\",\"staff\":\"%1$s\",\"url\":\"%1$s\",\"kinds\":\"%1$s\",\"to\":\"%1$s\"}")
+          .formatted(ECHO);
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
@@ -88,7 +94,9 @@ final class EndpointWalker {
     if (isLook) {
       requests.add(new Request(first + wrongQuery(), ""));
     } else {
-      WRONG.forEach(body -> requests.add(new Request(first + query(), body)));
+      Stream.of(UNREADABLE, WRONG, among(endpoint, WRONG))
+          .distinct()
+          .forEach(body -> requests.add(new Request(first + query(), body)));
     }
     return requests;
   }
@@ -116,7 +124,10 @@ final class EndpointWalker {
 
   /// What an endpoint reads, beside what any may be sent.
   private List<String> bodies(Endpoint endpoint) {
-    var bodies = new ArrayList<String>(READABLE);
+    var bodies = new ArrayList<>(List.of(NOTHING));
+    if (!among(endpoint, READABLE).equals(NOTHING)) {
+      bodies.add(among(endpoint, READABLE));
+    }
     switch (endpoint.path()) {
       case "/api/casework/phone-searches" -> {
         for (int n = 0; n < PlantedOrders.PEOPLE; n++) {
@@ -140,6 +151,13 @@ final class EndpointWalker {
       default -> {}
     }
     return bodies;
+  }
+
+  /// Of a body what the endpoint asks for.
+  private static String among(Endpoint endpoint, String body) {
+    var asked = (ObjectNode) JSON.readTree(body);
+    asked.retain(endpoint.fields());
+    return asked.toString();
   }
 
   /// What lists ask for, all at once: no list minds a parameter that it does not know.

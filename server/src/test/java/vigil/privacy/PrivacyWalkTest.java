@@ -5,21 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.ServerTest;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
+import vigil.kernel.RecordFields;
 import vigil.messaging.FakeHttpReceiver;
 import vigil.understanding.steps.SheetPolicies;
 import vigil.understanding.store.SqlSheets;
@@ -236,10 +241,11 @@ class PrivacyWalkTest {
         .getHandlerMethods()
         .forEach((mapping, handler) -> {
           if (handler.getBeanType().getName().startsWith("vigil.")) {
+            List<String> fields = fields(handler);
             for (var method : mapping.getMethodsCondition().getMethods()) {
               mapping
                   .getPatternValues()
-                  .forEach(p -> all.add(new EndpointWalker.Endpoint(method.name(), p)));
+                  .forEach(p -> all.add(new EndpointWalker.Endpoint(method.name(), p, fields)));
             }
           }
         });
@@ -249,5 +255,16 @@ class PrivacyWalkTest {
             .thenComparing(e -> !e.method().equals("GET"))
             .thenComparing(EndpointWalker.Endpoint::path));
     return all;
+  }
+
+  /// What a body asks for; a step by its name in the address at least for what was seen.
+  private static List<String> fields(HandlerMethod handler) {
+    return Stream.of(handler.getMethod().getParameters())
+        .filter(asked -> asked.isAnnotationPresent(RequestBody.class))
+        .flatMap(asked ->
+            asked.getType().isRecord()
+                ? RecordFields.of(asked.getType()).map(RecordComponent::getName)
+                : Stream.of("seen"))
+        .toList();
   }
 }

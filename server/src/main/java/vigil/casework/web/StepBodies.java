@@ -1,6 +1,8 @@
 package vigil.casework.web;
 
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,9 @@ final class StepBodies {
   private static final JsonMapper JSON = StrictJson.MAPPER;
   private static final Map<String, Class<? extends Step>> ORDER = named(Step.OrderStep.class);
   private static final Map<String, Class<? extends Step>> ASSIGNMENT = named(AssignmentStep.class);
+
+  /// What the door adds to a step by itself.
+  private static final String EDITION = "edition";
 
   private StepBodies() {}
 
@@ -80,7 +85,20 @@ final class StepBodies {
     }
     ObjectNode own = fields(body).deepCopy();
     own.remove("seen");
+    requireKnown(own, kind);
     return JSON.treeToValue(withoutBlank(own), kind);
+  }
+
+  /// Said first: a blank field is taken out before the step is read, and one that is missing would
+  /// be said instead.
+  private static void requireKnown(ObjectNode own, Class<? extends Step> kind) {
+    List<String> known =
+        Stream.of(kind.getRecordComponents()).map(RecordComponent::getName).toList();
+    for (String name : own.propertyNames()) {
+      if (!known.contains(name) || name.equals(EDITION)) {
+        throw InvalidInput.noSuchField(name);
+      }
+    }
   }
 
   private static ObjectNode fields(JsonNode body) {

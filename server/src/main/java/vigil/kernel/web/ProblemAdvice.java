@@ -28,6 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.InvalidInput.Kind;
 import vigil.kernel.Problems;
@@ -57,6 +58,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (bad instanceof JacksonException json) {
       if (json.getCause() instanceof IllegalArgumentException ours && isOurs(ours)) {
         return Problems.badInput(said(ours));
+      }
+      if (json instanceof UnrecognizedPropertyException unknown) {
+        return Problems.badInput(InvalidInput.noSuchField(unknown.getPropertyName()));
       }
       String field = field(json);
       if (field != null) {

@@ -154,9 +154,11 @@ class UnmaskingApiTest {
     var callback = ApiClient.as(port, "callback-1");
     String look = "/api/casework/orders/" + id + "/unmask";
     for (int n = 0; n < 60; n++) {
-      assertEquals(PHONE, callback.post(look, WANTED).body().path("phone").asString());
+      assertEquals(
+          PHONE,
+          callback.post(look, Map.of("reason", "CALL_BACK")).body().path("phone").asString());
     }
-    var refused = callback.post(look, WANTED);
+    var refused = callback.post(look, Map.of("reason", "CALL_BACK"));
     assertEquals(429, refused.status());
     assertEquals(60, refused.body().path("most").asInt());
     assertFalse(refused.body().toString().contains(PHONE));

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -66,6 +67,50 @@ class MalformedHttpTest {
     var answer = ApiClient.as(port, "leader-1").send("POST", "/api/watch/reports/none/sign", body);
     assertEquals("MISSING", answer.body().path("mistake").asString(), answer::toString);
     assertEquals("seen", answer.body().path("field").asString());
+  }
+
+  /// Whoever sends a field believes that it counts; a door that forgot it said "done".
+  // promise: docs/rules.md «A field that is not asked for is refused by its name»
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "agent-1|/api/casework/orders|{'draft':{'type':'HELP'},'urgent':true}|urgent",
+        "agent-1|/api/casework/orders|{'draft':{'type':'HELP','calling':'139'}}|calling",
+        "agent-1|/api/casework/orders/none/steps/amend|{'seen':1,'anonymous':true}|anonymous",
+        "agent-1|/api/casework/orders/none/steps/answer|{'seen':1,'edition':9}|edition",
+        "dispatcher-1|/api/casework/orders/none/steps/merge|{'seen':1,'with':'x'}|with",
+        "dispatcher-1|/api/casework/orders/none/steps/merge|{'seen':1,'into':'x','with':''}|with",
+        "clerk-310101|/api/casework/assignments/none/steps/sign|{'seen':1,'until':1}|until",
+        "handler-310101|/api/casework/assignments/none/steps/report|{'seen':1,'report':{'x':1}}|x",
+        "dispatcher-1|/api/casework/batches|{'deed':'ACCEPT','orders':[{'id':'x','seen':1}],'fields':{'lead':'x'}}|lead",
+        "leader-1|/api/watch/reports/none/sign|{'seen':1,'note':'x'}|note",
+        "agent-1|/api/acd/seat/break|{'reason':'MEAL','minutes':5}|minutes"
+      })
+  void aFieldThatNobodyAsksForIsRefusedByItsName(
+      String staff, String path, String body, String field) {
+    unasked(ApiClient.as(port, staff).send("POST", path, body.replace('\'', '"')), field);
+  }
+
+  @Test
+  void aCitizensFieldThatNobodyAsksForIsRefusedToo() {
+    var answer = ApiClient.stranger(port).send("POST", "/api/portal/appeals", "{\"urgency\":1}");
+    unasked(answer, "urgency");
+  }
+
+  /// The name may be anything: somebody's number too.
+  @Test
+  void aFieldWhoseNameIsNoneIsNotRepeated() {
+    var answer =
+        ApiClient.as(port, "agent-1")
+            .send("POST", ORDERS, "{\"draft\":{\"type\":\"HELP\"},\"13812345678\":1}");
+    unasked(answer, "?");
+  }
+
+  private static void unasked(ApiClient.Answer answer, String field) {
+    assertEquals(400, answer.status(), answer::toString);
+    assertEquals("NO_SUCH_FIELD", answer.body().path("mistake").asString(), answer::toString);
+    assertEquals(field, answer.body().path("field").asString(), answer::toString);
   }
 
   @Test
