@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { sayIfKnown, speak } from '@/say'
 import arrows from './arrows.json'
-import { body, empty, fieldsOf, isLaidOut } from './stepForms'
+import { amongOffered, body, empty, fieldsOf, isLaidOut } from './stepForms'
 
 /** What the server asks for before an order narrows it (ScreenArrowsTest writes it). */
 const OFFERS = arrows.filter((one) => !one.ofHouse).map((one) => ({ ...one, step: one.step }))
@@ -59,4 +59,23 @@ it('chooses no verdict for the reader', () => {
       if (isVerdict) expect(filled[name] || null, `${offer.step}.${name}`).toBeNull()
     }
   }
+})
+
+it('what is known beforehand goes into a form as far as it is offered', () => {
+  const fields = fieldsOf({
+    step: 'dispatch',
+    fields: ['lead', 'assists', 'copies'].map((name) => ({
+      name,
+      isNeeded: name === 'lead',
+      choices: ['gas', 'd310115'],
+    })),
+  })
+  const known = { lead: 'wjw', assists: ['gas', 'wjw'], copies: [], note: 'x' }
+  expect(amongOffered({ fields }, known)).toEqual({
+    lead: '',
+    assists: ['gas'],
+    copies: [],
+    note: 'x',
+  })
+  expect(amongOffered({ fields: undefined }, known)).toEqual(known)
 })

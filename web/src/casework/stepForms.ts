@@ -161,6 +161,23 @@ function written(asking: Asking, given: unknown): unknown {
   return given
 }
 
+/** What is known of a form beforehand, as far as it is offered: the directory may name a unit that the order
+ * accuses. */
+export function amongOffered({ fields }: Pick<StepView, 'fields'>, known: Filled): Filled {
+  const among = (name: string) => fields?.find((one) => one.name === name)?.choices ?? []
+  const isOffered = (name: string, value: unknown) =>
+    among(name).length === 0 || among(name).includes(String(value))
+  const narrowed = Object.entries(known).map(([name, value]) => [
+    name,
+    Array.isArray(value)
+      ? value.filter((one) => isOffered(name, one))
+      : isOffered(name, value)
+        ? value
+        : '',
+  ])
+  return Object.fromEntries(narrowed) as Filled
+}
+
 /** An order's words as the form of an amendment begins with them. */
 export function asWritten(told: Dossier): Filled {
   const { appeal, flags } = told.order

@@ -117,6 +117,14 @@ record DispatchRules(Order order, DecisionContext known) {
         .toList();
   }
 
+  /// The units that may have a part of it at all: none that is accused.
+  List<String> listHandlers() {
+    return known.units().list().stream()
+        .map(Unit::id)
+        .filter(unit -> mayNotHandle("units", unit) == null)
+        .toList();
+  }
+
   @Nullable Refusal mayNotHandle(String field, String unit) {
     Unit found = known.units().find(unit).orElse(null);
     if (found == null || found.kind() == Unit.Kind.HOTLINE) {

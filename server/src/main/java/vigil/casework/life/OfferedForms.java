@@ -2,6 +2,7 @@ package vigil.casework.life;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentStep;
@@ -18,6 +19,9 @@ public final class OfferedForms {
   /// have their own exceptions.
   private static final List<String> ELEMENTS =
       List.of("title", "description", "district", "address");
+
+  /// Fields that name the units to which an order is given, or who are asked about it.
+  private static final Set<String> TAKERS = Set.of("lead", "assists", "copies", "units");
 
   private OfferedForms() {}
 
@@ -57,7 +61,26 @@ public final class OfferedForms {
       List<String> takers = new DispatchRules(order, known).listTakers(mine);
       form = form.with("units", field -> field.among(takers));
     }
-    return form.fields();
+    return withoutAccused(form, order, known).fields();
+  }
+
+  /// Nothing is given to the accused (rules 9.1): where units are chosen, they are no choice. Where
+  /// nobody is accused, and where the units are named already, the form stays as it is.
+  private static StepForm withoutAccused(StepForm form, Order order, DecisionContext known) {
+    List<String> open =
+        form.fields().stream()
+            .filter(field -> TAKERS.contains(field.name()) && field.choices().isEmpty())
+            .map(StepForm.Field::name)
+            .toList();
+    if (open.isEmpty() || order.accused().isEmpty()) {
+      return form;
+    }
+    List<String> handlers = new DispatchRules(order, known).listHandlers();
+    StepForm narrowed = form;
+    for (String name : open) {
+      narrowed = narrowed.with(name, field -> field.among(handlers));
+    }
+    return narrowed;
   }
 
   private static List<String> listHigher(Urgency than) {

@@ -88,6 +88,33 @@ class OfferedFormsTest {
     return find(order, Step.NameAccused.class, "accused").orElseThrow().none();
   }
 
+  /// What the step would refuse is not offered (rules 9.1).
+  @Test
+  void anAccusedUnitAndThoseBelowItAreNoChoice() {
+    Order waiting = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    assertEquals(List.of(), choices(waiting, Step.Dispatch.class, "lead"));
+    var naming = new Step.NameAccused(Fixture.DISTRICT, null);
+    Order accusing = town.after(waiting, Fixture.DISPATCHER, naming, MONDAY);
+    for (String field : List.of("lead", "assists", "copies")) {
+      noneOfTheAccused(choices(accusing, Step.Dispatch.class, field));
+    }
+    noneOfTheAccused(choices(accusing, Step.Confer.class, "units"));
+
+    var other = new Step.NameAccused(Fixture.HEALTH, null);
+    Order handled =
+        town.after(town.handling(AppealType.HELP, MONDAY), Fixture.DISPATCHER, other, MONDAY);
+    List<String> assists = choices(handled, AssignmentStep.AskAssist.class, "units");
+    assertFalse(assists.contains(Fixture.HEALTH));
+    assertTrue(assists.contains("gas"));
+  }
+
+  private void noneOfTheAccused(List<String> offered) {
+    var out = town.known().units().listWithDescendants(Fixture.DISTRICT);
+    assertTrue(out.size() > 1, "nobody is below it");
+    assertTrue(offered.contains("gas"));
+    assertTrue(offered.stream().noneMatch(out::contains), offered::toString);
+  }
+
   @Test
   void anUrgencyIsOnlyRaised() {
     Order semi = town.submitted(AppealType.HELP, Urgency.SEMI_URGENT, MONDAY);
