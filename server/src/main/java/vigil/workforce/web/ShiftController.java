@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vigil.identity.Identity;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
@@ -32,9 +33,11 @@ class ShiftController {
   private static final int SKILLS_AT_MOST = 16;
 
   private final Workforce workforce;
+  private final Identity identity;
 
-  ShiftController(Workforce workforce) {
+  ShiftController(Workforce workforce, Identity identity) {
     this.workforce = workforce;
+    this.identity = identity;
   }
 
   /// Where the seat is.
@@ -120,6 +123,9 @@ class ShiftController {
     }
     if (!skills.stream().allMatch(s -> s.matches("[a-z]{2,16}"))) {
       throw InvalidInput.malformed("skills", "2 to 16 small letters each");
+    }
+    if (identity.findStaff(staff).isEmpty()) {
+      throw Problems.notFound("member of staff");
     }
     workforce.setSkills(staff, skills);
     return new Skills(skills);
