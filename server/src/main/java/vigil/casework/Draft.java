@@ -8,6 +8,7 @@ import vigil.casework.Order.Channel;
 import vigil.casework.Order.Element;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
+import vigil.kernel.BlankText;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.Phone;
 
@@ -269,6 +270,6 @@ public record Draft(
   }
 
   private static boolean blank(@Nullable String text) {
-    return text == null || text.isBlank();
+    return text == null || BlankText.isBlank(text);
   }
 }

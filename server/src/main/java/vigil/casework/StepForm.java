@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import vigil.kernel.BlankText;
 import vigil.kernel.FieldCheck;
 
 /// What a step asks for, field by field, in the order in which a screen asks. A form is stated
@@ -151,7 +152,7 @@ public record StepForm(List<Field> fields) {
 
   private static boolean isEmpty(@Nullable Object value) {
     return value == null
-        || (value instanceof CharSequence text && text.toString().isBlank())
+        || (value instanceof CharSequence text && BlankText.isBlank(text.toString()))
         || (value instanceof List<?> all && all.isEmpty());
   }
 }

@@ -15,7 +15,7 @@ public final class FieldCheck {
   public FieldCheck require(String field, @Nullable Object there) {
     boolean isEmpty =
         there == null
-            || (there instanceof CharSequence text && text.toString().isBlank())
+            || (there instanceof CharSequence text && BlankText.isBlank(text.toString()))
             || (there instanceof Collection<?> all && all.isEmpty());
     if (isEmpty) {
       missing.add(field);

@@ -179,7 +179,7 @@ public final class InvalidInput extends IllegalArgumentException {
 
   /// Refuses a text that says nothing or is longer than `most` characters.
   public static void requireText(String field, @Nullable String text, int most) {
-    if (text == null || text.isBlank()) {
+    if (text == null || BlankText.isBlank(text)) {
       throw missing(field);
     }
     requireMaxLength(field, text, most);

@@ -25,8 +25,8 @@ import tools.jackson.databind.type.LogicalType;
 /// How JSON from outside is read: as it is written. A text is no number, a number no text, no
 /// choice, no day and no moment, 1 is not true; Jackson alone would make one of the other. A list
 /// has no gap, and a text nothing that a database does not keep. An empty text where there may be a
-/// number, a choice, a day or a moment is nothing. A field that nobody asks for is refused: whoever
-/// sent it believes that it counts.
+/// number, a choice, a day or a moment is nothing, and a text of which nothing is seen is empty. A
+/// field that nobody asks for is refused: whoever sent it believes that it counts.
 ///
 /// What is kept here is not read so: it was written by us, under an older rule perhaps. Nor is what
 /// others' standards let say more: a platform's signed message, whose sender may be newer than we;
@@ -96,7 +96,7 @@ public final class StrictJson {
       if (text != null) {
         InvalidInput.ifUnkept(field(json), text);
       }
-      return text;
+      return text != null && BlankText.isBlank(text) ? "" : text;
     }
 
     /// What stands in a list has the list's name.

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 import vigil.casework.AssignmentStep;
 import vigil.casework.Step;
 import vigil.casework.StepForms;
+import vigil.kernel.BlankText;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.StrictJson;
 
@@ -50,7 +51,7 @@ final class StepBodies {
 
   private static JsonNode withoutBlank(JsonNode sent) {
     if (sent instanceof ObjectNode own) {
-      own.removeIf(given -> given.isString() && given.asString().isBlank());
+      own.removeIf(given -> given.isString() && BlankText.isBlank(given.asString()));
       own.forEach(StepBodies::withoutBlank);
     }
     return sent;

@@ -21,6 +21,9 @@ import vigil.kernel.RecordFields;
 class BlankStepFieldsTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /// A zero width space, a word joiner, a byte order mark, a soft hyphen and marks of direction.
+  private static final String UNSEEN = "\u200B\u2060\uFEFF\u00AD\u200E\u202E\u2066\u2069";
+
   /// A field of a step that is sent as text.
   record TextField(Class<? extends Step> step, String name) {}
 
@@ -47,7 +50,7 @@ class BlankStepFieldsTest {
     Map<String, Object> body = StepFieldsTest.whole(field.step());
     body.remove(field.name());
     Object without = parsed(field.step(), body);
-    for (String blank : List.of("", " ")) {
+    for (String blank : List.of("", " ", UNSEEN)) {
       body.put(field.name(), blank);
       assertEquals(without, parsed(field.step(), body));
     }
