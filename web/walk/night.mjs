@@ -49,7 +49,7 @@ export async function closeEarlier(operator, staff) {
     const { incident } = await operator.get('/api/watch/night', staff)
     if (!incident || incident.state === 'CLOSED') return
     const step = incident.state === 'ACKNOWLEDGED' ? 'close' : 'acknowledge'
-    const why = { why: 'The walk begins anew' }
+    const why = step === 'close' ? { why: 'The walk begins anew' } : undefined
     await operator.ask('POST', `/api/watch/incidents/${incident.id}/${step}`, why, staff)
   }
 }

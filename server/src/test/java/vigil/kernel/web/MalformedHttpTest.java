@@ -98,6 +98,21 @@ class MalformedHttpTest {
     unasked(answer, "urgency");
   }
 
+  /// A door that takes no body is one whose body has no field.
+  @Test
+  void aBodyForADoorThatTakesNoneIsRefusedByItsField() {
+    var agent = ApiClient.as(port, "agent-1");
+    String prints = "/api/casework/orders/none/prints";
+    unasked(agent.send("POST", prints, "{\"copies\":3}"), "copies");
+    unasked(agent.send("DELETE", "/api/acd/drafts/none", "{\"why\":\"done\"}"), "why");
+    for (String nothing : List.of("", " ", "{}", "null")) {
+      assertEquals(404, agent.send("POST", prints, nothing).status(), nothing);
+    }
+    refused(agent.send("POST", prints, "["), "no JSON");
+    String wake = "/api/watch/incidents/none/acknowledge";
+    assertEquals(403, agent.send("POST", wake, "{\"why\":1}").status(), "not to a stranger");
+  }
+
   /// The name may be anything: somebody's number too.
   @Test
   void aFieldWhoseNameIsNoneIsNotRepeated() {
