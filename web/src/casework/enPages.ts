@@ -188,6 +188,7 @@ export const pages: Shape<typeof zh> = {
     noNumberHow: 'Open the order and waive the callback with the reason, or pass it on.',
     open: 'Open the order',
     now: 'may be called now',
+    atMain: 'see main order {number}',
     next: 'Next',
     noNext: 'Nobody may be called back now',
     noNextHow:

@@ -15,3 +15,8 @@ it('says when a callback may be tried next, or that nobody can be called', () =>
   expect(tryWords(row({ nextTry: at(-1000), hasNumber: false }))).toBe('没有可拨打的号码')
   expect(tryWords(row({}))).toBe('')
 })
+
+it('names the main order of a merged citizen whom nobody calls', () => {
+  const main = { id: 'o2', number: '20220328-000002-2' }
+  expect(tryWords(row({ hasNumber: true, main }))).toBe('见主单 20220328-000002-2')
+})

@@ -23,7 +23,7 @@ export type Asked = Dossier['order']['requests'][number]
 export type Urging = Words['CaseworkReminderStatus']
 /** A line of a pile, with what the pile is about beside the order. */
 export type PileRow = OrderRow & { lies?: Clock; urging?: Urging } & Partial<
-    Pick<CallbackRow, 'nextTry' | 'hasNumber'>
+    Pick<CallbackRow, 'nextTry' | 'hasNumber' | 'main'>
   >
 export type OrderState = OrderRow['state']
 export type Urgency = OrderRow['urgency']

@@ -5362,8 +5362,9 @@ export interface components {
             lamp?: components["schemas"]["CityDueStatus"];
             lead?: string;
             leadState?: components["schemas"]["CaseworkAssignmentState"];
+            main?: components["schemas"]["CaseworkCallbackRowMainOrder"];
             /** Format: date-time */
-            nextTry: string;
+            nextTry?: string;
             number: string;
             /** Format: date-time */
             registeredAt: string;
@@ -5376,6 +5377,10 @@ export interface components {
             urgency: components["schemas"]["CityUrgency"];
             /** Format: int32 */
             version: number;
+        };
+        CaseworkCallbackRowMainOrder: {
+            id: string;
+            number: string;
         };
         /** @enum {string} */
         CaseworkCaseworkFactPassReason: "LOOK_AGAIN" | "ANOTHER_TIME" | "LANGUAGE" | "INTEREST";

@@ -2,10 +2,25 @@ package vigil.casework;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/// An order whose citizen is to be called back, as a line of a list.
+/// An order whose citizen is to be called back, or who was merged and is dissatisfied, as a line of
+/// a list.
 ///
 /// @param nextTry from when on a call may be tried (rules 4.9): now, where nothing stands against
-///   it
+///   it; null where nobody calls, since the citizen has said it already
 /// @param hasNumber whether a number is known to call
-public record CallbackRow(@JsonUnwrapped OrderRow order, Instant nextTry, boolean hasNumber) {}
+/// @param main the order that it was merged into, where it is handled again or closed by two; null
+///   for one that was merged into none
+public record CallbackRow(
+    @JsonUnwrapped OrderRow order,
+    @Nullable Instant nextTry,
+    boolean hasNumber,
+    @Nullable MainOrder main) {
+  /// The order that others were merged into.
+  public record MainOrder(String id, String number) {
+    public static MainOrder of(Order order) {
+      return new MainOrder(order.id(), order.number());
+    }
+  }
+}

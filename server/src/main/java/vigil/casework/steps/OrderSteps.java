@@ -265,6 +265,11 @@ public class OrderSteps {
         .toList();
   }
 
+  /// The order that it was merged into, by way of others too; empty where it was merged into none.
+  Optional<Order> findMain(Order order) {
+    return leads(order).stream().reduce((_, up) -> up);
+  }
+
   private Optional<Order> lead(Order order) {
     return Optional.ofNullable(order.parent()).flatMap(orders::find);
   }

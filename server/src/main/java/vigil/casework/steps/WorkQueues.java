@@ -217,24 +217,32 @@ public class WorkQueues {
   /// @param notBefore until when nobody calls some of them, by order
   public List<CallbackRow> listCallbacks(int limit, Map<String, Instant> notBefore, Staff by) {
     var merged = lists.mergedUnhappy(limit / MERGED_OF_CALLBACKS);
+    Viewer viewer = steps.viewer(by);
     return Stream.concat(
-            callbackRows(merged, notBefore, by).stream(),
+            shown(merged, viewer).map(one -> unhappyRow(one, viewer)),
             callbacks(limit - merged.size(), notBefore, by).stream())
         .toList();
+  }
+
+  /// Nobody calls a citizen who has said it already: what becomes of it is decided on the order
+  /// that theirs was merged into.
+  private CallbackRow unhappyRow(SqlOrderQueries.ListedOrder one, Viewer viewer) {
+    var main =
+        steps
+            .findMain(one.order())
+            .filter(order -> OrderVisibility.isShown(order, viewer))
+            .map(CallbackRow.MainOrder::of)
+            .orElse(null);
+    return new CallbackRow(views.row(one, viewer), null, one.hasNumber(), main);
   }
 
   /// Whose citizens are to be called back, the next due first.
   ///
   /// @param notBefore until when nobody calls some of them, by order
   public List<CallbackRow> callbacks(int limit, Map<String, Instant> notBefore, Staff by) {
-    return callbackRows(lists.callbacks(limit), notBefore, by);
-  }
-
-  private List<CallbackRow> callbackRows(
-      List<SqlOrderQueries.ListedOrder> found, Map<String, Instant> notBefore, Staff by) {
     Viewer viewer = steps.viewer(by);
     Instant now = clock.instant();
-    return shown(found, viewer)
+    return shown(lists.callbacks(limit), viewer)
         .map(one -> {
           Instant asked = notBefore.getOrDefault(one.order().id(), now);
           Instant next =
@@ -242,7 +250,7 @@ public class WorkQueues {
                   one.order().listCurrentCallbacks(),
                   city.limits().profile().callbacks(),
                   asked.isAfter(now) ? asked : now);
-          return new CallbackRow(views.row(one, viewer), next, one.hasNumber());
+          return new CallbackRow(views.row(one, viewer), next, one.hasNumber(), null);
         })
         .toList();
   }

@@ -54,6 +54,10 @@ public final class ApiOrder {
     return new ApiOrder(port, kept.body());
   }
 
+  public String number() {
+    return number;
+  }
+
   public String id() {
     return id;
   }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
 import vigil.identity.web.ApiClient;
 
@@ -43,6 +44,30 @@ class MergedCitizensHttpTest {
         .body()
         .valueStream()
         .anyMatch(row -> row.path("id").asString().equals(order.id()));
+  }
+
+  /// Nobody calls a citizen who has said it: the row names the order on which it is decided.
+  @Test
+  void theRowOfAMergedCitizenNamesTheMainOrderAndNoCall() {
+    ApiOrder merged = ApiOrder.submitted(port, draft("并入后不满意，看主单", "HELP"));
+    ApiOrder lead = replied(merged, "看这一件主单");
+    merged.rated(false);
+    JsonNode row = row(merged);
+    assertEquals(lead.id(), row.at("/main/id").asString(), row::toString);
+    assertEquals(lead.number(), row.at("/main/number").asString());
+    assertTrue(row.path("nextTry").isMissingNode() || row.path("nextTry").isNull());
+    assertTrue(row(lead).path("main").isMissingNode() || row(lead).path("main").isNull());
+    assertTrue(row(lead).path("nextTry").isString());
+  }
+
+  private JsonNode row(ApiOrder order) {
+    return ApiClient.as(port, "callback-1")
+        .get("/api/casework/callbacks?limit=200")
+        .body()
+        .valueStream()
+        .filter(row -> row.path("id").asString().equals(order.id()))
+        .findFirst()
+        .orElseThrow();
   }
 
   // promise: docs/rules.md «So it is while one who was merged into it is dissatisfied»
