@@ -381,6 +381,13 @@ public record Order(
         .anyMatch(a -> a.unit().equals(unit) && a.role() != AssignmentRole.CC);
   }
 
+  /// Whether a unit has a part in it that was not taken back or returned, and is more than a copy.
+  public boolean isWorkedOnBy(String unit) {
+    return assignments().stream()
+        .anyMatch(
+            a -> a.unit().equals(unit) && a.role() != AssignmentRole.CC && a.state().isLive());
+  }
+
   /// Whether a unit has a part in it, now or in an earlier round.
   public boolean concerns(String unit) {
     return assignments().stream().anyMatch(a -> a.unit().equals(unit));

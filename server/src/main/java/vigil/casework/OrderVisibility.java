@@ -64,15 +64,15 @@ public final class OrderVisibility {
   }
 
   /// Whether name, numbers, files, and the citizen's own words are hidden from the viewer
-  /// altogether, not only masked. A unit that must reach the citizen asks the hotline; one whose
-  /// part was taken back or returned has nobody to reach.
+  /// altogether, not only masked. A unit that must reach the citizen asks the hotline; one that has
+  /// a copy, or whose part was taken back or returned, has nobody to reach.
   public static boolean hidesCaller(Order order, Viewer viewer) {
-    return !viewer.isHotline() && (hidesCaller(order) || !hasLivePart(order, viewer));
+    return !viewer.isHotline() && (hidesCaller(order) || !hasWork(order, viewer));
   }
 
-  private static boolean hasLivePart(Order order, Viewer viewer) {
-    return order.assignments().stream()
-        .anyMatch(a -> a.state().isLive() && viewer.tree().contains(a.unit()));
+  /// Whether the viewer's unit or one below it works on the order.
+  private static boolean hasWork(Order order, Viewer viewer) {
+    return viewer.tree().stream().anyMatch(order::isWorkedOnBy);
   }
 
   /// Whether the caller stays inside the hotline: no unit and no other platform learns who it is.

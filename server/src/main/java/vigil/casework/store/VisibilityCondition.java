@@ -51,7 +51,7 @@ final class VisibilityCondition {
       where.and(
           """
           id in (select order_id from casework.assignment
-            where unit = any(?) and live)\
+            where unit = any(?) and live and role <> 'CC')\
           """,
           (Object) viewer.tree().toArray(String[]::new));
     }

@@ -76,7 +76,6 @@ class OrderVisibilityTest {
     }
   }
 
-  // promise: docs/rules.md «A unit whose part was taken back or returned learns it no more»
   @Test
   void aUnitThatHasThePartNoMoreLearnsNotWhoCalled() {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
@@ -84,6 +83,19 @@ class OrderVisibilityTest {
     assertTrue(OrderVisibility.isShown(recalled, DISTRICT), "the order is still shown");
     assertTrue(OrderVisibility.hidesCaller(recalled, DISTRICT));
     assertFalse(OrderVisibility.hidesCaller(recalled, HOTLINE));
+  }
+
+  // promise: docs/rules.md «A unit that has a copy, or whose part was taken back or returned,
+  // learns it not»
+  @Test
+  void aUnitThatHasACopyLearnsNotWhoCalled() {
+    Order order = town.registered(help().draft(), MONDAY);
+    order = town.after(order, Fixture.AGENT, new Step.Submit(), MONDAY);
+    var copied = new Step.Dispatch(Fixture.DISTRICT, List.of(), List.of(Fixture.HEALTH));
+    order = town.after(order, Fixture.DISPATCHER, copied, MONDAY);
+    assertTrue(OrderVisibility.isShown(order, HEALTH), "the order is read");
+    assertTrue(OrderVisibility.hidesCaller(order, HEALTH));
+    assertFalse(OrderVisibility.hidesCaller(order, DISTRICT));
   }
 
   @Test

@@ -104,7 +104,8 @@ class VisibilityConditionTest {
                 also.toArray(String[]::new),
                 SqlValues.hash(PHONES.get(n % 2))))
         .update();
-    for (int place = 0; place < dice.nextInt(4); place++) {
+    int parts = dice.nextInt(5);
+    for (int place = 0; place < parts; place++) {
       part(id, place);
     }
     if (dice.nextInt(4) == 0) {
@@ -126,7 +127,10 @@ class VisibilityConditionTest {
         .update();
   }
 
+  /// A live lead at most; assists and copies that live or were taken back.
   private void part(String id, int place) {
+    String role = place == 0 ? "LEAD" : place % 2 == 1 ? "ASSIST" : "CC";
+    boolean isLive = dice.nextInt(3) > 0;
     sql.sql(
             """
             insert into casework.assignment (id, order_id, place, round, unit, role, state, owed,
@@ -136,13 +140,7 @@ class VisibilityConditionTest {
               '2022-03-28T02:00:00Z', '5wd', '', '', false, '[]')
             """)
         .params(
-            id + "/" + place,
-            id,
-            place,
-            any(),
-            place == 0 ? "LEAD" : place == 1 ? "ASSIST" : "CC",
-            place == 0 ? "DISPATCHED" : "CANCELLED",
-            place == 0)
+            id + "/" + place, id, place, any(), role, isLive ? "DISPATCHED" : "CANCELLED", isLive)
         .update();
   }
 

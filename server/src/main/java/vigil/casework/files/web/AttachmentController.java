@@ -50,7 +50,8 @@ class AttachmentController {
     return attachments.list(id, by);
   }
 
-  /// Takes the file as the body; who has a copy of the order reads it only.
+  /// Takes the file as the body; of a unit from whoever works on the order. Who has a copy reads it
+  /// only.
   @Permit({Role.AGENT, Role.DISPATCHER, Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.CALLBACK})
   @PostMapping("/orders/{id}/attachments")
   @ResponseStatus(HttpStatus.CREATED)
@@ -58,8 +59,9 @@ class AttachmentController {
       @PathVariable String id, @RequestParam String name, HttpServletRequest request, Staff by)
       throws IOException {
     Order order = casework.find(id, by).orElseThrow(() -> Problems.notFound("order")).order();
-    if (by.unit() != null && !order.isWorkOf(by.unit())) {
-      throw RefusalProblems.problem(new Refusal.CopyReadsOnly());
+    if (by.unit() != null && !order.isWorkedOnBy(by.unit())) {
+      throw RefusalProblems.problem(
+          order.isWorkOf(by.unit()) ? new Refusal.NotYourUnit(null) : new Refusal.CopyReadsOnly());
     }
     return switch (attachments.save(order.id(), name, Upload.openStream(request), by.id())) {
       case Attachments.SaveResult.Saved(var there) -> there;
