@@ -41,6 +41,12 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
     return caller == null ? this : new OrderTextMask(kinds, caller.unmask());
   }
 
+  /// The title by which an order is found: as lists show it to those to whom the caller is hidden,
+  /// since what cannot be read in a list is not to be found by guessing either.
+  public static String findable(String title, @Nullable String caller) {
+    return new OrderTextMask(PersonalData.ALL, caller).apply(title);
+  }
+
   public String apply(String text) {
     return PersonalData.mask(text, kinds, name);
   }

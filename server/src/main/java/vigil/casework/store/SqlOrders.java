@@ -14,6 +14,7 @@ import vigil.casework.CompletionReport;
 import vigil.casework.Draft;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
+import vigil.casework.OrderTextMask;
 import vigil.casework.life.Citizens;
 import vigil.city.AppealType;
 import vigil.kernel.ConditionalAppend;
@@ -217,9 +218,13 @@ public class SqlOrders {
                 insert into casework.title (order_id, bigrams, masking)
                 select ?, casework.bigrams(?), ? from %s
                 """,
-                o.id(), PersonalData.mask(d.account().title()), PersonalData.VERSION);
+                o.id(), findable(d), PersonalData.VERSION);
     notes.forEach((version, words) -> note(writes, o.id(), version, words));
     ledger.append(writes.write(), facts);
+  }
+
+  private static String findable(Draft draft) {
+    return OrderTextMask.findable(draft.account().title(), draft.appellant().name());
   }
 
   /// What a step wrote besides the state: an order's words, a unit's report, a remark.
@@ -267,7 +272,7 @@ public class SqlOrders {
           update casework.title t set bigrams = casework.bigrams(?), masking = ? from %s
             where t.order_id = ?
           """,
-          PersonalData.mask(draft.account().title()), PersonalData.VERSION, o.id());
+          findable(draft), PersonalData.VERSION, o.id());
     }
     var note = beside.note();
     if (note != null) {

@@ -1,8 +1,10 @@
 package vigil.casework.store;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vigil.casework.OrderTextMask;
 import vigil.kernel.PersonalData;
 
 /// The pieces by which titles are found.
@@ -14,7 +16,8 @@ public class SqlTitles {
     this.sql = sql;
   }
 
-  private record IndexedTitle(String order, String title, boolean isErased) {}
+  private record IndexedTitle(
+      String order, String title, @Nullable String name, boolean isErased) {}
 
   /// Indexes titles anew whose personal data was left out by an earlier version, or not at all. One
   /// that is written meanwhile has this version already, and is let be.
@@ -24,14 +27,17 @@ public class SqlTitles {
     List<IndexedTitle> old =
         sql.sql(
                 """
-                select t.order_id, o.title, o.erased_at is not null as erased
+                select t.order_id, o.title, o.name, o.erased_at is not null as erased
                 from casework.title t join casework.work_order o on o.id = t.order_id
                 where t.masking < ? limit ?
                 """)
             .params(PersonalData.VERSION, most)
             .query((row, _) ->
                 new IndexedTitle(
-                    row.getString("order_id"), row.getString("title"), row.getBoolean("erased")))
+                    row.getString("order_id"),
+                    row.getString("title"),
+                    row.getString("name"),
+                    row.getBoolean("erased")))
             .list();
     old.forEach(this::index);
     return old.size();
@@ -44,7 +50,7 @@ public class SqlTitles {
             where order_id = ? and masking < ?
             """)
         .params(
-            one.isErased() ? "" : PersonalData.mask(one.title()),
+            one.isErased() ? "" : OrderTextMask.findable(one.title(), one.name()),
             PersonalData.VERSION,
             one.order(),
             PersonalData.VERSION)

@@ -36,6 +36,15 @@ class TitleMaskerTest {
   }
 
   @Test
+  void anOldTitleIsNoLongerFoundByTheRegisteredName() {
+    sql.sql("update casework.work_order set title = '远山家窗外施工', name = '远山'").update();
+    sql.sql("update casework.title set bigrams = casework.bigrams('远山家窗外施工')").update();
+    masker.sweep();
+    assertEquals(List.of(), found("远山"));
+    assertEquals(List.of("order-1"), found("窗外施工"));
+  }
+
+  @Test
   void anErasedOrdersTitleStaysOutOfTheIndex() {
     sql.sql("update casework.title set bigrams = '{}'").update();
     sql.sql("update casework.work_order set erased_at = now()").update();

@@ -62,6 +62,26 @@ class HiddenNameHttpTest {
     }
   }
 
+  // promise: docs/rules.md «no order is found in a list by the name of its caller»
+  @Test
+  void anOrderIsFoundInAListByItsWordsAndNotByItsCallersName() {
+    for (String flag : List.of("anonymous", "")) {
+      var order = submitted("搜索", flag);
+      order.take("dispatcher-1", "dispatch", Map.of("lead", "d310115"));
+      for (String staff : STAFF) {
+        assertTrue(read(staff, "orders?q=家窗外&limit=200").contains(order.id()), staff);
+        for (String words : List.of(NAME, "索远山", "远山家窗外")) {
+          String found = read(staff, "orders?q=" + words + "&limit=200");
+          assertFalse(found.contains(order.id()), () -> staff + " looks for " + words);
+        }
+      }
+      order.take("dispatcher-1", "recall", Map.of("reason", "派错单位"));
+      order.take("dispatcher-1", "amend", Map.of("title", "改写远山家窗外"));
+      assertFalse(read(STAFF.getFirst(), "orders?q=远山&limit=200").contains(order.id()));
+      assertTrue(read(STAFF.getFirst(), "orders?q=改写&limit=200").contains(order.id()));
+    }
+  }
+
   @Test
   void ofAnotherOrderTheUnitThatHandlesItReadsTheWordsAsTheyStand() {
     var order = submitted("公开", "");
