@@ -1,5 +1,6 @@
 import { mount } from '@vue/test-utils'
 import { beforeEach, expect, it } from 'vitest'
+import { nextTick } from 'vue'
 import { speak } from '@/say'
 import arrows from './arrows.json'
 import type { StepView } from './shapes'
@@ -24,9 +25,9 @@ function decide(...kinds: string[]): StepView {
   return { ...one, fields: narrowed }
 }
 
-function panel(possible: StepView[], impossible: StepView[]) {
+function panel(possible: StepView[], impossible: StepView[], first?: string) {
   return mount(StepPanel, {
-    props: { version: 7, possible, impossible, parts: [], isPressed: false, refused: null },
+    props: { version: 7, possible, impossible, parts: [], first, isPressed: false, refused: null },
   })
 }
 
@@ -157,6 +158,12 @@ it('opens the form that another page asked for, once it is possible', async () =
   const shown = panel([], [])
   await shown.setProps({ first: 'contact', possible: [offer('sign'), offer('contact')] })
   expect(shown.find('[data-form=contact]').exists()).toBe(true)
+})
+
+it('opens that form where its step is possible already when the page is there', async () => {
+  const shown = panel([offer('give-opinion')], [], 'give-opinion')
+  await nextTick()
+  expect(shown.find('[data-form=give-opinion]').exists()).toBe(true)
 })
 
 it('a dispatch asks whom it accuses only where nobody said, and warns that the caller is hidden', async () => {
