@@ -1,8 +1,8 @@
 # ./vigil test [--long] [--random [SEED]]
 # Everything that CI runs: the rooms with real PostgreSQL, SIP and Chromium, then the commands of README.md with
-# the whole walk on a running system. The screens' tests, and the style and rules of the Java, take what time these
-# two leave: a walk waits for telephones. --long adds what takes its time: many worlds, ten kills of server and
-# database under load (KillsUnderLoadTest), mutants of the pure cores, a backup led on to a moment (ops/rewind.sh).
+# the whole walk on a running system. The screens' tests, the style and rules of the Java and the simulator's worlds
+# take what time these two leave: a walk waits for telephones. --long adds what takes its time: many worlds, ten
+# kills of server and database under load (KillsUnderLoadTest), mutants of the pure cores, a backup led on to a moment (ops/rewind.sh).
 # The test classes run in an order drawn from a seed: by name, those that wait for telephones would stand together,
 # and the machine with them. --random draws another order, and prints its seed.
 
@@ -53,6 +53,11 @@ check_java() {
   (cd target/checked && nice -n 19 mvn -B -Dmaven.resources.skip=true test-compile)
 }
 
+# The rooms that they stand on have been tested before them.
+check_worlds() { # check_worlds MODULES [-D ...]
+  nice mvn -B -Dquick -Drooms.tested=true -pl "$1" -am test "${order[@]}" "${@:2}"
+}
+
 write_boms() {
   nice mvn -B -q cyclonedx:makeAggregateBom -DoutputName=vigil-sbom -DincludeTestScope=false
   (cd web && nice npm sbom --sbom-format cyclonedx --omit dev) > target/web-sbom.json
@@ -68,26 +73,38 @@ install_web
 beside screens check_screens
 build
 
-step "the server, the media process, the simulator: rooms, worlds; the Java's style and rules meanwhile (target/java.log)"
+order=("-Dlong=$long" -Dsurefire.runOrder=random "-Dsurefire.runOrder.random.seed=$seed")
+step "the server and the media process: rooms; the Java's style and rules meanwhile (target/java.log)"
 beside java check_java
 export MAVEN_OPTS="${MAVEN_OPTS:-} -Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss"
-mvn -B -T 2 -Dquick test -Dlong=$long -Dsurefire.runOrder=random "-Dsurefire.runOrder.random.seed=$seed"
+mvn -B -T 2 -Dquick -pl media,server test "${order[@]}"
 
 step "the screens: style, types, tests"
 await screens "the screens do not hold"
 grep -E "Test Files|Tests " target/screens.log || true
 
-step "README.md: its commands, and the walk, twice, the second time after kill -9"
+step "README.md: its commands, and the walk, twice, the second time after kill -9; the simulator's worlds meanwhile (target/worlds.log)"
+# Ten times the peak's load beside the walk would be no walk on a running system.
+worlds=simulator,deploy/flink
+[ $long = true ] || worlds+=,bench
+beside worlds check_worlds $worlds
+beside boms write_boms
 bash ops/readme.sh
 
 step "the Java: style, rules"
 await java "the Java's style or rules do not hold"
 
+step "the simulator, the benches, Flink: worlds"
+await worlds "a world does not hold"
+grep -E "Tests run:.*[0-9]$" target/worlds.log || true
+
 step "what it is made of: target/vigil-sbom.json, target/web-sbom.json (CycloneDX)"
-write_boms > target/boms.log 2>&1 || { cat target/boms.log; fail "what it is made of could not be written"; }
+await boms "what it is made of could not be written"
 for bom in vigil web; do grep -q '"bomFormat" *: *"CycloneDX"' target/$bom-sbom.json || fail "target/$bom-sbom.json is no CycloneDX"; done
 
 if [ $long = true ]; then
+  step "ten kills of server and database under load"
+  check_worlds bench "-Dtest=vigil.bench.**" -Dsurefire.failIfNoSpecifiedTests=false
   step "mutants of the pure cores of casework and city: at least 85 % die (docs/mutations.md)"
   mvn -B -Dquick -Pmutation -pl media,server process-test-classes
   step "a backup led on to a moment between two rounds of orders"
