@@ -56,6 +56,8 @@ it('a question for the citizen is told as what it is, not as a request', () => {
 it('says which request was agreed to or refused', () => {
   expect(shown('RequestApproved', { kind: 'EXTENSION' }).text()).toContain('延期')
   expect(shown('RequestRefused', { kind: 'ASSIST' }).text()).toContain('协办')
+  const closing = { kind: 'CLOSE_DISSATISFIED' }
+  expect(shown('RequestApproved', closing).text()).toContain('第二人同意维持办结')
 })
 
 // promise: docs/rules.md «the order's story says beside it which ones»

@@ -120,6 +120,7 @@ export const steps: Shape<typeof zh> = {
   },
   accusesNobody: 'No unit is accused',
   askedToRelay: 'asked the hotline to put a question to the citizen',
+  staysClosed: 'a second person agreed that it stays closed',
   saidToAccuseNobody: 'said that no unit is accused',
   caution: {
     CALLER_HIDDEN:

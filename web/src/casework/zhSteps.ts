@@ -118,6 +118,7 @@ export const steps = {
   },
   accusesNobody: '没有反映任何单位',
   askedToRelay: '请热线转问诉求人',
+  staysClosed: '第二人同意维持办结',
   saidToAccuseNobody: '说明没有反映任何单位',
   caution: {
     CALLER_HIDDEN:

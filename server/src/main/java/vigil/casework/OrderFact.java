@@ -180,7 +180,7 @@ public sealed interface OrderFact extends Fact {
 
   record RequestAsked(FactHeader on, Request request) implements RequestFact {}
 
-  /// The first of two agreed.
+  /// The first of two agreed; or, of an order that is closed already, the one who is asked.
   record RequestApproved(FactHeader on, RequestKind kind, @Nullable String assignment)
       implements RequestFact {}
 

@@ -248,7 +248,7 @@ final class Habits {
     if (mood.odd(situation, 0.04)) {
       return PlannedStep.of(SimulatedCity.CALLER, new Step.WaiveCallback("市民表示无需回访"), HOUR);
     }
-    if (order.dissatisfaction().isPresent()) {
+    if (order.dissatisfaction().isPresent() || situation.isOtherUnhappy()) {
       return unhappy(situation);
     }
     var call = truths.callBack(order);
@@ -305,6 +305,9 @@ final class Habits {
   private @Nullable PlannedStep closed(OrderSituation situation) {
     if (!mood.isEventful()) {
       return null;
+    }
+    if (situation.isOtherUnhappy()) {
+      return unhappy(situation);
     }
     boolean isSpotAnswer = situation.order().assignments().isEmpty() && !situation.hasTakenIn();
     if (isSpotAnswer && mood.odd(situation, 0.1)) {

@@ -2,7 +2,6 @@ package vigil.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,38 +70,6 @@ final class OrderSimulation {
   /// By the call it came from, which is the idempotency key of its saving.
   private final Map<String, OrderCase> byCall = new HashMap<>();
 
-  /// An order with what deciding on it needs.
-  private static final class OrderCase {
-    final DecisionContext known;
-    final Draft draft;
-    final List<OrderFact> facts = new ArrayList<>();
-    Order order;
-
-    /// The last try was refused.
-    boolean isSober;
-
-    /// The order that it was merged into has its reply.
-    boolean isReplied;
-
-    /// How many were merged into it.
-    int joined;
-
-    /// When the sweep looks next.
-    Instant watchedAt = Instant.MAX;
-
-    OrderCase(DecisionContext known, Draft draft, Order order) {
-      this.known = known;
-      this.draft = draft;
-      this.order = order;
-    }
-
-    OrderSituation at(Instant now) {
-      var duty = known.competence();
-      var lead = duty == null ? "" : duty.lead().id();
-      return new OrderSituation(order, draft, lead, now, isSober, joined > 0, isReplied);
-    }
-  }
-
   /// Small worlds are eventful: they keep every fact, and every order is played again at the end.
   OrderSimulation(
       VirtualSchedule agenda,
@@ -156,7 +123,7 @@ final class OrderSimulation {
             number,
             draft,
             false,
-            with(known, 0, null, 0),
+            with(known, 0, null, 0, null),
             SimulatedCity.agent(agent),
             agenda.now());
     var file = new OrderCase(known, draft, born.after());
@@ -186,6 +153,22 @@ final class OrderSimulation {
     decision.facts().forEach(reader::read);
     watch(file);
     tellMerged(file.order);
+    decision.facts().forEach(fact -> tellMain(file, fact));
+  }
+
+  /// What a merged citizen says is looked after by whoever has the order that it was merged into;
+  /// what was said of one round is answered by the next.
+  private void tellMain(OrderCase file, OrderFact fact) {
+    if (fact instanceof OrderFact.RecheckOrdered) {
+      file.unhappySince = null;
+    }
+    String main = file.order.parent();
+    if (main != null
+        && fact instanceof OrderFact.CalledBack said
+        && said.attempt().result() == Order.CallbackResult.DISSATISFIED) {
+      file(main).unhappySince = said.on().at();
+      plan(file(main));
+    }
   }
 
   /// Whoever was merged into an order is asked as well once it has its reply.
@@ -337,7 +320,7 @@ final class OrderSimulation {
           new OrderLife(order, known(file, one), turn.by()).take(one, agenda.now());
       case AssignmentStep one -> {
         var mine = order.findAssignment(String.valueOf(turn.part())).orElseThrow();
-        var known = with(file.known, 0, null, 0);
+        var known = with(file.known, 0, null, 0, null);
         yield new AssignmentLife(order, mine, known, turn.by()).take(one, agenda.now());
       }
     };
@@ -358,7 +341,7 @@ final class OrderSimulation {
                 .map(a -> extensions.getOrDefault(a.unit(), 0))
                 .orElse(0)
             : 0;
-    return with(file.known, spent, into, file.joined);
+    return with(file.known, spent, into, file.joined, file.unhappySince);
   }
 
   private OrderCase file(String order) {
@@ -366,7 +349,11 @@ final class OrderSimulation {
   }
 
   private DecisionContext with(
-      DecisionContext known, int extensions, @Nullable Order into, int joined) {
+      DecisionContext known,
+      int extensions,
+      @Nullable Order into,
+      int joined,
+      @Nullable Instant unhappySince) {
     return new DecisionContext(
         limits,
         known.units(),
@@ -374,7 +361,7 @@ final class OrderSimulation {
         extensions,
         into,
         known.platforms(),
-        Citizens.of(joined),
+        new Citizens(joined, null, unhappySince, null, true),
         known.nextIds());
   }
 

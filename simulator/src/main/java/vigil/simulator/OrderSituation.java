@@ -13,6 +13,7 @@ import vigil.casework.life.Actor;
 /// @param isSober the last try was refused: now nobody tries anything odd
 /// @param hasTakenIn other orders were merged into it, so it is not withdrawn
 /// @param isReplied the order that it was merged into has its reply
+/// @param isOtherUnhappy a citizen who was merged into it waits for what becomes of their word
 record OrderSituation(
     Order order,
     Draft draft,
@@ -20,7 +21,8 @@ record OrderSituation(
     Instant at,
     boolean isSober,
     boolean hasTakenIn,
-    boolean isReplied) {
+    boolean isReplied,
+    boolean isOtherUnhappy) {
 
   Actor agent() {
     return SimulatedCity.agent(order.origin().by());

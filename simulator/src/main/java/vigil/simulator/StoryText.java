@@ -129,6 +129,8 @@ final class StoryText {
   private static String request(OrderFact.RequestFact fact) {
     return switch (fact) {
       case OrderFact.RequestAsked one -> asked(one.on().by(), one.request());
+      case OrderFact.RequestApproved one when one.kind() == Order.RequestKind.CLOSE_DISSATISFIED ->
+          "%s agrees that it stays closed".formatted(one.on().by());
       case OrderFact.RequestApproved one ->
           "%s agrees to %s; a second must".formatted(one.on().by(), word(one.kind()));
       case OrderFact.RequestRefused one ->

@@ -37,8 +37,7 @@ record ClosingRules(Order order, DecisionContext known, Actor by) {
     if (order.state() == OrderState.MERGED) {
       return ofMerged(at);
     }
-    Instant unhappy =
-        order.dissatisfaction().map(CallbackAttempt::at).orElseGet(this::unhappyOthersSince);
+    Instant unhappy = unhappySince();
     if (step == Step.AskClosing.class) {
       return unhappy == null ? new Refusal.NotDissatisfied() : null;
     }
@@ -50,6 +49,17 @@ record ClosingRules(Order order, DecisionContext known, Actor by) {
       return new Refusal.Dissatisfied(unhappy);
     }
     return step == Step.CallBack.class ? callHindrance(at) : null;
+  }
+
+  /// Since when somebody's word waits for what becomes of it. What was said before an order was
+  /// closed, its own citizen's word too, was answered by whoever closed it.
+  private @Nullable Instant unhappySince() {
+    Instant closed = order.closedAt();
+    if (closed == null) {
+      return order.dissatisfaction().map(CallbackAttempt::at).orElseGet(this::unhappyOthersSince);
+    }
+    Instant said = unhappyOthersSince();
+    return said != null && said.isAfter(closed) ? said : null;
   }
 
   /// What a merged citizen said of an earlier round is answered by this one.
@@ -139,6 +149,22 @@ record ClosingRules(Order order, DecisionContext known, Actor by) {
               ? close(recorder, OrderFact.Ending.UNREACHABLE, at)
               : recorder.build();
     };
+  }
+
+  /// A second person agrees that it ends though somebody is dissatisfied. What is closed already is
+  /// closed once, and that is agreed to anew; but not against a word that whoever asked had not
+  /// heard.
+  static Outcome agree(
+      FactRecorder recorder, Order.Request asked, DecisionContext known, Instant at) {
+    if (recorder.order().state() != OrderState.CLOSED) {
+      return close(recorder, OrderFact.Ending.DISSATISFIED, at);
+    }
+    Instant said = known.citizens().unhappySince();
+    return said != null && said.isAfter(asked.at())
+        ? new Refusal.Dissatisfied(said)
+        : recorder
+            .append(on -> new OrderFact.RequestApproved(on, asked.kind(), asked.assignment()))
+            .build();
   }
 
   /// On time is what is closed before it is due (rules 6.3), wherever it waited: for its unit, for

@@ -247,7 +247,10 @@ public final class OrderReplay {
       case OrderFact.CallbackWaived _ -> builder.callback = null;
       case OrderFact.CalledBack f -> builder.callbacks.add(f.attempt().withRound(builder.round));
       case OrderFact.Closed f -> close(builder, f.on().at());
-      case OrderFact.Archived _ -> builder.state = OrderState.ARCHIVED;
+      case OrderFact.Archived _ -> {
+        builder.state = OrderState.ARCHIVED;
+        builder.requests.clear();
+      }
       case OrderFact.RecheckOrdered f -> {
         builder.state = OrderState.RECHECK;
         builder.round = f.round();

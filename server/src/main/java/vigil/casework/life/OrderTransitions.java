@@ -96,6 +96,9 @@ public final class OrderTransitions {
           // 17: closed though dissatisfied, by a second person
           arrow(PENDING_CALLBACK, Step.AskClosing.class, PENDING_CALLBACK),
           arrow(PENDING_CALLBACK, Step.Decide.class, CLOSED),
+          // 17: agreed to anew, where a merged citizen is dissatisfied once it was closed
+          arrow(CLOSED, Step.AskClosing.class, CLOSED),
+          arrow(CLOSED, Step.Decide.class, CLOSED),
           // 6: whoever was merged is asked too, once there is a reply
           arrow(MERGED, Step.CallBack.class, MERGED),
           // 18, 21: until it is archived

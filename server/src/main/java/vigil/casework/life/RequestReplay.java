@@ -74,7 +74,13 @@ final class RequestReplay {
     }
   }
 
+  /// To what is closed one agrees alone, and it is closed so from then on.
   private static void approve(OrderBuilder builder, OrderFact.RequestApproved fact) {
+    if (builder.state == OrderState.CLOSED) {
+      builder.drop(fact.kind(), fact.assignment());
+      builder.closedAt = fact.on().at();
+      return;
+    }
     builder.requests.replaceAll(r ->
         r.kind() == fact.kind() && Objects.equals(r.assignment(), fact.assignment())
             ? r.approvedBy(fact.on().by())

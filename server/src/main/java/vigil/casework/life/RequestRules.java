@@ -142,7 +142,7 @@ final class RequestRules {
       case SHELVE -> list(recorder, request, at, OrderFact.Shelved::new);
       case DIFFICULT -> list(recorder, request, at, OrderFact.DeclaredDifficult::new);
       case EXCLUDE_FROM_SCORING -> recorder.append(OrderFact.ExcludedFromScoring::new).build();
-      case CLOSE_DISSATISFIED -> ClosingRules.close(recorder, OrderFact.Ending.DISSATISFIED, at);
+      case CLOSE_DISSATISFIED -> ClosingRules.agree(recorder, request, known, at);
       case EXTENSION -> extend(recorder, request, mine(order, request), known);
       case ASSIST -> assist(recorder, request, mine(order, request), known, at);
       case RETURN -> giveBack(recorder, mine(order, request), known, at);

@@ -39,7 +39,7 @@ record DecisionContextLoader(
         extensions,
         into,
         step == Step.Forward.class ? platforms.get() : List.of(),
-        asksForCitizens(step) ? orders.getCitizens(order.id()) : Citizens.NONE,
+        asksForCitizens(order, step) ? orders.getCitizens(order.id()) : Citizens.NONE,
         () -> Ids.next(clock));
   }
 
@@ -56,13 +56,14 @@ record DecisionContextLoader(
     return isAsked ? orders.findMergedInto(order).orElse(null) : null;
   }
 
-  private static boolean asksForCitizens(Class<? extends Step> step) {
+  private static boolean asksForCitizens(Order order, Class<? extends Step> step) {
     return step == Step.Amend.class
         || step == Step.Answer.class
         || step == Step.TakeBackAnswer.class
         || step == Step.CallBack.class
         || step == Step.WaiveCallback.class
         || step == Step.AskClosing.class
+        || (step == Step.Decide.class && order.state() == OrderState.CLOSED)
         || OrderLife.OF_ONE_CITIZEN.contains(step);
   }
 

@@ -28,7 +28,10 @@ final class DueIndex {
           DueIndexEntry.only(null).watched());
     }
     if (!order.state().isOpen()) {
-      return DueIndexEntry.only(next);
+      return new DueIndexEntry(
+          next,
+          new DueIndexEntry.Hotline(null, null, null, askedSince(order)),
+          DueIndexEntry.only(null).watched());
     }
     return new DueIndexEntry(next, hotline(order), watched(order, categories));
   }
@@ -38,10 +41,14 @@ final class DueIndex {
         order.state() == OrderState.RECHECK ? order.dues().handle() : order.dues().dispatch(),
         order.dues().callback(),
         isToReview(order) ? order.dues().citizen() : null,
-        order.requests().stream()
-            .map(Order.Request::at)
-            .min(Comparator.naturalOrder())
-            .orElse(null));
+        askedSince(order));
+  }
+
+  private static @Nullable Instant askedSince(Order order) {
+    return order.requests().stream()
+        .map(Order.Request::at)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /// Since when a merged citizen who is not satisfied waits for what becomes of it.

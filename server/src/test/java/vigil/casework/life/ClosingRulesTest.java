@@ -125,6 +125,34 @@ class ClosingRulesTest {
     assertEquals(OrderState.CLOSED, town.after(asked, Fixture.MANAGER, yes, MONDAY).state());
   }
 
+  // promise: docs/rules.md «Said once it is closed, its closing is agreed to anew»
+  @Test
+  void theClosingIsAgreedToAnewWhereAMergedCitizenIsDissatisfiedAfterIt() {
+    Order closed = town.after(town.awaitingCallback(MONDAY), Fixture.CALLER, WAIVED, MONDAY);
+    var ask = new Step.AskClosing("已向并案市民解释");
+    var yes = new Step.Decide(RequestKind.CLOSE_DISSATISFIED, null, true, null);
+    Instant tuesday = MONDAY.plus(Duration.ofDays(1));
+    town.joined = 1;
+    for (Instant before : new Instant[] {null, MONDAY}) {
+      town.unhappySince = before;
+      assertEquals(new Refusal.NotDissatisfied(), town.take(closed, Fixture.CALLER, ask, tuesday));
+    }
+    town.unhappySince = MONDAY.plusSeconds(1);
+    Order asked = town.after(closed, Fixture.CALLER, ask, tuesday);
+    assertEquals(OrderState.CLOSED, asked.state());
+    var both = new Actor(Fixture.CALLER.id(), Fixture.MANAGER.roles(), null);
+    assertEquals(new Refusal.AnotherMustAgree(both.id()), town.take(asked, both, yes, tuesday));
+    Instant later = tuesday.plusSeconds(1);
+    town.unhappySince = later;
+    assertEquals(new Refusal.Dissatisfied(later), town.take(asked, Fixture.MANAGER, yes, later));
+    town.unhappySince = MONDAY.plusSeconds(1);
+    Order agreed = town.after(asked, Fixture.MANAGER, yes, later);
+    assertEquals(OrderState.CLOSED, agreed.state());
+    assertEquals(later, agreed.closedAt());
+    assertEquals(List.of(), agreed.requests());
+    assertEquals(new Refusal.NotDissatisfied(), town.take(agreed, Fixture.CALLER, ask, later));
+  }
+
   @Test
   void whatAMergedCitizenSaidOfTheFirstRoundIsAnsweredByTheSecond() {
     Order order = town.awaitingCallback(MONDAY.plus(Duration.ofDays(1)));

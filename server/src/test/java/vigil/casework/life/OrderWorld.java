@@ -249,6 +249,9 @@ final class OrderWorld {
       town.into = orders.get(before.parent());
     }
     town.joined = children(before);
+    boolean isAskedAnew =
+        before.state() == OrderState.CLOSED && letter.thrown().step() instanceof Step.AskClosing;
+    town.unhappySince = isAskedAnew ? now : null;
     int ids = town.ids.get();
     var outcome =
         switch (letter.thrown().step()) {

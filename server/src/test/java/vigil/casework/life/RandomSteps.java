@@ -77,6 +77,9 @@ final class RandomSteps {
       kind = order.requests().isEmpty() ? Step.AskClosing.class : Step.Decide.class;
       kind = dice.nextInt(3) > 0 ? kind : Step.Recheck.class;
     }
+    if (order.state() == OrderState.CLOSED && !order.requests().isEmpty()) {
+      kind = Step.Decide.class;
+    }
     boolean ends =
         kind == Step.Merge.class || kind == Step.Withdraw.class || kind == Step.Archive.class;
     if (ends && dice.nextInt(listed ? 2 : 6) > 0) {

@@ -105,6 +105,31 @@ class MergedCitizensHttpTest {
     assertFalse(isToCallBack(merged), "thought better of it");
   }
 
+  @Test
+  void whatIsSaidAfterItWasClosedIsAgreedToAnewAndLeavesTheList() {
+    ApiOrder merged = ApiOrder.submitted(port, draft("办结后才说不满意", "HELP"));
+    ApiOrder lead = replied(merged, "再次同意办结的主单").rated(true);
+    var ask = Map.of("reason", "已向并案市民解释");
+    assertEquals("NotDissatisfied", lead.tryTake("callback-1", "ask-closing", ask).why());
+    merged.rated(false);
+    lead.take("callback-1", "ask-closing", ask);
+    assertTrue(isToDecide(lead));
+    assertTrue(isToCallBack(merged));
+    var yes = Map.of("kind", "CLOSE_DISSATISFIED", "agreed", true);
+    lead.take("manager-1", "decide", yes);
+    assertEquals("CLOSED", lead.state());
+    assertFalse(isToDecide(lead));
+    assertFalse(isToCallBack(merged), "two people have looked at it");
+  }
+
+  private boolean isToDecide(ApiOrder order) {
+    return ApiClient.as(port, "manager-1")
+        .get("/api/casework/requests?limit=200")
+        .body()
+        .valueStream()
+        .anyMatch(row -> row.path("id").asString().equals(order.id()));
+  }
+
   /// In a recheck somebody looks at the site.
   private static void repliedAgain(ApiOrder lead) {
     String handler = "handler-" + DISTRICT;
