@@ -17,35 +17,47 @@ import vigil.kernel.LedgerEntry;
 
 /// Who has a part in an order, folded from its facts: the units it was given to, the units it ever
 /// accused, the one who registered it, those who stepped aside from it. Orders spoken of lately are
-/// kept in memory.
+/// kept in memory; what is kept never goes back to what an older fact said.
 @Component
 class OrderAudience {
   /// An order's people.
   ///
   /// @param asked the units that are asked in a conference that goes on
   /// @param lead the order that it was merged into; null for none
+  /// @param seq the newest of its own facts that is told here
   record OrderMembers(
       Set<String> units,
       Set<String> asked,
       Set<String> accused,
       @Nullable String registeredBy,
       Set<String> aside,
-      @Nullable String lead) {
+      @Nullable String lead,
+      long seq) {
     static final OrderMembers NOBODY =
-        new OrderMembers(Set.of(), Set.of(), Set.of(), null, Set.of(), null);
+        new OrderMembers(Set.of(), Set.of(), Set.of(), null, Set.of(), null, 0);
 
+    /// An older fact of the order than the newest that is told changes nothing. Who steps aside is
+    /// told whenever it is heard: that fact is none of the order's own, and may come late.
     OrderMembers with(LedgerEntry entry) {
-      OrderMembers after = entry.find(OrderFact.class).map(this::with).orElse(this);
+      OrderMembers after =
+          entry.seq() <= seq
+              ? this
+              : entry.find(OrderFact.class).map(fact -> with(fact).upTo(entry.seq())).orElse(this);
       return entry
           .find(PrivacyFact.InterestDeclared.class)
-          .map(fact -> after.withoutPerson(fact.by()))
+          .map(fact -> after.withoutPeople(List.of(fact.by())))
           .orElse(after);
+    }
+
+    /// Of two that were folded beside each other the one that knows more.
+    OrderMembers merged(OrderMembers other) {
+      return seq < other.seq ? other.withoutPeople(aside) : withoutPeople(other.aside);
     }
 
     private OrderMembers with(OrderFact fact) {
       return switch (fact) {
         case OrderFact.Registered it ->
-            new OrderMembers(units, asked, accused, it.origin().by(), aside, null)
+            new OrderMembers(units, asked, accused, it.origin().by(), aside, null, seq)
                 .withAccused(it.appeal().accused());
         case OrderFact.Amended it -> withAccused(it.appeal().accused());
         case OrderFact.Submitted it -> withAccused(it.appeal().accused());
@@ -53,7 +65,7 @@ class OrderAudience {
             withAccused(Order.Appeal.NOBODY.equals(it.accused()) ? null : it.accused());
         case OrderFact.Absorbed it -> withAccused(it.accused());
         case OrderFact.Merged it ->
-            new OrderMembers(units, Set.of(), accused, registeredBy, aside, it.into());
+            new OrderMembers(units, Set.of(), accused, registeredBy, aside, it.into(), seq);
         case OrderFact.ConferenceCalled it -> asking(it.units());
         case OrderFact.ConferenceConcluded _, OrderFact.Withdrawn _ -> asking(List.of());
         case OrderFact.Dispatched it -> withParts(it.parts());
@@ -97,16 +109,16 @@ class OrderAudience {
 
     private OrderMembers withParts(List<OrderFact.NewAssignment> parts) {
       var given = parts.stream().map(OrderFact.NewAssignment::unit).toList();
-      return new OrderMembers(and(units, given), asked, accused, registeredBy, aside, lead);
+      return new OrderMembers(and(units, given), asked, accused, registeredBy, aside, lead, seq);
     }
 
     private OrderMembers asking(List<String> some) {
-      return new OrderMembers(units, Set.copyOf(some), accused, registeredBy, aside, lead);
+      return new OrderMembers(units, Set.copyOf(some), accused, registeredBy, aside, lead, seq);
     }
 
     /// The same, with those who were asked until just now: they hear that it is over.
     private OrderMembers askedAlso(Set<String> before) {
-      return new OrderMembers(units, and(asked, before), accused, registeredBy, aside, lead);
+      return new OrderMembers(units, and(asked, before), accused, registeredBy, aside, lead, seq);
     }
 
     private OrderMembers withAccused(@Nullable String unit) {
@@ -114,11 +126,15 @@ class OrderAudience {
     }
 
     OrderMembers withAccused(Collection<String> more) {
-      return new OrderMembers(units, asked, and(accused, more), registeredBy, aside, lead);
+      return new OrderMembers(units, asked, and(accused, more), registeredBy, aside, lead, seq);
     }
 
-    private OrderMembers withoutPerson(String by) {
-      return new OrderMembers(units, asked, accused, registeredBy, and(aside, List.of(by)), lead);
+    private OrderMembers withoutPeople(Collection<String> some) {
+      return new OrderMembers(units, asked, accused, registeredBy, and(aside, some), lead, seq);
+    }
+
+    private OrderMembers upTo(long newest) {
+      return new OrderMembers(units, asked, accused, registeredBy, aside, lead, newest);
     }
 
     private static Set<String> and(Set<String> some, Collection<String> more) {
@@ -147,29 +163,45 @@ class OrderAudience {
     this.ledger = ledger;
   }
 
-  /// Those of the order that this fact is about, the fact itself taken into account. Whom the order
+  /// Those of the order that this fact is about, at the fact, which happens now. Whom the order
   /// accuses that it was merged into is accused in this one too.
   OrderMembers get(LedgerEntry fact) {
-    OrderMembers before = fact.version() == 1 ? OrderMembers.NOBODY : find(fact.subject());
-    OrderMembers after = before.with(fact);
-    known.put(fact.subject(), after);
-    OrderMembers all = after.askedAlso(before.asked());
+    OrderMembers before =
+        fact.version() == 1
+            ? known.getOrDefault(fact.subject(), OrderMembers.NOBODY)
+            : getNow(fact.subject());
+    OrderMembers after = keep(fact.subject(), before.with(fact));
+    return withLeads(after.askedAlso(before.asked()));
+  }
+
+  /// Those of an order as it stands today: who hears of what it went through before.
+  OrderMembers getToday(String order) {
+    return withLeads(getNow(order));
+  }
+
+  private OrderMembers withLeads(OrderMembers own) {
+    OrderMembers all = own;
     var leads = new HashSet<String>();
-    for (String lead = after.lead(); lead != null && leads.add(lead); lead = find(lead).lead()) {
-      all = all.withAccused(find(lead).accused());
+    for (String lead = own.lead(); lead != null && leads.add(lead); lead = getNow(lead).lead()) {
+      all = all.withAccused(getNow(lead).accused());
     }
     return all;
   }
 
-  private OrderMembers find(String order) {
+  private OrderMembers getNow(String order) {
     OrderMembers found = known.get(order);
-    if (found == null) {
-      found = OrderMembers.NOBODY;
-      for (LedgerEntry earlier : ledger.listBySubject(order, MOST_FACTS)) {
-        found = found.with(earlier);
-      }
-      known.put(order, found);
+    if (found != null) {
+      return found;
     }
-    return found;
+    OrderMembers read = OrderMembers.NOBODY;
+    for (LedgerEntry fact : ledger.listBySubject(order, MOST_FACTS)) {
+      read = read.with(fact);
+    }
+    return keep(order, read);
+  }
+
+  private OrderMembers keep(String order, OrderMembers found) {
+    known.merge(order, found, OrderMembers::merged);
+    return known.getOrDefault(order, found);
   }
 }

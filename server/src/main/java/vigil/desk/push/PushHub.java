@@ -21,8 +21,8 @@ import vigil.kernel.LedgerEntry;
 import vigil.kernel.LedgerReader;
 
 /// Tells the desks what happens, as it happens. A desk that joins is first told what it missed,
-/// from the ledger, and goes live in the moment when nothing lies between the two: so nothing is
-/// lost and nothing comes twice.
+/// from the ledger and as far as it may hear of it today, and goes live in the moment when nothing
+/// lies between the two: so nothing is lost and nothing comes twice.
 @Component
 class PushHub implements LedgerReader, DeskNews {
   /// Whoever missed more asks anew for what the screens show.
@@ -154,7 +154,7 @@ class PushHub implements LedgerReader, DeskNews {
   private void catchUp(DeskConnection line) throws IOException {
     List<LedgerEntry> missed = ledger.listAfter(line.position(), BATCH);
     for (LedgerEntry entry : missed) {
-      var message = routes.findMessage(entry).filter(line::concerns);
+      var message = routes.findMissed(entry).filter(line::concerns);
       if (message.isPresent()) {
         line.send(message.get().text());
       }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,11 +51,23 @@ class PushRouter {
     this.units = units;
   }
 
-  /// A fact that cannot be read is nobody's news: it cannot be said who may not hear of it.
+  /// What happens now, for those who hear of it.
   Optional<PushMessage> findMessage(LedgerEntry entry) {
+    return find(entry, parties::get);
+  }
+
+  /// What happened while a desk was not there. Of an order hears who is shown it today, whoever was
+  /// when it happened.
+  Optional<PushMessage> findMissed(LedgerEntry entry) {
+    return find(entry, it -> parties.getToday(it.subject()));
+  }
+
+  /// A fact that cannot be read is nobody's news: it cannot be said who may not hear of it.
+  private Optional<PushMessage> find(
+      LedgerEntry entry, Function<LedgerEntry, OrderAudience.OrderMembers> members) {
     try {
       if (entry.find(OrderFact.class).isPresent()) {
-        return Optional.of(order(entry));
+        return Optional.of(order(entry, members.apply(entry)));
       }
       if (entry.is(PrivacyFact.InterestDeclared.class)) {
         parties.get(entry);
@@ -74,8 +87,7 @@ class PushRouter {
   /// A unit hears of the orders it has a part in, or is asked about in a conference; the accused
   /// unit, and those below it, of none that accuses it. Whoever stepped aside hears of the order no
   /// more.
-  private PushMessage order(LedgerEntry entry) {
-    var of = parties.get(entry);
+  private PushMessage order(LedgerEntry entry, OrderAudience.OrderMembers of) {
     var people = of.registeredBy() == null ? Set.<String>of() : Set.of(of.registeredBy());
     var shutOut = OrderVisibility.shutOut(of.accused(), units.get());
     // what is asked in a conference, and said there, concerns nobody else

@@ -183,6 +183,50 @@ class PushRouterTest {
         fresh.findMessage(later).orElseThrow().audience().reaches(dispatcher), "nor after all");
   }
 
+  /// Rules 9.1: sight that was lost meanwhile is lost for what was missed too.
+  // promise: docs/rules.md «A desk that was away hears of what it missed as far as it may today»
+  @Test
+  void whoLostSightOfAnOrderMeanwhileHearsNothingOfWhatWasMissed() {
+    happens(registered(null));
+    happens(dispatched(2, "wjw", "d310115"));
+    happens(new OrderFact.ConferenceCalled(on(3), List.of("dsj")));
+    happens(new OrderFact.ConferenceConcluded(on(4)));
+    happens(new OrderFact.AccusedNamed(on(5), "wjw"));
+    var fresh = routes(ledger);
+    for (LedgerEntry missed : ledger.entries) {
+      var audience = fresh.findMissed(missed).orElseThrow().audience();
+      assertFalse(audience.reaches(staff("wjw")), missed.kind());
+      assertFalse(audience.reaches(staff("dsj")), missed.kind());
+      boolean isOfConference = missed.find(OrderFact.ConferenceFact.class).isPresent();
+      assertEquals(!isOfConference, audience.reaches(staff("d310115")), missed.kind());
+    }
+  }
+
+  @Test
+  void whoSteppedAsideMeanwhileHearsNothingOfWhatWasMissed() {
+    happens(registered("wjw"));
+    var missed = happens(new OrderFact.Reminded(on(2)));
+    happens(
+        new PrivacyFact.InterestDeclared(
+            "order-1", AT, "dispatcher-1", PrivacyFact.Interest.RELATIVE));
+    var audience = routes(ledger).findMissed(missed).orElseThrow().audience();
+    assertFalse(audience.reaches(hotline("dispatcher-1", Role.DISPATCHER)));
+    assertTrue(audience.reaches(hotline("dispatcher-2", Role.DISPATCHER)));
+  }
+
+  @Test
+  void whatADeskCatchesUpWithChangesNothingForThoseWhoListen() {
+    happens(registered(null));
+    happens(dispatched(2, "wjw", "d310115"));
+    happens(new OrderFact.AccusedNamed(on(3), "wjw"));
+    ledger.entries.forEach(routes::findMessage);
+    ledger.entries.forEach(routes::findMissed);
+    assertTrue(routes.findMessage(ledger.entries.getFirst()).isPresent(), "the oldest once more");
+    var next = happens(new OrderFact.Reminded(on(4)));
+    assertTrue(reaches(next, staff("d310115")));
+    assertFalse(reaches(next, staff("wjw")));
+  }
+
   @Test
   void aUnitIsKnownAgainAfterARestart() {
     happens(registered("wjw"));

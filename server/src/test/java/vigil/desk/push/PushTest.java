@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vigil.ServerTest;
 import vigil.acd.AcdFact;
+import vigil.casework.web.ApiOrder;
 import vigil.desk.pop.ScreenPops;
 import vigil.identity.web.ApiClient;
 import vigil.kernel.Await;
@@ -113,6 +114,21 @@ class PushTest {
       assertEquals(facts, numbers.size(), "nothing twice");
       assertEquals(numbers.stream().sorted().toList(), numbers, "in the ledger's order");
       assertTrue(numbers.getFirst() > after);
+    }
+  }
+
+  @Test
+  void aDeskThatComesBackHearsNothingOfAnOrderThatItsUnitLostMeanwhile() throws IOException {
+    long before = ledger.head();
+    var order = ApiOrder.submitted(port, ApiOrder.draft("断线补发", "310115"));
+    order
+        .take("dispatcher-1", "dispatch", Map.of("lead", "d310115"))
+        .take("agent-1", "name-accused", Map.of("accused", "d310115"));
+    try (var clerk = desk("clerk-310115", "?after=" + before);
+        var dispatcher = desk("dispatcher-1", "?after=" + before)) {
+      Await.until(clerk::isLive);
+      Await.until(() -> dispatcher.listMessages(order.id()).size() >= 4);
+      assertEquals(List.of(), clerk.listMessages(order.id()));
     }
   }
 
