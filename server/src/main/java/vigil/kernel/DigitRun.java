@@ -2,8 +2,10 @@ package vigil.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Digits that are said in one breath: groups with a space, a stroke or a pause between them.
+/// Digits that are said in one breath: groups with a space, a stroke or a pause between them; or
+/// with marks that nobody writes between the digits of a number but to disguise it.
 ///
 /// @param end the place behind the last group
 record DigitRun(List<Group> groups, int end) {
@@ -15,45 +17,83 @@ record DigitRun(List<Group> groups, int end) {
   private static final int LONGEST_PAUSE = 10;
   private static final String STROKES = " \t\n\r-–—―－_·•.~()/";
   private static final String PAUSES = ",，、。…";
+  private static final String MARKS = "*+=|\\#&^:'\"<>[]{}【】「」→×";
+  private static final WordSet MARK_WORDS = WordSet.of("转 接 加 乘 减 杠 横杠 横 星号 星 井号 空格");
   private static final WordSet FILLERS =
       WordSet.of(
           "嗯 啊 呃 额 哎 对 然后是 然后 后面是 后面那个 后面 再后面 再是 再 接着是 接着 接下来是 接下来 那个 哦 完了是 中间是 中间 最后是 最后 就是 后四位是 后四位 后八位是 后八位 后面八位是 后面四位是 开头 开头的 是 了 一下 末尾 结尾");
 
+  /// What stands between a group and the one before it.
+  private enum Gap {
+    STROKE,
+    PAUSE,
+    MARK
+  }
+
+  private static final List<Gap> SAID = List.of(Gap.STROKE, Gap.PAUSE);
+  private static final List<Gap> DISGUISED = List.of(Gap.STROKE, Gap.MARK);
+
   /// @param isPaused whether it comes after a comma or a filling word
-  record Group(String digits, int from, int to, boolean isPaused) {}
+  /// @param isMarked whether it comes after a mark that is no part of a number
+  record Group(String digits, int from, int to, boolean isPaused, boolean isMarked) {}
 
   /// The run that begins at a digit.
   static DigitRun read(ScannedText text, int from) {
+    return read(text, from, SAID);
+  }
+
+  /// The same across marks.
+  static DigitRun readDisguised(ScannedText text, int from) {
+    return read(text, from, DISGUISED);
+  }
+
+  /// Whether a mark goes on to more digits behind this run.
+  boolean isMarkedBehind(ScannedText text) {
+    return isNext(text, next(text, end, Gap.MARK), end);
+  }
+
+  private static DigitRun read(ScannedText text, int from, List<Gap> gaps) {
     var groups = new ArrayList<Group>();
-    int at = from;
-    boolean isPaused = false;
-    while (true) {
-      Group group = group(text, at, isPaused);
+    Group group = group(text, from, Gap.STROKE);
+    groups.add(group);
+    Gap gap = gap(text, group.to(), gaps);
+    while (gap != null && groups.size() < MOST_GROUPS) {
+      group = group(text, next(text, group.to(), gap), gap);
       groups.add(group);
-      int next = isStroke(text, group.to()) ? group.to() + 1 : text.skip(group.to(), STROKES);
-      isPaused = false;
-      if (!isNext(text, next, group.to())) {
-        next = pause(text, group.to());
-        isPaused = true;
-      }
-      if (groups.size() == MOST_GROUPS || !isNext(text, next, group.to())) {
-        return new DigitRun(groups, group.to());
-      }
-      at = next;
+      gap = gap(text, group.to(), gaps);
     }
+    return new DigitRun(groups, group.to());
+  }
+
+  /// The first of these gaps behind which a digit stands; null where none does.
+  private static @Nullable Gap gap(ScannedText text, int end, List<Gap> gaps) {
+    for (Gap gap : gaps) {
+      if (isNext(text, next(text, end, gap), end)) {
+        return gap;
+      }
+    }
+    return null;
+  }
+
+  private static int next(ScannedText text, int end, Gap gap) {
+    return switch (gap) {
+      case STROKE -> isStroke(text, end) ? end + 1 : text.skip(end, STROKES);
+      case PAUSE -> skip(text, end, FILLERS, PAUSES + STROKES);
+      case MARK -> skip(text, end, MARK_WORDS, MARKS + STROKES);
+    };
   }
 
   private static boolean isNext(ScannedText text, int next, int end) {
     return next - end <= LONGEST_PAUSE && SpokenDigits.isDigit(text.at(next));
   }
 
-  private static int pause(ScannedText text, int from) {
+  private static int skip(ScannedText text, int from, WordSet words, String marks) {
     int at = from;
     while (at - from <= LONGEST_PAUSE) {
-      int word = FILLERS.lengthAt(text, at);
+      int word = words.lengthAt(text, at);
       if (word > 0) {
         at += word;
-      } else if ((PAUSES + STROKES).indexOf(text.at(at)) >= 0) {
+      } else if (marks.indexOf(text.at(at)) >= 0) {
         at++;
       } else {
         return at;
@@ -69,7 +109,7 @@ record DigitRun(List<Group> groups, int end) {
         && ScannedText.isDigit(text.at(at + 1));
   }
 
-  private static Group group(ScannedText text, int from, boolean isPaused) {
+  private static Group group(ScannedText text, int from, Gap before) {
     var digits = new StringBuilder();
     int at = from;
     while (digits.length() < MOST_DIGITS && !isStroke(text, at)) {
@@ -86,7 +126,7 @@ record DigitRun(List<Group> groups, int end) {
         at++;
       }
     }
-    return new Group(digits.toString(), from, at, isPaused);
+    return new Group(digits.toString(), from, at, before == Gap.PAUSE, before == Gap.MARK);
   }
 
   private static int inside(ScannedText text, int at) {

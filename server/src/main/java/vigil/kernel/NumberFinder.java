@@ -35,6 +35,10 @@ final class NumberFinder {
       WordSet.of(
           "元 块 万 亿 米 平 吨 斤 公里 千米 公斤 度 次 人 户 个 天 年 月 日 时 点 分 秒 % ％ 路 期 版 届 辆 台 股 份 件 名 多 余 周 页 字 立方"
               + " 毫 升 瓦 千瓦 名");
+  private static final WordSet AMOUNTS =
+      WordSet.of("元 块 万 亿 米 平 吨 斤 公里 千米 公斤 立方 毫米 厘米 mm cm km kg MM CM ㎡ ㎜ ㎝ =");
+  private static final WordSet SIZES =
+      WordSet.of("尺寸 规格 长宽 长度 宽度 高度 厚度 面积 大小 型号 共计 合计 总计 等于 计算 算式 金额 数量 比例");
   private static final WordSet CONTACT_LETTERS =
       WordSet.of(
           "tel Tel TEL phone Phone mob Mob mobile Mobile vx VX Vx wx WX v V wechat qq QQ dh sj at no No call");
@@ -57,19 +61,20 @@ final class NumberFinder {
     while (at < text.length()) {
       if (SpokenDigits.isDigit(text.at(at))) {
         DigitRun run = DigitRun.read(text, at);
-        finder.run(run);
-        at = Math.max(run.end(), at + 1);
+        boolean isDisguised = !finder.run(run) && run.isMarkedBehind(text);
+        at = Math.max(isDisguised ? finder.disguised(at) : run.end(), Math.max(run.end(), at + 1));
       } else {
         at++;
       }
     }
   }
 
-  private void run(DigitRun run) {
+  /// @return whether a number was found in it
+  private boolean run(DigitRun run) {
     List<DigitRun.Group> groups = run.groups();
     int digits = groups.stream().mapToInt(group -> group.digits().length()).sum();
     if (digits < 4) {
-      return;
+      return false;
     }
     boolean isFound = false;
     int i = 0;
@@ -78,9 +83,58 @@ final class NumberFinder {
       isFound |= last >= 0;
       i = last < 0 ? i + 1 : last + 1;
     }
-    if (!isFound) {
-      byCue(groups.getFirst().from(), run, digits);
+    return isFound || byCue(groups.getFirst().from(), run, digits);
+  }
+
+  /// A mobile or an id with marks between its digits, from here on: 138*1777*9933.
+  ///
+  /// @return the place behind it; 0 where there is none
+  private int disguised(int from) {
+    List<DigitRun.Group> groups = DigitRun.readDisguised(text, from).groups();
+    var digits = new StringBuilder();
+    for (int i = 0; i < groups.size() && digits.length() < MOST_DIGITS; i++) {
+      digits.append(groups.get(i).digits());
+      boolean isEnd = i + 1 == groups.size() || !groups.get(i + 1).isMarked();
+      Kind kind = isEnd ? disguised(digits.toString(), groups.subList(0, i + 1)) : null;
+      if (kind != null) {
+        int to = groups.get(i).to();
+        tell(kind, from, to);
+        return to;
+      }
     }
+    return 0;
+  }
+
+  private @Nullable Kind disguised(String digits, List<DigitRun.Group> groups) {
+    int to = groups.getLast().to();
+    if (groups.stream().noneMatch(DigitRun.Group::isMarked)) {
+      return null;
+    }
+    if (NumberShapes.isId18(digits) || (digits.length() == 17 && isIdWithX(digits, to))) {
+      return Kind.ID;
+    }
+    return NumberShapes.isMobile(digits) && isNoReckoning(groups) ? Kind.PHONE : null;
+  }
+
+  /// Lengths and amounts stand between such marks too: 150*2000*1200, 130+2000+3000元. They are
+  /// round, have a measure behind them or a word for them before, and few begin like a mobile.
+  private boolean isNoReckoning(List<DigitRun.Group> groups) {
+    int from = groups.getFirst().from();
+    int behind = text.skip(groups.getLast().to(), SPACES);
+    if (isOrderNumber(from)
+        || AMOUNTS.lengthAt(text, behind) > 0
+        || text.hasBefore(from, CUE_WINDOW, SIZES)) {
+      return false;
+    }
+    int first = groups.getFirst().digits().length();
+    boolean isSpelled = groups.stream().allMatch(group -> group.digits().length() <= 2);
+    boolean isRound = groups.stream().allMatch(group -> group.digits().endsWith("0")) && !isSpelled;
+    return !isRound
+        && (isSpelled
+            || first == 3
+            || first == 7
+            || groups.getFirst().digits().equals("86")
+            || text.hasBefore(from, CUE_WINDOW, PHONE_CUES));
   }
 
   /// Takes the most groups from the i-th on that make a number.
@@ -196,9 +250,9 @@ final class NumberFinder {
   }
 
   /// Too short or too long for its kind, but said to be one.
-  private void byCue(int from, DigitRun run, int digits) {
+  private boolean byCue(int from, DigitRun run, int digits) {
     if (isOrderNumber(from) || MEASURES.lengthAt(text, text.skip(run.end(), SPACES)) > 0) {
-      return;
+      return false;
     }
     var whole = new StringBuilder();
     run.groups().forEach(group -> whole.append(group.digits()));
@@ -217,7 +271,10 @@ final class NumberFinder {
         && !NumberShapes.isDate(all)
         && !isService(all)) {
       tell(Kind.PHONE, from, run.end());
+    } else {
+      return false;
     }
+    return true;
   }
 
   private static boolean isService(String digits) {

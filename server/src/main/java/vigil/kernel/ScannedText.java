@@ -14,13 +14,22 @@ final class ScannedText {
 
   private static final char[] SHORT_SCRIPT = shortScript();
 
+  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉";
+
+  /// The first of nine each, and what stands for zero beside them.
+  private static final String ONES = "①⑴⒈⓵❶➀➊㈠㊀";
+
+  private static final String ZEROS = "⓪⓿";
   private static final String SENTENCE_ENDS = "。！？；!?;\n";
 
+  private final String source;
   private final char[] chars;
   private final int[] places;
   private final int length;
 
-  private ScannedText(char[] chars, int[] places, int length) {
+  private ScannedText(String source, char[] chars, int[] places, int length) {
+    this.source = source;
     this.chars = chars;
     this.places = places;
     this.length = length;
@@ -30,24 +39,31 @@ final class ScannedText {
     var chars = new char[text.length()];
     var places = new int[text.length() + 1];
     int length = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
       if (!hasNoWidth(c)) {
-        places[length] = i;
+        places[length] = at;
         chars[length++] = narrow(c);
       }
+      at += Character.charCount(c);
     }
     places[length] = text.length();
-    return new ScannedText(chars, Arrays.copyOf(places, length + 1), length);
+    return new ScannedText(text, chars, Arrays.copyOf(places, length + 1), length);
   }
 
-  private static boolean hasNoWidth(char c) {
-    return c == '\u00ad'
-        || (c >= '\u200b' && c <= '\u200f')
-        || c == '\u2060'
-        || c == '\ufeff'
-        || c == '\ufe0f'
-        || c == '\u20e3';
+  /// Also what is written over the character before it: a stroke through a digit, a frame around
+  /// it.
+  private static boolean hasNoWidth(int c) {
+    boolean isOrdinary =
+        c < 128 || (c >= '\u3000' && c <= '\u9fff') || (c >= '\uff01' && c <= '\uff5e');
+    if (isOrdinary) {
+      return false;
+    }
+    int type = Character.getType(c);
+    return type == Character.FORMAT
+        || type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK;
   }
 
   private static char[] shortScript() {
@@ -82,12 +98,12 @@ final class ScannedText {
       return this;
     }
     from[count] = places[length];
-    return new ScannedText(left, Arrays.copyOf(from, count + 1), count);
+    return new ScannedText(source, left, Arrays.copyOf(from, count + 1), count);
   }
 
-  private static char narrow(char c) {
+  private static char narrow(int c) {
     if (c < 128) {
-      return c;
+      return (char) c;
     }
     if (c >= '\uff01' && c <= '\uff5e') {
       return (char) (c - 0xfee0);
@@ -95,14 +111,34 @@ final class ScannedText {
     if (c == '\u3000' || c == '\u00a0') {
       return ' ';
     }
-    if (c >= '\u2460' && c <= '\u2468') {
-      return (char) ('1' + c - '\u2460');
+    int digit = digit(c);
+    if (digit >= 0) {
+      return (char) ('0' + digit);
     }
-    if (c == '\u24ea') {
-      return '0';
+    return Character.isBmpCodePoint(c) ? SHORT_SCRIPT[c] : Character.highSurrogate(c);
+  }
+
+  /// The value of a digit of whatever script, also raised, in a circle or in brackets; -1 for none.
+  private static int digit(int c) {
+    if (c > '\u3300' && c <= '\u9fff') {
+      return -1;
     }
-    int digit = c < '\u3000' || c > '\u9fff' ? Character.digit(c, 10) : -1;
-    return digit < 0 ? SHORT_SCRIPT[c] : (char) ('0' + digit);
+    int digit = Character.digit(c, 10);
+    if (digit >= 0 || Character.getType(c) != Character.OTHER_NUMBER) {
+      return digit;
+    }
+    int row = Math.max(RAISED.indexOf(c), LOWERED.indexOf(c));
+    return row >= 0 || ZEROS.indexOf(c) >= 0 ? Math.max(row, 0) : fromOne(c);
+  }
+
+  private static int fromOne(int c) {
+    for (int i = 0; i < ONES.length(); i++) {
+      int value = c - ONES.charAt(i) + 1;
+      if (value >= 1 && value <= 9) {
+        return value;
+      }
+    }
+    return -1;
   }
 
   int length() {
@@ -187,6 +223,11 @@ final class ScannedText {
   }
 
   PersonalData.Span span(PersonalData.Kind kind, int from, int to) {
-    return new PersonalData.Span(kind, places[from], to == 0 ? 0 : places[to - 1] + 1);
+    return new PersonalData.Span(kind, places[from], to == 0 ? 0 : end(places[to - 1]));
+  }
+
+  /// Behind a character that may be two of Java's.
+  private int end(int place) {
+    return place + Character.charCount(source.codePointAt(place));
   }
 }

@@ -34,6 +34,59 @@ class PersonalDataTest {
     assertEquals(left, PersonalData.mask(said));
   }
 
+  // promise: docs/rules.md «in other scripts' digits, circled, in Chinese numerals or with marks
+  // between them»
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "加138*1777*9933|加［电话］",
+        "138+1777+9933联系|［电话］联系",
+        "打1381777 转 9933|打［电话］",
+        "138#1777#9933|［电话］",
+        "1*3*8*1*7*7*7*9*9*3*3|［电话］",
+        "138[1777]9933|［电话］",
+        "138加1777加9933|［电话］",
+        "𝟏𝟑𝟖𝟏𝟕𝟕𝟕𝟗𝟗𝟑𝟑，晚上打|［电话］，晚上打",
+        "１３８１７７７９９３３|［电话］",
+        "①③⑧①⑦⑦⑦⑨⑨③③|［电话］",
+        "❶❸❽❶❼❼❼❾❾❸❸|［电话］",
+        "㈠㈢㈧㈠㈦㈦㈦㈨㈨㈢㈢|［电话］",
+        "¹³⁸¹⁷⁷⁷⁹⁹³³|［电话］",
+        "一三八一七七七九九三三|［电话］",
+        "一三八*一七七七*九九三三|［电话］",
+        "1̶3̶8̶1̶7̶7̶7̶9̶9̶3̶3打|［电话］打",
+        "310115*19800101*1238|［证件号］",
+        "😀138*1777*9933😀|😀［电话］😀",
+      })
+  void aNumberThatIsDisguisedIsTakenOutToo(String said, String left) {
+    assertEquals(left, PersonalData.mask(said));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "板材150*2000*1200码在楼道",
+        "柜子长宽高138*1777*993",
+        "尺寸150*2013*1207，堵了通道",
+        "罚了138+1777+9933元",
+        "138+1777+9933=11848",
+        "1300*2600*855毫米的广告牌",
+        "工单号138*1777*9933",
+        "工单20220402-000001-7",
+        "2022*04*02，13:30:00",
+        "3号楼*2单元*1501转弯处",
+        "①路灯②路面③垃圾④噪音",
+        "138→1777",
+        "71*3+5，80m²，10³",
+        "135转187路，再转9933路",
+      })
+  void aReckoningAndASizeStay(String said) {
+    assertEquals(said, PersonalData.mask(said));
+  }
+
   @Test
   void aNumberMayStandOnThreeLines() {
     assertEquals("手机\n［电话］，下午再打", PersonalData.mask("手机\n138\n1234\n5678，下午再打"));
@@ -189,8 +242,8 @@ class PersonalDataTest {
   void badTextsTakeNoLongerThanTheirLength() {
     for (String bad :
         new String[] {
-          "1", "1 ", "一三八，", "3弄2号", "沪A1", "a@", "微信号", "我叫", "张张", "1-", "我是王", "2个8", "住", "@",
-          "姓名："
+          "1", "1 ", "1*", "1转", "一三八，", "3弄2号", "沪A1", "a@", "微信号", "我叫", "张张", "1-", "我是王", "2个8",
+          "住", "@", "姓名："
         }) {
       String text = bad.repeat(PersonalData.LONGEST / bad.length());
       // Of this thread alone: others on the machine take none of it.
