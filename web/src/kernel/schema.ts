@@ -5441,6 +5441,7 @@ export interface components {
             units: string[];
             /** Format: int32 */
             version: number;
+            readonly willing?: string;
         };
         CaseworkConferenceOpinion: {
             /** Format: date-time */

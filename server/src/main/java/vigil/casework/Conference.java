@@ -1,9 +1,11 @@
 package vigil.casework;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The units that are asked whose an order is, and what they say (rules 3.7). It lasts as long as
 /// the order is [OrderState#CONFERRING]; afterwards it is known what came of it.
@@ -28,6 +30,18 @@ public record Conference(int version, List<String> units, List<Opinion> opinions
 
   public Optional<Opinion> findOpinion(String unit) {
     return opinions.stream().filter(one -> one.unit().equals(unit)).findFirst();
+  }
+
+  /// The one unit that holds the order to be its own; null where none or several do.
+  @JsonProperty(value = "willing", access = JsonProperty.Access.READ_ONLY)
+  public @Nullable String willing() {
+    var all = opinions.stream().filter(Opinion::competent).map(Opinion::unit).toList();
+    return all.size() == 1 ? all.getFirst() : null;
+  }
+
+  /// Whether a unit says that the order is not its own.
+  public boolean isDeclinedBy(String unit) {
+    return findOpinion(unit).filter(one -> !one.competent()).isPresent();
   }
 
   /// The same after a unit said something.

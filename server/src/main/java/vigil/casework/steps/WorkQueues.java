@@ -109,12 +109,31 @@ public class WorkQueues {
   }
 
   private SuggestedDispatch suggested(SqlOrderQueries.ListedOrder one, Viewer viewer) {
-    Responsibility duty = withoutAccused(knowledge.competence(one.order().appeal()), one.order());
+    Responsibility named = conferred(knowledge.competence(one.order().appeal()), one.order());
+    Responsibility duty = withoutAccused(named, one.order());
     return new SuggestedDispatch(
         views.row(one, viewer),
         duty,
         duty == null ? null : limit(one.order(), duty),
         one.order().owesAccused());
+  }
+
+  /// What units said in a conference goes before the directory: the one that holds the order to be
+  /// its own is suggested, and none that says it is not (rules 3.7).
+  private @Nullable Responsibility conferred(@Nullable Responsibility duty, Order order) {
+    Conference said = order.handling().conference();
+    if (duty == null || said == null) {
+      return duty;
+    }
+    String willing = said.willing();
+    if (willing == null) {
+      return said.isDeclinedBy(duty.lead().id()) ? null : duty;
+    }
+    return city.units()
+        .find(willing)
+        .map(lead ->
+            new Responsibility(lead, List.of(), duty.limit(), duty.legalBasis(), duty.version()))
+        .orElse(null);
   }
 
   /// The directory may name the very unit that the order accuses, or one below it: then it suggests

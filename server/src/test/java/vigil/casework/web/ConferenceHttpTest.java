@@ -67,11 +67,23 @@ class ConferenceHttpTest {
   }
 
   @Test
+  void theBoardSuggestsTheUnitThatSaysItIsItsOwnAndNoneThatSaysItIsNot() {
+    var order = ApiOrder.submitted(port, ApiOrder.draft("会商井盖", "310113"));
+    var asked = Map.of("units", List.of("d310113", "d310114"), "question", QUESTION);
+    order.take("dispatcher-1", "confer", asked);
+    order.take(ASKED, "give-opinion", Map.of("competent", false, "reason", "属嘉定区"));
+    assertTrue(ApiOrder.onBoard(port, order.id()).path("lead").isNull(), "declined");
+    order.take(OTHER, "give-opinion", Map.of("competent", true, "reason", "属本区"));
+    order.take("dispatcher-1", "conclude", Map.of());
+    assertEquals("d310114", ApiOrder.onBoard(port, order.id()).path("lead").asString());
+    assertEquals("d310114", order.get().at("/order/conference/willing").asString());
+  }
+
+  @Test
   void theQuestionInTheInboxSaysNobodysNumber() {
     var order = ApiOrder.submitted(port, ApiOrder.draft("会商噪声", "310113"));
     var question = "来电13812345678反映的工地属谁";
-    order.take(
-        "dispatcher-1", "confer", Map.of("units", List.of("d310113"), "question", question));
+    order.take("dispatcher-1", "confer", Map.of("units", List.of("d310113"), "question", question));
     String told = rowOf(ApiClient.as(port, ASKED), order).path("question").asString();
     assertFalse(told.contains("13812345678"), told);
     assertTrue(told.contains("反映的工地属谁"), told);
