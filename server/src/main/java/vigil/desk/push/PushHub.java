@@ -41,6 +41,10 @@ class PushHub implements LedgerReader, DeskNews {
 
   private final Set<DeskConnection> live = new CopyOnWriteArraySet<>();
   private final Object lock = new Object();
+
+  /// Held by whoever takes in who may hear: nobody is told by what is known halfway.
+  private final Object hearing = new Object();
+
   private long told;
 
   PushHub(Ledger ledger, PushRouter routes, ScreenPops cards, InstantSource clock) {
@@ -62,11 +66,7 @@ class PushHub implements LedgerReader, DeskNews {
 
   @Override
   public void read(List<LedgerEntry> entries) {
-    var messages = new ArrayList<PushMessage>();
-    for (LedgerEntry entry : entries) {
-      card(entry).ifPresent(messages::add);
-      routes.findMessage(entry).ifPresent(messages::add);
-    }
+    List<PushMessage> messages = listMessages(entries);
     synchronized (lock) {
       told = entries.getLast().seq();
       for (PushMessage message : messages) {
@@ -77,6 +77,17 @@ class PushHub implements LedgerReader, DeskNews {
     entries.stream()
         .flatMap(entry -> entry.find(IdentityFact.class).stream())
         .forEach(fact -> end(fact).ifPresent(why -> part(fact.subject(), why)));
+  }
+
+  private List<PushMessage> listMessages(List<LedgerEntry> entries) {
+    var messages = new ArrayList<PushMessage>();
+    synchronized (hearing) {
+      for (LedgerEntry entry : entries) {
+        card(entry).ifPresent(messages::add);
+        routes.findMessage(entry).ifPresent(messages::add);
+      }
+    }
+    return messages;
   }
 
   /// With a ring comes the caller's card, before it and to the one who is rung only.
@@ -152,6 +163,7 @@ class PushHub implements LedgerReader, DeskNews {
   }
 
   private void catchUp(DeskConnection line) throws IOException {
+    noteUntold();
     List<LedgerEntry> missed = ledger.listAfter(line.position(), BATCH);
     for (LedgerEntry entry : missed) {
       var message = routes.findMissed(entry).filter(line::concerns);
@@ -159,6 +171,21 @@ class PushHub implements LedgerReader, DeskNews {
         line.send(message.get().text());
       }
       line.setPosition(entry.seq());
+    }
+  }
+
+  /// Who may hear of an order is known as far as the others were told: what the ledger has beyond
+  /// that is taken in first. Before anybody was told anything the ledger itself is asked.
+  private void noteUntold() {
+    long from;
+    synchronized (lock) {
+      from = told;
+    }
+    if (from > 0) {
+      List<LedgerEntry> untold = ledger.listAfter(from, BATCH);
+      synchronized (hearing) {
+        untold.forEach(routes::note);
+      }
     }
   }
 

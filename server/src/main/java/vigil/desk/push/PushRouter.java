@@ -56,6 +56,18 @@ class PushRouter {
     return find(entry, parties::get);
   }
 
+  /// Takes in what nobody was told yet: it counts for what is heard of today. What cannot be read
+  /// is told to nobody when its turn comes.
+  void note(LedgerEntry entry) {
+    try {
+      if (entry.find(OrderFact.class).isPresent() || entry.is(PrivacyFact.InterestDeclared.class)) {
+        parties.get(entry);
+      }
+    } catch (RuntimeException unreadable) {
+      LOG.debug("Fact {} of kind {} cannot be read", entry.seq(), entry.kind());
+    }
+  }
+
   /// What happened while a desk was not there. Of an order hears who is shown it today, whoever was
   /// when it happened.
   Optional<PushMessage> findMissed(LedgerEntry entry) {
