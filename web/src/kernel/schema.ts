@@ -5662,6 +5662,8 @@ export interface components {
         /** @enum {string} */
         CaseworkLikenessReason: "SAME_PHONE" | "SAME_ADDRESS" | "SAME_COMPOUND" | "SAME_ROAD" | "LIKE_TEXT" | "LIKE_MEANING" | "CLOSE_IN_TIME" | "SAME_CATEGORY";
         CaseworkOrder: {
+            /** Format: date-time */
+            agreedAt?: string;
             alsoAccused: string[];
             appeal: components["schemas"]["CaseworkOrderAppeal"];
             assignments: components["schemas"]["CaseworkAssignment"][];

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param round 1 is the first handling, 2 and more are rechecks
 /// @param parent the order it was merged into
 /// @param returns how often a unit's return was agreed to
+/// @param agreedAt when a second person last agreed that it stays closed, though a merged citizen
+///   was dissatisfied once it was; null where nobody was asked
 public record OrderStanding(
     int version,
     OrderState state,
@@ -19,7 +21,8 @@ public record OrderStanding(
     Set<Order.Flag> flags,
     @Nullable String parent,
     int returns,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt,
+    @Nullable Instant agreedAt) {
   public OrderStanding {
     var inOrder = EnumSet.noneOf(Order.Flag.class);
     inOrder.addAll(flags);
@@ -27,6 +30,6 @@ public record OrderStanding(
   }
 
   OrderStanding withFlags(Set<Order.Flag> others) {
-    return new OrderStanding(version, state, round, others, parent, returns, closedAt);
+    return new OrderStanding(version, state, round, others, parent, returns, closedAt, agreedAt);
   }
 }

@@ -52,14 +52,16 @@ record ClosingRules(Order order, DecisionContext known, Actor by) {
   }
 
   /// Since when somebody's word waits for what becomes of it. What was said before an order was
-  /// closed, its own citizen's word too, was answered by whoever closed it.
+  /// closed, its own citizen's word too, was answered by whoever closed it, or agreed that it stays
+  /// so.
   private @Nullable Instant unhappySince() {
     Instant closed = order.closedAt();
     if (closed == null) {
       return order.dissatisfaction().map(CallbackAttempt::at).orElseGet(this::unhappyOthersSince);
     }
+    Instant agreed = order.standing().agreedAt();
     Instant said = unhappyOthersSince();
-    return said != null && said.isAfter(closed) ? said : null;
+    return said != null && said.isAfter(agreed == null ? closed : agreed) ? said : null;
   }
 
   /// What a merged citizen said of an earlier round is answered by this one.

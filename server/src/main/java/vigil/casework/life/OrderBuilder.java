@@ -37,6 +37,7 @@ final class OrderBuilder {
   @Nullable String parent;
   int returns;
   @Nullable Instant closedAt;
+  @Nullable Instant agreedAt;
   final List<Assignment> assignments;
   final List<Order.Request> requests;
   final List<Order.CallbackAttempt> callbacks;
@@ -59,6 +60,7 @@ final class OrderBuilder {
     parent = before.parent();
     returns = before.returns();
     closedAt = before.closedAt();
+    agreedAt = before.standing().agreedAt();
     assignments = new ArrayList<>(before.assignments());
     requests = new ArrayList<>(before.requests());
     callbacks = new ArrayList<>(before.callbacks());
@@ -169,7 +171,7 @@ final class OrderBuilder {
     return new Order(
         before.id(),
         before.number(),
-        new OrderStanding(version, state, round, flags, parent, returns, closedAt),
+        new OrderStanding(version, state, round, flags, parent, returns, closedAt, agreedAt),
         before.origin(),
         appeal,
         new OwnDueTimes(citizen, dispatch, handle, callback, review, cap),

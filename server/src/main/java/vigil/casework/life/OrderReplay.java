@@ -41,7 +41,7 @@ public final class OrderReplay {
         fact.on().order(),
         fact.number(),
         new OrderStanding(
-            fact.version(), OrderState.DRAFT, 1, Set.copyOf(fact.flags()), null, 0, null),
+            fact.version(), OrderState.DRAFT, 1, Set.copyOf(fact.flags()), null, 0, null, null),
         fact.origin(),
         fact.appeal(),
         dues,
@@ -257,6 +257,7 @@ public final class OrderReplay {
         builder.handle = f.due();
         builder.callback = null;
         builder.closedAt = null;
+        builder.agreedAt = null;
         builder.requests.clear();
       }
     }

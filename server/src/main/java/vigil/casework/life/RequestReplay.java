@@ -74,11 +74,11 @@ final class RequestReplay {
     }
   }
 
-  /// To what is closed one agrees alone, and it is closed so from then on.
+  /// To what is closed one agrees alone; it was closed when it was.
   private static void approve(OrderBuilder builder, OrderFact.RequestApproved fact) {
     if (builder.state == OrderState.CLOSED) {
       builder.drop(fact.kind(), fact.assignment());
-      builder.closedAt = fact.on().at();
+      builder.agreedAt = fact.on().at();
       return;
     }
     builder.requests.replaceAll(r ->

@@ -31,7 +31,8 @@ final class OrderRows {
       id, number, version, state, round, channel, contact, registered_at, registered_by, type,
       urgency, category, district, street, accused_unit, missing, flags, parent, returns,
       closed_at, citizen_due, dispatch_due, handle_due, callback_due, review_on, due_cap,
-      requests, callbacks, lapsed, also_accused, forwarded, conference
+      requests, callbacks, lapsed, also_accused, forwarded, conference,
+      agreed_at
       """;
 
   private static final TypeReference<List<Order.Element>> ELEMENTS = new TypeReference<>() {};
@@ -80,7 +81,8 @@ final class OrderRows {
             flags(row),
             row.getString("parent"),
             row.getInt("returns"),
-            SqlValues.instant(row, "closed_at")),
+            SqlValues.instant(row, "closed_at"),
+            SqlValues.instant(row, "agreed_at")),
         new Order.Origin(
             SqlValues.always(row, "registered_at"),
             row.getString("registered_by"),

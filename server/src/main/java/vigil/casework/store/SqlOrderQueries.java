@@ -206,7 +206,8 @@ public class SqlOrderQueries {
           select up.child, up.said_at, o.parent from up join casework.work_order o on o.id = up.top
             where o.parent is not null)
         select up.child from up join casework.work_order o on o.id = up.top
-        where (o.state = 'PENDING_CALLBACK' or (o.state = 'CLOSED' and o.closed_at < up.said_at))
+        where (o.state = 'PENDING_CALLBACK' or (o.state = 'CLOSED'
+            and coalesce(o.agreed_at, o.closed_at) < up.said_at))
           and (o.round = 1 or up.said_at >= (select min(a.assigned_at) from casework.assignment a
             where a.order_id = o.id and a.round = o.round)))
         """);

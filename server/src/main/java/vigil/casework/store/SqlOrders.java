@@ -313,6 +313,9 @@ public class SqlOrders {
     if (!Objects.equals(o.handling().conference(), before.handling().conference())) {
       row.setJson("conference", o.handling().conference());
     }
+    if (!Objects.equals(o.standing().agreedAt(), before.standing().agreedAt())) {
+      row.set("agreed_at", o.standing().agreedAt());
+    }
     if (!o.alsoAccused().equals(before.alsoAccused())) {
       row.set("also_accused", o.alsoAccused().toArray(String[]::new));
     }

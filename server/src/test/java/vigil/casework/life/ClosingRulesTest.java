@@ -148,7 +148,8 @@ class ClosingRulesTest {
     town.unhappySince = MONDAY.plusSeconds(1);
     Order agreed = town.after(asked, Fixture.MANAGER, yes, later);
     assertEquals(OrderState.CLOSED, agreed.state());
-    assertEquals(later, agreed.closedAt());
+    assertEquals(closed.closedAt(), agreed.closedAt(), "it was closed when it was");
+    assertEquals(later, agreed.standing().agreedAt());
     assertEquals(List.of(), agreed.requests());
     assertEquals(new Refusal.NotDissatisfied(), town.take(agreed, Fixture.CALLER, ask, later));
   }
