@@ -62,6 +62,7 @@ export const refused: Shape<typeof zh> = {
     'An assisting unit has not reported yet. Wait for it; if that takes too long, ask the hotline to remind it.',
   ContactRecordMissing: 'The report rests on a contact record; record a contact first.',
   ReportIncomplete: 'The report is not complete; please fill in or correct: {missing}.',
+  NotInConference: 'Only units that are asked in a conference answer it; yours is not asked now.',
   CopyReadsOnly: 'Your unit only has a copy to read; it cannot take steps.',
   UnknownScript: 'That script is not published; choose another, or write your own answer.',
   ScriptDoesNotHold:

@@ -50,6 +50,7 @@ export const refused = {
   AssistsOpen: '协办单位还没有上报，请等它上报；迟迟不报的，请热线代为催办。',
   ContactRecordMissing: '报告须依据一条联系记录，请先记录联系。',
   ReportIncomplete: '报告不完整，请填好或改好：{missing}。',
+  NotInConference: '只有正在会商中被询问的单位才能答复；现在没有询问本单位。',
   CopyReadsOnly: '本单位是抄送单位，只能查看，不能办理。',
   UnknownScript: '这条口径未发布或已撤下，请换一条，或写明您的答复。',
   ScriptDoesNotHold: '这条口径今天不在有效期内，或不适用于该区；请换一条，或写明您的答复。',

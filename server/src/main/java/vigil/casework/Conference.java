@@ -39,9 +39,9 @@ public record Conference(int version, List<String> units, List<Opinion> opinions
     return all.size() == 1 ? all.getFirst() : null;
   }
 
-  /// Whether a unit says that the order is not its own.
-  public boolean isDeclinedBy(String unit) {
-    return findOpinion(unit).filter(one -> !one.competent()).isPresent();
+  /// The units that say that the order is not their own.
+  public List<String> listDeclining() {
+    return opinions.stream().filter(one -> !one.competent()).map(Opinion::unit).toList();
   }
 
   /// The same after a unit said something.

@@ -43,9 +43,9 @@ public final class OrderVisibility {
                 || order.assignments().stream().anyMatch(a -> viewer.tree().contains(a.unit()))));
   }
 
-  /// Whether the viewer's unit, or one below it, is asked in a conference that goes on now.
+  /// Whether the viewer's own unit is asked in a conference that goes on now.
   private static boolean isAsked(Order order, Viewer viewer) {
-    return order.listAsked().stream().anyMatch(viewer.tree()::contains);
+    return viewer.unit() != null && order.listAsked().contains(viewer.unit());
   }
 
   /// Whether the viewer is shown who was asked whose the order is, and what they said: the hotline,
@@ -96,12 +96,41 @@ public final class OrderVisibility {
     return flag != Flag.REPEAT;
   }
 
+  /// Whether the viewer is told at all that something happened: of a conference only the hotline
+  /// is, and those who are asked in it, while they are.
+  public static boolean tellsOf(Order order, Viewer viewer, OrderFact fact) {
+    return viewer.isHotline()
+        || !(fact instanceof OrderFact.ConferenceFact)
+        || (isAsked(order, viewer)
+            && order.findConference().filter(c -> c.version() <= fact.version()).isPresent());
+  }
+
+  /// The same of what is told beside its steps. What an order is like is nobody's deed, and names
+  /// orders that the reader may not see; who printed it tells a unit who else was shown it; of
+  /// files it hears where it is shown files.
+  public static boolean tellsOf(Order order, Viewer viewer, CaseworkFact fact) {
+    return switch (fact) {
+      case CaseworkFact.Clustered _ -> false;
+      case CaseworkFact.Printed _ -> viewer.isHotline();
+      case CaseworkFact.AttachmentAdded _,
+          CaseworkFact.AttachmentOpened _,
+          CaseworkFact.UnscannedOpened _,
+          CaseworkFact.AttachmentInfected _ ->
+          !hidesCaller(order, viewer);
+      case CaseworkFact.Unmasked _,
+          CaseworkFact.PhoneSearched _,
+          CaseworkFact.CallbackPassedOn _,
+          CaseworkFact.RapidStepLate _ ->
+          true;
+    };
+  }
+
   /// Whether the words that came with a step are shown. Where the caller is hidden a unit reads
   /// only what was written for units: what the citizen said, and what was said to the citizen,
   /// could tell who it is.
   public static boolean showsNote(Order order, Viewer viewer, OrderFact fact) {
     if (fact instanceof OrderFact.ConferenceFact) {
-      return showsConference(order, viewer);
+      return tellsOf(order, viewer, fact);
     }
     String by = fact.on().by();
     return !hidesCaller(order, viewer)

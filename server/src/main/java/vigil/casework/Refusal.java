@@ -204,6 +204,9 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// A part as a copy (CC) is for reading.
   record CopyReadsOnly() implements Refusal {}
 
+  /// The unit is asked in no conference that goes on.
+  record NotInConference() implements Refusal {}
+
   /// The order named as in progress or finished already is neither.
   record NotRunning(String number) implements Refusal {}
 

@@ -162,7 +162,7 @@ public sealed interface Step
   /// Asks units whose it is (rules 3.7).
   record Confer(List<String> units, String question) implements OrderStep {
     public Confer {
-      units = NamedUnits.of(units);
+      units = NamedUnits.of(units).stream().distinct().toList();
       StepForms.check(Confer.class, units, question);
     }
 

@@ -99,7 +99,9 @@ public final class StepPermissions {
   public static boolean isFor(
       Class<? extends Step> step, Order order, @Nullable Assignment mine, Actor by) {
     Refusal no = findRefusal(step, order, mine, by);
-    return !(no instanceof Refusal.NotYourDuty || no instanceof Refusal.NotYourUnit);
+    return !(no instanceof Refusal.NotYourDuty
+        || no instanceof Refusal.NotYourUnit
+        || no instanceof Refusal.NotInConference);
   }
 
   /// Why someone may not take a kind of step here; null when it is their duty.
@@ -130,7 +132,7 @@ public final class StepPermissions {
     }
     if (step == Step.GiveOpinion.class) {
       boolean isAsked = by.unit() != null && order.listAsked().contains(by.unit());
-      return isAsked ? null : new Refusal.NotYourUnit(null);
+      return isAsked ? null : new Refusal.NotInConference();
     }
     if (by.unit() == null || order.isWorkOf(by.unit())) {
       return null;

@@ -37,7 +37,6 @@ import vigil.city.City;
 import vigil.city.WorkingDays;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
-import vigil.kernel.LedgerEntry;
 
 /// Taking a step: read (or remember), decide, and write with one statement that holds only while
 /// the order is as it was decided on. Nothing is locked meanwhile; who comes second is told what
@@ -242,7 +241,7 @@ public class OrderSteps {
     }
     return current.version() == seen
         ? null
-        : new Refusal.Stale(current.version(), since(current.id(), seen));
+        : new Refusal.Stale(current.version(), since(current, seen, viewer(by.id(), by.unit())));
   }
 
   /// The moment as the database keeps it, so that a replay of the facts gives the same order.
@@ -282,10 +281,13 @@ public class OrderSteps {
     return Viewer.of(staff, unit, city.units(), interests.list(staff));
   }
 
-  private List<Refusal.Change> since(String order, int seen) {
-    List<LedgerEntry> changes =
-        ledger.listBySubject(order, LONGEST_LIFE).stream().filter(e -> e.version() > seen).toList();
-    return changes.stream()
+  /// What changed since, as far as the viewer is told of it.
+  private List<Refusal.Change> since(Order order, int seen, Viewer viewer) {
+    return ledger.listBySubject(order.id(), LONGEST_LIFE).stream()
+        .filter(e -> e.version() > seen)
+        .filter(e ->
+            e.find(OrderFact.class).stream()
+                .allMatch(fact -> OrderVisibility.tellsOf(order, viewer, fact)))
         .limit(MOST_CHANGES)
         .map(e ->
             new Refusal.Change(

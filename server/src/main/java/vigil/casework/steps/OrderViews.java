@@ -114,7 +114,13 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
         order, words.filter(Objects::nonNull).toList(), tellers.filter(Objects::nonNull).toList());
   }
 
-  /// What it is like is nobody's deed, and names orders that its reader may not see.
+  private static boolean isTold(LedgerEntry entry, Order order, Viewer viewer) {
+    return entry.find(OrderFact.class).stream()
+            .allMatch(fact -> OrderVisibility.tellsOf(order, viewer, fact))
+        && entry.find(CaseworkFact.class).stream()
+            .allMatch(fact -> OrderVisibility.tellsOf(order, viewer, fact));
+  }
+
   private List<OrderDetails.Event> history(Order order, Viewer viewer) {
     Map<Integer, String> notes = lists.notes(order.id());
     List<LedgerEntry> life = ledger.listBySubject(order.id(), LONGEST_LIFE);
@@ -122,10 +128,7 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
         EndedRequests.list(
             life.stream().flatMap(entry -> entry.find(OrderFact.class).stream()).toList());
     return life.stream()
-        .filter(entry -> !entry.is(CaseworkFact.Clustered.class))
-        .filter(entry ->
-            OrderVisibility.showsConference(order, viewer)
-                || entry.find(OrderFact.ConferenceFact.class).isEmpty())
+        .filter(entry -> isTold(entry, order, viewer))
         .map(entry -> event(entry, notes, order, viewer, ended))
         .toList();
   }

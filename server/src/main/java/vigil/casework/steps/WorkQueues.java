@@ -25,6 +25,7 @@ import vigil.casework.Step;
 import vigil.casework.Viewer;
 import vigil.casework.life.CallbackRules;
 import vigil.casework.life.Clocks;
+import vigil.casework.life.DispatchSuggestion;
 import vigil.casework.life.HandlingLimit;
 import vigil.casework.life.StepPermissions;
 import vigil.casework.store.SqlOrderQueries;
@@ -109,43 +110,14 @@ public class WorkQueues {
   }
 
   private SuggestedDispatch suggested(SqlOrderQueries.ListedOrder one, Viewer viewer) {
-    Responsibility named = conferred(knowledge.competence(one.order().appeal()), one.order());
-    Responsibility duty = withoutAccused(named, one.order());
+    Order order = one.order();
+    Responsibility duty =
+        DispatchSuggestion.find(knowledge.competence(order.appeal()), order, city.units());
     return new SuggestedDispatch(
         views.row(one, viewer),
         duty,
-        duty == null ? null : limit(one.order(), duty),
-        one.order().owesAccused());
-  }
-
-  /// What units said in a conference goes before the directory: the one that holds the order to be
-  /// its own is suggested, and none that says it is not (rules 3.7).
-  private @Nullable Responsibility conferred(@Nullable Responsibility duty, Order order) {
-    Conference said = order.handling().conference();
-    if (duty == null || said == null) {
-      return duty;
-    }
-    String willing = said.willing();
-    if (willing == null) {
-      return said.isDeclinedBy(duty.lead().id()) ? null : duty;
-    }
-    return city.units()
-        .find(willing)
-        .map(lead ->
-            new Responsibility(lead, List.of(), duty.limit(), duty.legalBasis(), duty.version()))
-        .orElse(null);
-  }
-
-  /// The directory may name the very unit that the order accuses, or one below it: then it suggests
-  /// nobody (rules 9.1).
-  private @Nullable Responsibility withoutAccused(@Nullable Responsibility duty, Order order) {
-    Set<String> out = OrderVisibility.shutOut(order.accused(), city.units());
-    if (duty == null || out.contains(duty.lead().id())) {
-      return null;
-    }
-    var assists = duty.assists().stream().filter(it -> !out.contains(it.id())).toList();
-    return new Responsibility(
-        duty.lead(), assists, duty.limit(), duty.legalBasis(), duty.version());
+        duty == null ? null : limit(order, duty),
+        order.owesAccused());
   }
 
   /// Whose duty a kind of step is.

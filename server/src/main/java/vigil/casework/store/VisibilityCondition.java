@@ -37,10 +37,10 @@ final class VisibilityCondition {
     where.and(
         """
         id in (select order_id from casework.assignment where unit = any(?)
-          union all select order_id from casework.asked_unit where unit = any(?))\
+          union all select order_id from casework.asked_unit where unit = ?)\
         """,
         tree,
-        tree);
+        viewer.unit());
   }
 
   /// Leaves out the orders whose caller is hidden from the viewer: a list of what one number said

@@ -37,7 +37,10 @@ public final class RefusalProblems implements RefusalProblem {
       case Refusal.Unknown _ -> HttpStatus.NOT_FOUND;
       case Refusal.Stale _, Refusal.NoSuchVersion _, Refusal.NotNow _, Refusal.AlreadyAsked _ ->
           HttpStatus.CONFLICT;
-      case Refusal.NotYourDuty _, Refusal.NotYourUnit _, Refusal.AccusedStepsAside _ ->
+      case Refusal.NotYourDuty _,
+          Refusal.NotYourUnit _,
+          Refusal.NotInConference _,
+          Refusal.AccusedStepsAside _ ->
           HttpStatus.FORBIDDEN;
       case Refusal.AccusedMayNotHandle _,
           Refusal.AccusedNotNamed _,
@@ -176,6 +179,8 @@ public final class RefusalProblems implements RefusalProblem {
               + (possible.isEmpty() ? "." : "; " + field + " may be " + possible + ".");
       case Refusal.NotRunning(var number) ->
           "Order " + number + " is neither in progress nor finished; name one that is.";
+      case Refusal.NotInConference _ ->
+          "Only units that are asked in a conference answer it; yours is not asked now.";
       case Refusal.CopyReadsOnly _ ->
           "Your unit has a copy for reading; whoever handles it takes this step.";
       case Refusal.FeedbackNotOwed _ -> "Only urgent orders owe an interim feedback.";

@@ -56,6 +56,29 @@ class ConferenceTest {
   }
 
   @Test
+  void noHouseAboveOneThatIsAskedSeesIt() {
+    assertFalse(OrderVisibility.isShown(asking(Fixture.STREET), DISTRICT));
+  }
+
+  @Test
+  void askedTwiceIsAskedOnce() {
+    Order order = asking(Fixture.DISTRICT, Fixture.DISTRICT);
+    assertEquals(List.of(Fixture.DISTRICT), order.listAsked());
+  }
+
+  @Test
+  void whoIsAskedAnotherTimeLearnsNothingOfTheConferenceBefore() {
+    Order first = saying(asking(Fixture.HEALTH), Fixture.HEALTH, NOT_OURS);
+    var on = new OrderFact.FactHeader(first.id(), first.version(), MONDAY, "clerk");
+    var said = new OrderFact.OpinionGiven(on, Fixture.HEALTH, false);
+    Order over = town.after(first, Fixture.DISPATCHER, new Step.Conclude(null), MONDAY);
+    Order second = asking(over, Fixture.DISTRICT);
+    assertTrue(OrderVisibility.isShown(second, DISTRICT));
+    assertFalse(OrderVisibility.tellsOf(second, DISTRICT, said));
+    assertTrue(OrderVisibility.tellsOf(second, Fixture.viewer(null), said));
+  }
+
+  @Test
   void whoeverIsAskedLearnsNotWhoCalled() {
     assertTrue(OrderVisibility.hidesCaller(asking(Fixture.DISTRICT), DISTRICT));
   }
@@ -88,7 +111,7 @@ class ConferenceTest {
   void onlyAClerkOfAUnitThatIsAskedSaysIt() {
     Order order = asking(Fixture.DISTRICT);
     for (var other : List.of(Fixture.clerk(Fixture.HEALTH), Fixture.clerk(Fixture.STREET))) {
-      assertInstanceOf(Refusal.NotYourUnit.class, town.take(order, other, OURS, MONDAY));
+      assertInstanceOf(Refusal.NotInConference.class, town.take(order, other, OURS, MONDAY));
     }
     for (var other : List.of(Fixture.handler(Fixture.DISTRICT), Fixture.DISPATCHER)) {
       assertInstanceOf(Refusal.NotYourDuty.class, town.take(order, other, OURS, MONDAY));

@@ -108,7 +108,7 @@ class VisibilityConditionTest {
     for (int place = 0; place < parts; place++) {
       part(id, place);
     }
-    if (dice.nextInt(4) == 0) {
+    if (dice.nextInt(3) == 0) {
       confer(id, any());
     }
   }

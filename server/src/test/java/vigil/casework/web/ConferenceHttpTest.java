@@ -64,6 +64,12 @@ class ConferenceHttpTest {
       assertFalse(seen.toString().contains(told), () -> told + " in " + seen);
     }
     assertEquals("d310113", order.get().at("/order/conference/units/0").asString(), "the hotline");
+    var stale =
+        ApiClient.as(port, OTHER)
+            .post("/api/casework/assignments/" + order.partId() + "/steps/sign", Map.of("seen", 1));
+    assertEquals("Stale", stale.why());
+    assertFalse(stale.body().toString().contains("Conference"), () -> stale.body().toString());
+    assertFalse(stale.body().toString().contains("Opinion"), () -> stale.body().toString());
   }
 
   @Test
@@ -87,6 +93,20 @@ class ConferenceHttpTest {
     String told = rowOf(ApiClient.as(port, ASKED), order).path("question").asString();
     assertFalse(told.contains("13812345678"), told);
     assertTrue(told.contains("反映的工地属谁"), told);
+  }
+
+  @Test
+  void whoPrintedTheOrderWhileAskedIsToldToNoUnitLater() {
+    var order = ApiOrder.submitted(port, ApiOrder.draft("会商打印", "310113"));
+    var asked = Map.of("units", List.of("d310113"), "question", QUESTION);
+    order.take("dispatcher-1", "confer", asked);
+    var print = "/api/casework/orders/" + order.id() + "/prints";
+    assertEquals(201, ApiClient.as(port, ASKED).post(print, Map.of()).status());
+    order.take("dispatcher-1", "conclude", Map.of());
+    order.take("dispatcher-1", "dispatch", Map.of("lead", "d310114"));
+    var seen = ApiClient.as(port, OTHER).get("/api/casework/orders/" + order.id()).body();
+    assertFalse(seen.path("history").toString().contains("Printed"), seen::toString);
+    assertTrue(order.get().path("history").toString().contains("Printed"), "the hotline reads it");
   }
 
   private static JsonNode rowOf(ApiClient asked, ApiOrder order) {

@@ -59,7 +59,13 @@ class CopyReadsTest {
   }
 
   private static final Set<String> WHYS =
-      Set.of("CopyReadsOnly", "NotYourUnit", "NotYourDuty", "NotNow", "InternalScriptQuoted");
+      Set.of(
+          "CopyReadsOnly",
+          "NotInConference",
+          "NotYourUnit",
+          "NotYourDuty",
+          "NotNow",
+          "InternalScriptQuoted");
 
   private void refused(ApiClient reader, String where, Class<? extends Step> step, int seen) {
     Map<String, Object> body = new HashMap<>(StepFieldsTest.whole(step));

@@ -60,8 +60,9 @@ class AttachmentController {
       throws IOException {
     Order order = casework.find(id, by).orElseThrow(() -> Problems.notFound("order")).order();
     if (by.unit() != null && !order.isWorkedOnBy(by.unit())) {
+      boolean isCopy = order.concerns(by.unit()) && !order.isWorkOf(by.unit());
       throw RefusalProblems.problem(
-          order.isWorkOf(by.unit()) ? new Refusal.NotYourUnit(null) : new Refusal.CopyReadsOnly());
+          isCopy ? new Refusal.CopyReadsOnly() : new Refusal.NotYourUnit(null));
     }
     return switch (attachments.save(order.id(), name, Upload.openStream(request), by.id())) {
       case Attachments.SaveResult.Saved(var there) -> there;
