@@ -11,6 +11,7 @@ import vigil.casework.CitizenClock;
 import vigil.casework.Deadline;
 import vigil.casework.Order.CallbackAttempt;
 import vigil.casework.Order.CallbackResult;
+import vigil.casework.Order.RequestKind;
 import vigil.casework.OrderFact;
 import vigil.portal.status.PublicOrderStatus.Milestone;
 import vigil.portal.status.PublicOrderStatus.MilestoneKind;
@@ -34,6 +35,7 @@ public final class PublicOrderStatusBuilder {
   private @Nullable CallbackAttempt said;
   private @Nullable Instant saidAt;
   private @Nullable Instant roundSince;
+  private @Nullable Instant endAgreedAt;
   private StatusPhrase phrase = StatusPhrase.RECEIVED;
   private StatusPhrase next = StatusPhrase.NEXT_DISPATCH;
 
@@ -122,9 +124,9 @@ public final class PublicOrderStatusBuilder {
     return said != null && said.result() == CallbackResult.DISSATISFIED;
   }
 
+  /// Whether that word was known when it was closed, or when that was agreed to anew.
   private boolean isClosedAfter(@Nullable Instant word) {
-    Instant closed = reached.get(MilestoneKind.CLOSED);
-    return closed != null && word != null && !closed.isBefore(word);
+    return endAgreedAt != null && word != null && !endAgreedAt.isBefore(word);
   }
 
   /// How it ended, without what its own citizen said of it.
@@ -169,10 +171,7 @@ public final class PublicOrderStatusBuilder {
         end(StatusPhrase.ANSWERED, it.on().at());
       }
       case OrderFact.AnswerTakenBack _ -> {
-        open = true;
-        isReplied = false;
-        reached.remove(MilestoneKind.HANDLED);
-        reached.remove(MilestoneKind.CLOSED);
+        reopen();
         say(StatusPhrase.RECEIVED, StatusPhrase.NEXT_DISPATCH);
       }
       case OrderFact.EmergencyTransferred it -> end(StatusPhrase.EMERGENCY, it.on().at());
@@ -251,13 +250,9 @@ public final class PublicOrderStatusBuilder {
         end(ending(it.ending()), it.on().at());
       }
       case OrderFact.RecheckOrdered it -> {
-        open = true;
-        mayRate = false;
-        isReplied = false;
+        reopen();
         roundSince = it.on().at();
         due = it.due();
-        reached.remove(MilestoneKind.HANDLED);
-        reached.remove(MilestoneKind.CLOSED);
         say(StatusPhrase.RECHECK, StatusPhrase.NEXT_HANDLE);
       }
     }
@@ -273,14 +268,23 @@ public final class PublicOrderStatusBuilder {
     say(isUnhappy() ? unhappy(said) : StatusPhrase.HEARD, StatusPhrase.NEXT_RECHECK);
   }
 
-  private static StatusPhrase ending(OrderFact.Ending ending) {
+  private StatusPhrase ending(OrderFact.Ending ending) {
     return switch (ending) {
       case ANSWERED -> StatusPhrase.ANSWERED;
       case SATISFIED, ACCEPTED -> StatusPhrase.SATISFIED;
       case UNREACHABLE -> StatusPhrase.UNREACHABLE;
       case WAIVED -> StatusPhrase.CLOSED;
-      case DISSATISFIED -> StatusPhrase.CLOSED_UNHAPPY;
+      case DISSATISFIED -> endedByAgreement();
     };
+  }
+
+  /// How it ended though somebody is dissatisfied: where one who was merged into it said so, that is
+  /// not its own citizen's word.
+  private StatusPhrase endedByAgreement() {
+    if (!hasSpokenOf(this)) {
+      return StatusPhrase.CLOSED;
+    }
+    return isUnhappy() ? StatusPhrase.CLOSED_UNHAPPY : StatusPhrase.SATISFIED;
   }
 
   private void request(OrderFact.RequestFact fact) {
@@ -301,6 +305,8 @@ public final class PublicOrderStatusBuilder {
         say(StatusPhrase.DIFFICULT, StatusPhrase.NEXT_REVIEW);
       }
       case OrderFact.Resumed _ -> say(StatusPhrase.WITH_UNIT, StatusPhrase.NEXT_HANDLE);
+      case OrderFact.RequestApproved it when !open && it.kind() == RequestKind.CLOSE_DISSATISFIED ->
+          endAgreedAt = it.on().at();
       case OrderFact.RequestAsked _,
           OrderFact.RequestApproved _,
           OrderFact.RequestRefused _,
@@ -333,7 +339,17 @@ public final class PublicOrderStatusBuilder {
   private void end(StatusPhrase how, Instant at) {
     open = false;
     mayRate = false;
+    endAgreedAt = at;
     reached.put(MilestoneKind.CLOSED, at);
     say(how, StatusPhrase.NEXT_NOTHING);
+  }
+
+  private void reopen() {
+    open = true;
+    mayRate = false;
+    isReplied = false;
+    endAgreedAt = null;
+    reached.remove(MilestoneKind.HANDLED);
+    reached.remove(MilestoneKind.CLOSED);
   }
 }

@@ -156,6 +156,12 @@ public final class ApiOrder {
     return took("rating", ApiClient.browser(port).post(path, rating));
   }
 
+  /// What the citizen's page tells.
+  public JsonNode status() {
+    String path = "/api/portal/orders/%s?code=%s".formatted(number, code);
+    return ApiClient.browser(port).get(path).body();
+  }
+
   private ApiOrder took(String step, ApiClient.Answer answer) {
     assertEquals(200, answer.status(), () -> step + ": " + answer.body());
     return this;

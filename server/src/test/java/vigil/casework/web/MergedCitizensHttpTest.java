@@ -86,6 +86,13 @@ class MergedCitizensHttpTest {
         .take("manager-1", "decide", Map.of("kind", "CLOSE_DISSATISFIED", "agreed", true));
     assertEquals("CLOSED", lead.state());
     assertFalse(isToCallBack(merged), "two people have looked at it");
+    assertEquals("您的诉求已办结。谢谢您的反馈。", told(lead).at("/now/zh").asString());
+    assertEquals("您表示不满意，我们复核后已将诉求办结。", told(merged).at("/now/zh").asString());
+  }
+
+  /// What the order's own page says.
+  private JsonNode told(ApiOrder order) {
+    return order.status().path("story");
   }
 
   @Test
@@ -120,6 +127,9 @@ class MergedCitizensHttpTest {
     assertEquals("CLOSED", lead.state());
     assertFalse(isToDecide(lead));
     assertFalse(isToCallBack(merged), "two people have looked at it");
+    assertEquals("您表示不满意，我们复核后已将诉求办结。", told(merged).at("/now/zh").asString());
+    assertEquals("如仍有问题，请拨打12345。", told(merged).at("/next/zh").asString());
+    assertEquals("您的诉求已办结。谢谢您的反馈。", told(lead).at("/now/zh").asString());
   }
 
   private boolean isToDecide(ApiOrder order) {

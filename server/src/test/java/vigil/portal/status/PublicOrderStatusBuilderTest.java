@@ -184,6 +184,77 @@ class PublicOrderStatusBuilderTest {
     assertTrue(joined(own, lead).allowed().mayRate(), "asked once in each round");
   }
 
+  /// A merged citizen alone was dissatisfied, and a second person agreed to close it (rules 3.17).
+  @Test
+  void whoDidNotSayToBeDissatisfiedIsNotToldSoWhenItIsClosedForAnother() {
+    List<OrderFact> silent = replied();
+    silent.add(new OrderFact.Closed(on(6), OrderFact.Ending.DISSATISFIED, true));
+    assertEquals("您的诉求已办结。", alone(silent).now().zh());
+    List<OrderFact> satisfied = replied();
+    satisfied.add(said(on(4), Order.CallbackResult.SATISFIED, true));
+    satisfied.add(new OrderFact.Closed(on(6), OrderFact.Ending.DISSATISFIED, true));
+    assertEquals("您的诉求已办结。谢谢您的反馈。", alone(satisfied).now().zh());
+    List<OrderFact> merged = merged();
+    merged.add(said(on(5), Order.CallbackResult.DISSATISFIED, false));
+    assertEquals("您表示不满意，我们复核后已将诉求办结。", joined(merged, satisfied).now().zh());
+    assertEquals("您的诉求已办结。", joined(merged(), satisfied).now().zh());
+  }
+
+  @Test
+  void whoSaidToBeDissatisfiedIsToldThatItWasLookedAtAndClosed() {
+    List<OrderFact> own = replied();
+    own.add(said(on(4), Order.CallbackResult.DISSATISFIED, false));
+    own.add(new OrderFact.Closed(on(6), OrderFact.Ending.DISSATISFIED, true));
+    assertEquals("您表示不满意，我们复核后已将诉求办结。", alone(own).now().zh());
+  }
+
+  /// What was said of the first round was answered by the second.
+  @Test
+  void whatWasSaidOfAnEarlierRoundIsNoWordOnThisOne() {
+    List<OrderFact> own = replied();
+    own.add(said(on(4), Order.CallbackResult.DISSATISFIED, false));
+    own.add(new OrderFact.RecheckOrdered(on(5), 2, "leader", DUE));
+    own.add(dispatched(6));
+    own.add(new OrderFact.Audited(on(7), true, DUE));
+    own.add(new OrderFact.Closed(on(8), OrderFact.Ending.DISSATISFIED, true));
+    assertEquals("您的诉求已办结。", alone(own).now().zh());
+  }
+
+  // promise: docs/rules.md «Said once it is closed, its closing is agreed to anew»
+  @Test
+  void whoSpokeOnceItWasClosedIsToldThatItStaysSo() {
+    List<OrderFact> lead = replied();
+    lead.add(new OrderFact.Closed(on(4), OrderFact.Ending.SATISFIED, true));
+    List<OrderFact> merged = merged();
+    merged.add(said(on(5), Order.CallbackResult.DISSATISFIED, false));
+    lead.add(approved(6, Order.RequestKind.EXCLUDE_FROM_SCORING));
+    assertEquals("下一步：热线决定是否重新办理。", joined(merged, lead).next().zh());
+    lead.add(approved(7, Order.RequestKind.CLOSE_DISSATISFIED));
+    assertEquals("您表示不满意，我们复核后已将诉求办结。", joined(merged, lead).now().zh());
+    assertEquals("如仍有问题，请拨打12345。", joined(merged, lead).next().zh());
+    assertEquals(BORN.plusSeconds(4), joined(merged, lead).dots().getLast().at());
+    List<OrderFact> later = merged();
+    later.add(said(on(8), Order.CallbackResult.DISSATISFIED, false));
+    assertEquals("下一步：热线决定是否重新办理。", joined(later, lead).next().zh());
+  }
+
+  private static OrderFact approved(int version, Order.RequestKind kind) {
+    return new OrderFact.RequestApproved(on(version), kind, null);
+  }
+
+  private static List<OrderFact> replied() {
+    return new ArrayList<>(
+        List.of(registered("o2"), dispatched(2), new OrderFact.Audited(on(3), true, DUE)));
+  }
+
+  private static List<OrderFact> merged() {
+    return new ArrayList<>(List.of(registered("o1"), new OrderFact.Merged(on(2), "o2")));
+  }
+
+  private static PublicOrderStatus alone(List<OrderFact> facts) {
+    return PublicOrderStatusBuilder.replay(facts).build(null, null);
+  }
+
   @Test
   void aReturnedOrderWaitsForAUnitAgain() {
     happened(registered("o1"));
