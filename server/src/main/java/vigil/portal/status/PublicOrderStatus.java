@@ -29,7 +29,7 @@ public record PublicOrderStatus(
   /// What the citizen may do.
   ///
   /// @param mayRate the unit has answered: now the citizen may say whether it is solved
-  /// @param mayWithdraw the citizen may take it back
+  /// @param mayWithdraw the citizen may take it back: nobody else waits for it
   public record AllowedSteps(boolean mayRate, boolean mayWithdraw) {}
 
   /// What the four dots stand for.

@@ -30,6 +30,7 @@ public final class PublicOrderStatusBuilder {
   private @Nullable Instant due;
   private @Nullable Instant citizenDue;
   private boolean open = true;
+  private boolean isAwaitedByOthers;
   private boolean mayRate;
   private boolean isReplied;
   private @Nullable CallbackAttempt said;
@@ -81,7 +82,7 @@ public final class PublicOrderStatusBuilder {
         rest.open,
         new PublicOrderStatus.AllowedSteps(
             joined == null ? mayRate : joined.isReplied && !hasSpokenOf(joined),
-            joined == null && open),
+            joined == null && open && !isAwaitedByOthers),
         unit,
         rest.open ? rest.due : null,
         dots,
@@ -319,7 +320,10 @@ public final class PublicOrderStatusBuilder {
   private void urging(OrderFact.PriorityFact fact) {
     switch (fact) {
       case OrderFact.UrgencyRaised it -> due = it.citizenDue();
-      case OrderFact.Absorbed it -> due = it.citizenDue();
+      case OrderFact.Absorbed it -> {
+        due = it.citizenDue();
+        isAwaitedByOthers = true;
+      }
       case OrderFact.Rescheduled it ->
           it.moved().stream()
               .filter(moved -> moved.deadline() == Deadline.CITIZEN)

@@ -90,6 +90,15 @@ class MergedCitizensHttpTest {
     assertEquals("您表示不满意，我们复核后已将诉求办结。", told(merged).at("/now/zh").asString());
   }
 
+  @Test
+  void whatOthersWaitForIsNotOfferedToBeWithdrawn() {
+    ApiOrder lead = ApiOrder.submitted(port, draft("别人等着的主单", "HELP"));
+    assertTrue(told(lead).path("mayWithdraw").asBoolean());
+    merge(ApiOrder.submitted(port, draft("等着主单的", "HELP")), lead);
+    assertFalse(told(lead).path("mayWithdraw").asBoolean());
+    assertEquals("OthersWait", lead.tryTake("agent-1", "withdraw", Map.of("reason", "不必")).why());
+  }
+
   /// What the order's own page says.
   private JsonNode told(ApiOrder order) {
     return order.status().path("story");

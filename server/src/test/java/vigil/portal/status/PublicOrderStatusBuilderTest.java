@@ -242,6 +242,17 @@ class PublicOrderStatusBuilderTest {
     return new OrderFact.RequestApproved(on(version), kind, null);
   }
 
+  /// Nobody withdraws what others wait for (rules 3.25).
+  @Test
+  void whatOthersWaitForIsNotOfferedToBeWithdrawn() {
+    happened(registered("o1"));
+    happened(new OrderFact.Submitted(on(2), appeal(), DUE));
+    assertTrue(story().allowed().mayWithdraw());
+    happened(
+        new OrderFact.Absorbed(on(3), "o2", Urgency.NORMAL, DUE, null, List.of(), List.of(), null));
+    assertFalse(story().allowed().mayWithdraw());
+  }
+
   private static List<OrderFact> replied() {
     return new ArrayList<>(
         List.of(registered("o2"), dispatched(2), new OrderFact.Audited(on(3), true, DUE)));
