@@ -39,12 +39,47 @@ record DigitRun(List<Group> groups, int end) {
 
   /// The run that begins at a digit.
   static DigitRun read(ScannedText text, int from) {
-    return read(text, from, SAID);
+    return read(text, from, SAID, false);
   }
 
-  /// The same across marks.
+  /// The same across marks, each group of one script.
   static DigitRun readDisguised(ScannedText text, int from) {
-    return read(text, from, DISGUISED);
+    return read(text, from, DISGUISED, true);
+  }
+
+  /// The groups cut where typed digits and numerals meet, and behind a numeral that may end a word:
+  /// the 四 of 李四13817779933 is a name's.
+  List<Group> parts(ScannedText text) {
+    var parts = new ArrayList<Group>();
+    for (Group group : groups) {
+      Gap before = group.isPaused() ? Gap.PAUSE : group.isMarked() ? Gap.MARK : Gap.STROKE;
+      int at = group.from();
+      if (isOfWord(text, at)) {
+        parts.add(
+            new Group(
+                "" + SpokenDigits.value(text.at(at)),
+                at,
+                ++at,
+                group.isPaused(),
+                group.isMarked()));
+        before = Gap.STROKE;
+      }
+      do {
+        Group part = group(text, at, before, true);
+        parts.add(part);
+        at = part.to();
+        before = Gap.STROKE;
+      } while (at < group.to());
+    }
+    return parts;
+  }
+
+  /// Whether the first of some numerals may be the last character of a word: 张三一三八.
+  private static boolean isOfWord(ScannedText text, int at) {
+    return text.isHan(at - 1)
+        && text.isHan(at)
+        && text.isHan(at + 1)
+        && SpokenDigits.isDigit(text.at(at + 1));
   }
 
   /// Whether a mark goes on to more digits behind this run.
@@ -52,13 +87,13 @@ record DigitRun(List<Group> groups, int end) {
     return isNext(text, next(text, end, Gap.MARK), end);
   }
 
-  private static DigitRun read(ScannedText text, int from, List<Gap> gaps) {
+  private static DigitRun read(ScannedText text, int from, List<Gap> gaps, boolean isOfOneScript) {
     var groups = new ArrayList<Group>();
-    Group group = group(text, from, Gap.STROKE);
+    Group group = group(text, from, Gap.STROKE, isOfOneScript);
     groups.add(group);
     Gap gap = gap(text, group.to(), gaps);
     while (gap != null && groups.size() < MOST_GROUPS) {
-      group = group(text, next(text, group.to(), gap), gap);
+      group = group(text, next(text, group.to(), gap), gap, isOfOneScript);
       groups.add(group);
       gap = gap(text, group.to(), gaps);
     }
@@ -109,12 +144,12 @@ record DigitRun(List<Group> groups, int end) {
         && ScannedText.isDigit(text.at(at + 1));
   }
 
-  private static Group group(ScannedText text, int from, Gap before) {
+  private static Group group(ScannedText text, int from, Gap before, boolean isOfOneScript) {
     var digits = new StringBuilder();
     int at = from;
     while (digits.length() < MOST_DIGITS && !isStroke(text, at)) {
       int value = digits.isEmpty() ? SpokenDigits.value(text.at(at)) : inside(text, at);
-      if (value < 0) {
+      if (value < 0 || (isOfOneScript && !digits.isEmpty() && isChange(text, at))) {
         break;
       }
       int again = text.at(at + 1) == '个' ? SpokenDigits.value(text.at(at + 2)) : -1;
@@ -127,6 +162,13 @@ record DigitRun(List<Group> groups, int end) {
       }
     }
     return new Group(digits.toString(), from, at, before == Gap.PAUSE, before == Gap.MARK);
+  }
+
+  /// Whether a typed digit and a numeral meet there.
+  private static boolean isChange(ScannedText text, int at) {
+    return SpokenDigits.isDigit(text.at(at - 1))
+        && SpokenDigits.isDigit(text.at(at))
+        && ScannedText.isDigit(text.at(at - 1)) != ScannedText.isDigit(text.at(at));
   }
 
   private static int inside(ScannedText text, int at) {

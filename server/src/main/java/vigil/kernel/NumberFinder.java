@@ -61,29 +61,42 @@ final class NumberFinder {
     while (at < text.length()) {
       if (SpokenDigits.isDigit(text.at(at))) {
         DigitRun run = DigitRun.read(text, at);
-        boolean isDisguised = !finder.run(run) && run.isMarkedBehind(text);
-        at = Math.max(isDisguised ? finder.disguised(at) : run.end(), Math.max(run.end(), at + 1));
+        List<DigitRun.Group> parts = run.parts(text);
+        boolean isDisguised = !finder.run(run, parts) && run.isMarkedBehind(text);
+        at = Math.max(isDisguised ? finder.disguised(parts) : 0, Math.max(run.end(), at + 1));
       } else {
         at++;
       }
     }
   }
 
+  /// Takes the groups as they stand, and where they make no number their parts.
+  ///
   /// @return whether a number was found in it
-  private boolean run(DigitRun run) {
+  private boolean run(DigitRun run, List<DigitRun.Group> parts) {
     List<DigitRun.Group> groups = run.groups();
     int digits = groups.stream().mapToInt(group -> group.digits().length()).sum();
     if (digits < 4) {
       return false;
     }
-    boolean isFound = false;
-    int i = 0;
-    while (i < groups.size()) {
-      int last = longest(groups, i);
-      isFound |= last >= 0;
-      i = last < 0 ? i + 1 : last + 1;
+    int end = 0;
+    int next = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      int from = parts.get(i).from();
+      boolean isGroup = next < groups.size() && groups.get(next).from() == from;
+      if (from >= end) {
+        int to = isGroup ? longest(groups, next) : 0;
+        end = Math.max(end, to > 0 ? to : longest(parts, i));
+      }
+      next += isGroup ? 1 : 0;
     }
-    return isFound || byCue(groups.getFirst().from(), run, digits);
+    return end > 0 || byCue(groups.getFirst().from(), run, digits);
+  }
+
+  /// A number with marks behind a part of this run, which may begin behind its first one.
+  private int disguised(List<DigitRun.Group> parts) {
+    int end = disguised(parts.getFirst().from());
+    return end == 0 && parts.size() > 1 ? disguised(parts.get(1).from()) : end;
   }
 
   /// A mobile or an id with marks between its digits, from here on: 138*1777*9933.
@@ -139,10 +152,10 @@ final class NumberFinder {
 
   /// Takes the most groups from the i-th on that make a number.
   ///
-  /// @return the last of them; -1 where there is none
+  /// @return the place behind them; 0 where there is none
   private int longest(List<DigitRun.Group> groups, int i) {
     var digits = new StringBuilder();
-    int last = -1;
+    int last = i;
     Kind kind = null;
     for (int j = i; j < groups.size() && j < i + MOST_MERGED; j++) {
       DigitRun.Group next = groups.get(j);
@@ -159,10 +172,12 @@ final class NumberFinder {
         kind = shape;
       }
     }
-    if (kind != null) {
-      tell(kind, groups.get(i).from(), groups.get(last).to());
+    if (kind == null) {
+      return 0;
     }
-    return last;
+    int to = groups.get(last).to();
+    tell(kind, groups.get(i).from(), to);
+    return to;
   }
 
   /// Whether a group is a number of its own, to which nothing is added.

@@ -90,7 +90,9 @@ final class PlateFinder {
         signs++;
         end++;
       }
-      if (signs >= FEWEST && signs <= MOST && !isSign(text.at(end))) {
+      boolean isEnd =
+          !isSign(text.at(end)) || (isTyped(text.at(end - 1)) && !isTyped(text.at(end)));
+      if (signs >= FEWEST && signs <= MOST && isEnd) {
         whole = end;
       }
       at = text.skip(end, PAUSES);

@@ -64,6 +64,39 @@ class PersonalDataTest {
     assertEquals(left, PersonalData.mask(said));
   }
 
+  // promise: docs/rules.md «also where the numeral of a word or name stands directly beside it»
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "李四13817779933报井盖|［姓名］［电话］报井盖",
+        "李四138 1777 9933|［姓名］［电话］",
+        "张三13922223333|［姓名］［电话］",
+        "王二139-2222-3333|［姓名］［电话］",
+        "孙从二13922223333|［姓名］［电话］",
+        "第三13922223333|第三［电话］",
+        "致电13922223333三次|致电［电话］三次",
+        "13817779933三次|［电话］三次",
+        "138 1777 9933三次|［电话］三次",
+        "李四13817779933三次|［姓名］［电话］三次",
+        "张三一三八一七七七九九三三|［姓名］［电话］",
+        "张三一三八 1777 9933|［姓名］［电话］",
+        "138一七七七9933|［电话］",
+        "王二三310115198001011238|［姓名］［证件号］",
+        "王二31011519800101106X|［姓名］［证件号］",
+        "张三021-62345678|［姓名］［电话］",
+        "张三62345678|［姓名］［电话］",
+        "张三138*1777*9933|［姓名］［电话］",
+        "沪AD12345三次占道|［车牌］三次占道",
+        "身份证号三，第四310115198001011238|身份证号三，第四［证件号］",
+        "138*1777*9933三次|［电话］三次",
+        "卡三4111111111111111刷不了|卡三［卡号］刷不了",
+        "三次13922223333，四+8613922223333|三次［电话］，四［电话］",
+      })
+  void aNumeralOfAWordBesideItHidesNoNumber(String said, String left) {
+    assertEquals(left, PersonalData.mask(said));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -81,6 +114,15 @@ class PersonalDataTest {
         "①路灯②路面③垃圾④噪音",
         "138→1777",
         "71*3+5，80m²，10³",
+        "工单三20261202-000030-1",
+        "退了三百元，三13元",
+        "共计三12345678元",
+        "第三20221202那天",
+        "三2022-12-02 10:30",
+        "三街13号路灯不亮",
+        "乘71路公交三1200",
+        "一共二一二三四五六七元",
+        "在二〇二二〇三二八，三一二",
         "135转187路，再转9933路",
       })
   void aReckoningAndASizeStay(String said) {
@@ -242,8 +284,8 @@ class PersonalDataTest {
   void badTextsTakeNoLongerThanTheirLength() {
     for (String bad :
         new String[] {
-          "1", "1 ", "1*", "1转", "一三八，", "3弄2号", "沪A1", "a@", "微信号", "我叫", "张张", "1-", "我是王", "2个8",
-          "住", "@", "姓名："
+          "1", "1 ", "1*", "1转", "一1", "张三一", "1一", "一1*", "一三八，", "3弄2号", "沪A1", "a@", "微信号",
+          "我叫", "张张", "1-", "我是王", "2个8", "住", "@", "姓名："
         }) {
       String text = bad.repeat(PersonalData.LONGEST / bad.length());
       // Of this thread alone: others on the machine take none of it.

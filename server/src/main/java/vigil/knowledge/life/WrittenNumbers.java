@@ -31,12 +31,17 @@ final class WrittenNumbers {
 
   private static final int VALUES = 10;
 
+  /// Where a typed digit and a said one meet: 三 of 张三67769926 is a name's.
+  private static final Pattern SEAM =
+      Pattern.compile("(?<=[%1$s])(?=\\p{Nd})|(?<=\\p{Nd})(?=[%1$s])".formatted(SPOKEN));
+
   private WrittenNumbers() {}
 
   /// The numbers that a script gives.
   static List<String> listOwn(String text) {
     var own = new LinkedHashSet<String>();
-    for (MatchResult run : OWN_RUN.matcher(digits(text)).results().toList()) {
+    String both = digits(text) + "；" + digits(apart(text));
+    for (MatchResult run : OWN_RUN.matcher(both).results().toList()) {
       List<String> groups = groups(run.group());
       own.add(plain(String.join("", groups)));
       for (int i = 0; i < groups.size(); i++) {
@@ -51,7 +56,7 @@ final class WrittenNumbers {
   /// Every number that words can be read to hold: of whole groups of digits.
   static Set<String> read(String words) {
     var read = new LinkedHashSet<String>();
-    for (MatchResult run : RUN.matcher(digits(words)).results().toList()) {
+    for (MatchResult run : RUN.matcher(digits(apart(words))).results().toList()) {
       List<String> groups = groups(run.group());
       for (int from = 0; from < groups.size(); from++) {
         boolean isWithin = isAfterArea(groups, from);
@@ -99,6 +104,10 @@ final class WrittenNumbers {
 
   private static List<String> groups(String run) {
     return new ArrayList<>(GROUP.matcher(run).results().map(MatchResult::group).toList());
+  }
+
+  private static String apart(String text) {
+    return SEAM.matcher(text).replaceAll("，");
   }
 
   /// With the digits as they are said (一, 幺, 壹) and those of every script as plain ones.

@@ -82,6 +82,17 @@ class InternalTextTest {
     }
   }
 
+  // promise: docs/rules.md «also where the numeral of a word stands directly beside it»
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"张三67769926", "张三6776 9926", "67769926三次", "张三021-67769926", "二零二一，张三67769926三次"})
+  void aNumeralOfAWordBesideItHidesNoNumber(String said) {
+    for (String own : List.of("值班电话021-67769926", "找张三6776 9926", "打67769926三次")) {
+      var internal = InternalText.of(text("内部", own, true));
+      assertTrue(internal.isQuotedIn("请找" + said + "。", Stream.of()), own);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
