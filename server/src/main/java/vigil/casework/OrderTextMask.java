@@ -66,8 +66,17 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
 
   /// An order with everything one person may see of it.
   public OrderDetails apply(OrderDetails whole) {
+    return apply(whole, OwnWords.NONE);
+  }
+
+  /// The same for somebody who wrote some of it: the registered name is not struck there.
+  public OrderDetails apply(OrderDetails whole, OwnWords own) {
+    var forOwn = new OrderTextMask(kinds, null);
     var reports = new LinkedHashMap<String, CompletionReport>();
-    whole.reports().forEach((assignment, report) -> reports.put(assignment, apply(report)));
+    whole
+        .reports()
+        .forEach((part, report) ->
+            reports.put(part, (own.reports().contains(part) ? forOwn : this).apply(report)));
     return new OrderDetails(
         whole.order(),
         apply(whole.account()),
@@ -75,10 +84,12 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
             withoutName(whole.addresses().address()),
             withoutName(whole.addresses().accusedAddress())),
         whole.citizen(),
-        apply(whole.remarks()),
+        apply(whole.remarks(), own.hasTold(whole) ? forOwn : this),
         reports,
         whole.clocks(),
-        whole.history().stream().map(this::apply).toList());
+        whole.history().stream()
+            .map(event -> (own.notes().contains(event.version()) ? forOwn : this).apply(event))
+            .toList());
   }
 
   private Draft.Account apply(Draft.Account said) {
@@ -90,13 +101,13 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
         said.occurred());
   }
 
-  private OrderDetails.Remarks apply(OrderDetails.Remarks remarks) {
+  private OrderDetails.Remarks apply(OrderDetails.Remarks remarks, OrderTextMask ofReply) {
     String points = remarks.replyPoints();
     return new OrderDetails.Remarks(
         remarks.threat(),
         remarks.tags().stream().map(this::apply).toList(),
         remarks.originalNumber(),
-        points == null ? null : apply(points),
+        points == null ? null : ofReply.apply(points),
         remarks.cautions());
   }
 

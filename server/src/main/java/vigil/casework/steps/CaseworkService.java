@@ -28,7 +28,6 @@ import vigil.casework.store.SqlOrderQueries;
 import vigil.city.City;
 import vigil.identity.Staff;
 import vigil.kernel.Cursor;
-import vigil.kernel.Ledger;
 import vigil.kernel.Page;
 import vigil.kernel.Phone;
 
@@ -49,7 +48,7 @@ public class CaseworkService implements Casework {
   CaseworkService(
       OrderSteps steps,
       SqlOrderQueries lists,
-      Ledger ledger,
+      OrderViews views,
       City city,
       InstantSource clock,
       OrderRegistration registration,
@@ -62,7 +61,7 @@ public class CaseworkService implements Casework {
     this.registration = registration;
     this.progress = progress;
     references = new OrderReferences(lists);
-    views = new OrderViews(lists, ledger, city, clock);
+    this.views = views;
     offers = new StepOffers(steps.knowledge(), clock);
     answers = new AnswerRules(() -> scripts.stream().findFirst());
   }

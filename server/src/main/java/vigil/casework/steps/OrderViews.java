@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ import vigil.casework.OrderHandling;
 import vigil.casework.OrderRow;
 import vigil.casework.OrderTextMask;
 import vigil.casework.OrderVisibility;
+import vigil.casework.OwnWords;
 import vigil.casework.Viewer;
 import vigil.casework.life.Clocks;
 import vigil.casework.life.EndedRequests;
@@ -30,12 +32,15 @@ import vigil.casework.store.OrderContents;
 import vigil.casework.store.SqlOrderQueries;
 import vigil.city.City;
 import vigil.city.DueStatus;
+import vigil.identity.Identity;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
 import vigil.kernel.LedgerEntry;
 
 /// What somebody is shown of an order.
-public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, InstantSource clock) {
+@Component
+public record OrderViews(
+    SqlOrderQueries lists, Ledger ledger, City city, InstantSource clock, Identity identity) {
   static final int LONGEST_LIFE = 10_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
@@ -70,17 +75,37 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
                 .orElse((DueStatus) null)));
   }
 
-  /// The whole story; to whom the caller is hidden, without the registered name in any of its
-  /// words.
+  /// The whole story; to whom the caller is hidden, without the registered name in any of its words
+  /// that somebody else wrote.
   OrderDetails details(Order order, Staff by, Viewer viewer) {
     OrderContents c = lists.getContents(order.id());
     boolean isHidden = OrderVisibility.hidesCaller(order, viewer);
-    OrderDetails told = details(order, c, isHidden, by, viewer);
-    return isHidden ? OrderTextMask.withoutCaller(c.citizen()).apply(told) : told;
+    List<LedgerEntry> life = ledger.listBySubject(order.id(), LONGEST_LIFE);
+    OrderDetails told = details(order, c, life, by, viewer);
+    return isHidden
+        ? OrderTextMask.withoutCaller(c.citizen()).apply(told, own(order, life, viewer))
+        : told;
+  }
+
+  private OwnWords own(Order order, List<LedgerEntry> life, Viewer viewer) {
+    return OwnWords.of(
+        order,
+        facts(life),
+        viewer,
+        staff ->
+            identity
+                .findStaff(staff)
+                .filter(it -> Objects.equals(it.unit(), viewer.unit()))
+                .isPresent());
+  }
+
+  private static List<OrderFact> facts(List<LedgerEntry> life) {
+    return life.stream().flatMap(entry -> entry.find(OrderFact.class).stream()).toList();
   }
 
   private OrderDetails details(
-      Order order, OrderContents c, boolean isHidden, Staff by, Viewer viewer) {
+      Order order, OrderContents c, List<LedgerEntry> life, Staff by, Viewer viewer) {
+    boolean isHidden = OrderVisibility.hidesCaller(order, viewer);
     Order flagged = order.withFlags(OrderVisibility.shownFlags(order, viewer));
     Order shown =
         OrderVisibility.showsConference(order, viewer) ? flagged : flagged.withoutConference();
@@ -97,7 +122,7 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
             viewer.isHotline() ? cautions(order, c) : List.of()),
         lists.reports(order.id()),
         Clocks.list(order, city.limits(), clock.instant()),
-        history(order, viewer));
+        history(order, life, viewer));
   }
 
   private static List<Caution> cautions(Order order, OrderContents c) {
@@ -121,12 +146,9 @@ public record OrderViews(SqlOrderQueries lists, Ledger ledger, City city, Instan
             .allMatch(fact -> OrderVisibility.tellsOf(order, viewer, fact));
   }
 
-  private List<OrderDetails.Event> history(Order order, Viewer viewer) {
+  private List<OrderDetails.Event> history(Order order, List<LedgerEntry> life, Viewer viewer) {
     Map<Integer, String> notes = lists.notes(order.id());
-    List<LedgerEntry> life = ledger.listBySubject(order.id(), LONGEST_LIFE);
-    var ended =
-        EndedRequests.list(
-            life.stream().flatMap(entry -> entry.find(OrderFact.class).stream()).toList());
+    var ended = EndedRequests.list(facts(life));
     return life.stream()
         .filter(entry -> isTold(entry, order, viewer))
         .map(entry -> event(entry, notes, order, viewer, ended))

@@ -6,7 +6,6 @@ import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.CaseworkFact;
 import vigil.casework.OrderRow;
 import vigil.casework.store.SqlOrderQueries;
-import vigil.city.City;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
 import vigil.kernel.Phone;
@@ -30,12 +29,12 @@ public class PhoneSearch {
       OrderSteps steps,
       NumberLookupLimits limits,
       Ledger ledger,
-      City city) {
+      OrderViews views) {
     this.lists = lists;
     this.steps = steps;
     this.limits = limits;
     this.ledger = ledger;
-    views = new OrderViews(lists, ledger, city, steps::now);
+    this.views = views;
   }
 
   /// What became of a search.

@@ -1,7 +1,6 @@
 package vigil.casework.steps;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ import vigil.casework.OrderDetails.Citizen;
 import vigil.casework.OrderVisibility;
 import vigil.casework.store.SqlOrderQueries;
 import vigil.casework.store.SqlOrders;
-import vigil.city.City;
 import vigil.identity.Staff;
 import vigil.kernel.Ledger;
 import vigil.kernel.Masked;
@@ -38,14 +36,13 @@ public class Unmasking {
       OrderSteps steps,
       NumberLookupLimits limits,
       Ledger ledger,
-      City city,
-      InstantSource clock) {
+      OrderViews views) {
     this.orders = orders;
     this.lists = lists;
     this.steps = steps;
     this.limits = limits;
     this.ledger = ledger;
-    views = new OrderViews(lists, ledger, city, clock);
+    this.views = views;
   }
 
   /// Who appealed, and the order's words, in clear.

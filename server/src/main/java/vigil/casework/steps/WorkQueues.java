@@ -35,7 +35,6 @@ import vigil.city.City;
 import vigil.city.Responsibility;
 import vigil.identity.Role;
 import vigil.identity.Staff;
-import vigil.kernel.Ledger;
 import vigil.kernel.TimedCache;
 
 /// What lies on whose desk.
@@ -64,7 +63,7 @@ public class WorkQueues {
       SqlReminderStatus urgings,
       SqlRapidLane lane,
       OrderSteps steps,
-      Ledger ledger,
+      OrderViews views,
       City city,
       InstantSource clock) {
     this.lists = lists;
@@ -74,7 +73,7 @@ public class WorkQueues {
     this.steps = steps;
     this.city = city;
     this.clock = clock;
-    views = new OrderViews(lists, ledger, city, clock);
+    this.views = views;
     knowledge = steps.knowledge();
   }
 
