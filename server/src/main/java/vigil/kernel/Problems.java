@@ -33,7 +33,7 @@ public final class Problems {
     return badInput(HttpStatus.BAD_REQUEST, mistake);
   }
 
-  static ErrorResponseException badInput(HttpStatus status, InvalidInput mistake) {
+  public static ErrorResponseException badInput(HttpStatus status, InvalidInput mistake) {
     return of(status, "BadInput", String.valueOf(mistake.getMessage()), mistake.properties());
   }
 

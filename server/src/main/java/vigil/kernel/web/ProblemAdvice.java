@@ -13,12 +13,15 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -212,6 +215,37 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static ResponseEntity<Object> refused(InvalidInput mistake) {
     return ResponseEntity.badRequest().body(Problems.badInput(mistake).getBody());
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+      HttpMediaTypeNotSupportedException bad,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return refused(
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE, headers, "Send the body as application/json.");
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+      HttpMediaTypeNotAcceptableException bad,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String kinds = MediaType.toString(bad.getSupportedMediaTypes());
+    return refused(
+        HttpStatus.NOT_ACCEPTABLE,
+        headers,
+        "Accept what is answered here: " + (kinds.isEmpty() ? "application/json" : kinds) + ".");
+  }
+
+  private static ResponseEntity<Object> refused(
+      HttpStatus status, HttpHeaders headers, String sentence) {
+    InvalidInput mistake = InvalidInput.of(Kind.MALFORMED, sentence);
+    return ResponseEntity.status(status)
+        .headers(headers)
+        .body(Problems.badInput(status, mistake).getBody());
   }
 
   @Override

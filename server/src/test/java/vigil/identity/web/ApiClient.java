@@ -117,7 +117,7 @@ public final class ApiClient {
     return send(method, path, body, "application/json");
   }
 
-  private Answer send(String method, String path, String body, String type) {
+  public Answer send(String method, String path, String body, String type) {
     var request = HttpRequest.newBuilder(base.resolve(path));
     for (int i = 0; i < headers.size(); i += 2) {
       request.header(headers.get(i), headers.get(i + 1));
