@@ -17,8 +17,9 @@ import vigil.city.Units;
 public final class DispatchSuggestion {
   private DispatchSuggestion() {}
 
+  /// The unit to lead and those to assist; null where nobody is left.
+  ///
   /// @param duty by the directory; null while category or place is unknown
-  /// @return null where nobody is left
   public static @Nullable Responsibility find(
       @Nullable Responsibility duty, Order order, Units units) {
     if (duty == null) {
