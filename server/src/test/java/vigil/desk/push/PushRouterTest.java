@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -50,31 +49,6 @@ class PushRouterTest {
 
   private static PushRouter routes(Ledger ledger) {
     return new PushRouter(new OrderAudience(ledger), new CallAudience(ledger), () -> UNITS);
-  }
-
-  /// A ledger in memory, of entries as they are read.
-  private static final class EntryListLedger implements Ledger {
-    final List<LedgerEntry> entries = new ArrayList<>();
-
-    @Override
-    public void append(Fact fact) {
-      throw new UnsupportedOperationException("this test writes entries");
-    }
-
-    @Override
-    public List<LedgerEntry> listBySubject(String subject, int limit) {
-      return entries.stream().filter(e -> e.subject().equals(subject)).limit(limit).toList();
-    }
-
-    @Override
-    public List<LedgerEntry> listAfter(long seq, int limit) {
-      return entries.stream().filter(e -> e.seq() > seq).limit(limit).toList();
-    }
-
-    @Override
-    public long head() {
-      return entries.size();
-    }
   }
 
   private static Unit unit(String id, String parent) {
