@@ -284,8 +284,8 @@ class PersonalDataTest {
   void badTextsTakeNoLongerThanTheirLength() {
     for (String bad :
         new String[] {
-          "1", "1 ", "1*", "1转", "一1", "张三一", "1一", "一1*", "一三八，", "3弄2号", "沪A1", "a@", "微信号",
-          "我叫", "张张", "1-", "我是王", "2个8", "住", "@", "姓名："
+          "1", "1 ", "1*", "1转", "一1", "张三一", "1一", "一1*", "一三八，", "3弄2号", "沪A1", "a@", "微信号", "我叫",
+          "张张", "1-", "我是王", "2个8", "住", "@", "姓名："
         }) {
       String text = bad.repeat(PersonalData.LONGEST / bad.length());
       // Of this thread alone: others on the machine take none of it.

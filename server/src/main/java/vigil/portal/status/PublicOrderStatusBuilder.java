@@ -279,8 +279,8 @@ public final class PublicOrderStatusBuilder {
     };
   }
 
-  /// How it ended though somebody is dissatisfied: where one who was merged into it said so, that is
-  /// not its own citizen's word.
+  /// How it ended though somebody is dissatisfied: where one who was merged into it said so, that
+  /// is not its own citizen's word.
   private StatusPhrase endedByAgreement() {
     if (!hasSpokenOf(this)) {
       return StatusPhrase.CLOSED;
