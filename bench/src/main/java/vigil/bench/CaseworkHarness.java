@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -45,6 +46,7 @@ import vigil.casework.privacy.store.SqlRecusals;
 import vigil.city.AppealType;
 import vigil.city.UnclassifiedCategory;
 import vigil.city.Urgency;
+import vigil.identity.Identity;
 import vigil.identity.Role;
 import vigil.identity.Staff;
 import vigil.identity.StaffDirectory;
@@ -117,6 +119,26 @@ final class CaseworkHarness implements AutoCloseable {
         @Override
         public void replaceAll(List<Staff> staff, String by) {
           throw new UnsupportedOperationException("a bench changes no staff");
+        }
+      };
+    }
+
+    @Bean
+    Identity identity() {
+      return new Identity() {
+        @Override
+        public Optional<Staff> findStaff(String id) {
+          return Optional.empty();
+        }
+
+        @Override
+        public List<Staff> listByRole(Role role) {
+          return List.of();
+        }
+
+        @Override
+        public Optional<Instant> findFirstEnrolment(String staff) {
+          return Optional.empty();
         }
       };
     }
