@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vigil.casework.DraftBuilder;
@@ -48,9 +49,8 @@ class DispatchSuggestionTest {
   }
 
   private static List<String> assistsOf(Order order) {
-    return DispatchSuggestion.find(DUTY, order, Fixture.UNITS).assists().stream()
-        .map(Unit::id)
-        .toList();
+    var found = Objects.requireNonNull(DispatchSuggestion.find(DUTY, order, Fixture.UNITS));
+    return found.assists().stream().map(Unit::id).toList();
   }
 
   @Test
