@@ -1,13 +1,14 @@
 package vigil.desk.push;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vigil.casework.Order;
 import vigil.casework.OrderFact;
@@ -47,11 +48,6 @@ class OrderAudience {
           .find(PrivacyFact.InterestDeclared.class)
           .map(fact -> after.withoutPeople(List.of(fact.by())))
           .orElse(after);
-    }
-
-    /// Of two that were folded beside each other the one that knows more.
-    OrderMembers merged(OrderMembers other) {
-      return seq < other.seq ? other.withoutPeople(aside) : withoutPeople(other.aside);
     }
 
     private OrderMembers with(OrderFact fact) {
@@ -144,64 +140,71 @@ class OrderAudience {
     }
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(OrderAudience.class);
   private static final int ORDERS_KEPT = 20_000;
+
+  /// The others are told within moments: no more lies between.
+  private static final int MOST_UNTOLD = 500;
 
   /// The longest history that is looked through for its parts.
   private static final int MOST_FACTS = 2_000;
 
   private final Ledger ledger;
   private final Map<String, OrderMembers> known =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(256, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, OrderMembers> eldest) {
-              return size() > ORDERS_KEPT;
-            }
-          });
+      new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, OrderMembers> eldest) {
+          return size() > ORDERS_KEPT;
+        }
+      };
 
   OrderAudience(Ledger ledger) {
     this.ledger = ledger;
   }
 
-  /// Those of the order that this fact is about, at the fact, which happens now. Whom the order
-  /// accuses that it was merged into is accused in this one too.
-  OrderMembers get(LedgerEntry fact) {
-    OrderMembers before =
-        fact.version() == 1
-            ? known.getOrDefault(fact.subject(), OrderMembers.NOBODY)
-            : getNow(fact.subject());
-    OrderMembers after = keep(fact.subject(), before.with(fact));
+  /// Those of the order that this fact is about, by all that was taken in: also by what came after
+  /// it, where the fact is told to somebody who missed it. Whom the order accuses that it was
+  /// merged into is accused in this one too.
+  synchronized OrderMembers get(LedgerEntry fact) {
+    OrderMembers before = getKnown(fact.subject());
+    OrderMembers after = before.with(fact);
+    known.put(fact.subject(), after);
     return withLeads(after.askedAlso(before.asked()));
   }
 
-  /// Those of an order as it stands today: who hears of what it went through before.
-  OrderMembers getToday(String order) {
-    return withLeads(getNow(order));
+  /// Takes in what the ledger has beyond a place that others were told of: at once, so that nobody
+  /// is told by what is known halfway. What cannot be read is told to nobody when its turn comes.
+  synchronized void takeInAfter(long seq) {
+    for (LedgerEntry untold : ledger.listAfter(seq, MOST_UNTOLD)) {
+      try {
+        OrderMembers before = known.get(untold.subject());
+        if (before != null) {
+          known.put(untold.subject(), before.with(untold));
+        }
+      } catch (RuntimeException unreadable) {
+        LOG.debug("Fact {} of kind {} cannot be read", untold.seq(), untold.kind());
+      }
+    }
   }
 
   private OrderMembers withLeads(OrderMembers own) {
     OrderMembers all = own;
     var leads = new HashSet<String>();
-    for (String lead = own.lead(); lead != null && leads.add(lead); lead = getNow(lead).lead()) {
-      all = all.withAccused(getNow(lead).accused());
+    for (String lead = own.lead(); lead != null && leads.add(lead); lead = getKnown(lead).lead()) {
+      all = all.withAccused(getKnown(lead).accused());
     }
     return all;
   }
 
-  private OrderMembers getNow(String order) {
+  private OrderMembers getKnown(String order) {
     OrderMembers found = known.get(order);
-    if (found != null) {
-      return found;
+    if (found == null) {
+      found = OrderMembers.NOBODY;
+      for (LedgerEntry fact : ledger.listBySubject(order, MOST_FACTS)) {
+        found = found.with(fact);
+      }
+      known.put(order, found);
     }
-    OrderMembers read = OrderMembers.NOBODY;
-    for (LedgerEntry fact : ledger.listBySubject(order, MOST_FACTS)) {
-      read = read.with(fact);
-    }
-    return keep(order, read);
-  }
-
-  private OrderMembers keep(String order, OrderMembers found) {
-    known.merge(order, found, OrderMembers::merged);
-    return known.getOrDefault(order, found);
+    return found;
   }
 }

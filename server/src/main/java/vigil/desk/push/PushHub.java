@@ -41,10 +41,6 @@ class PushHub implements LedgerReader, DeskNews {
 
   private final Set<DeskConnection> live = new CopyOnWriteArraySet<>();
   private final Object lock = new Object();
-
-  /// Held by whoever takes in who may hear: nobody is told by what is known halfway.
-  private final Object hearing = new Object();
-
   private long told;
 
   PushHub(Ledger ledger, PushRouter routes, ScreenPops cards, InstantSource clock) {
@@ -66,7 +62,11 @@ class PushHub implements LedgerReader, DeskNews {
 
   @Override
   public void read(List<LedgerEntry> entries) {
-    List<PushMessage> messages = listMessages(entries);
+    var messages = new ArrayList<PushMessage>();
+    for (LedgerEntry entry : entries) {
+      card(entry).ifPresent(messages::add);
+      routes.findMessage(entry).ifPresent(messages::add);
+    }
     synchronized (lock) {
       told = entries.getLast().seq();
       for (PushMessage message : messages) {
@@ -77,17 +77,6 @@ class PushHub implements LedgerReader, DeskNews {
     entries.stream()
         .flatMap(entry -> entry.find(IdentityFact.class).stream())
         .forEach(fact -> end(fact).ifPresent(why -> part(fact.subject(), why)));
-  }
-
-  private List<PushMessage> listMessages(List<LedgerEntry> entries) {
-    var messages = new ArrayList<PushMessage>();
-    synchronized (hearing) {
-      for (LedgerEntry entry : entries) {
-        card(entry).ifPresent(messages::add);
-        routes.findMessage(entry).ifPresent(messages::add);
-      }
-    }
-    return messages;
   }
 
   /// With a ring comes the caller's card, before it and to the one who is rung only.
@@ -166,7 +155,7 @@ class PushHub implements LedgerReader, DeskNews {
     noteUntold();
     List<LedgerEntry> missed = ledger.listAfter(line.position(), BATCH);
     for (LedgerEntry entry : missed) {
-      var message = routes.findMissed(entry).filter(line::concerns);
+      var message = routes.findMessage(entry).filter(line::concerns);
       if (message.isPresent()) {
         line.send(message.get().text());
       }
@@ -182,10 +171,7 @@ class PushHub implements LedgerReader, DeskNews {
       from = told;
     }
     if (from > 0) {
-      List<LedgerEntry> untold = ledger.listAfter(from, BATCH);
-      synchronized (hearing) {
-        untold.forEach(routes::note);
-      }
+      routes.takeInAfter(from);
     }
   }
 

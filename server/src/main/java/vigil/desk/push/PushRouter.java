@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,35 +50,17 @@ class PushRouter {
     this.units = units;
   }
 
-  /// What happens now, for those who hear of it.
+  /// What the ledger has beyond a place counts for who hears of what was missed before it.
+  void takeInAfter(long seq) {
+    parties.takeInAfter(seq);
+  }
+
+  /// Told to those who hear of it; of an order, as far as they may today. A fact that cannot be
+  /// read is nobody's news: it cannot be said who may not hear of it.
   Optional<PushMessage> findMessage(LedgerEntry entry) {
-    return find(entry, parties::get);
-  }
-
-  /// Takes in what nobody was told yet: it counts for what is heard of today. What cannot be read
-  /// is told to nobody when its turn comes.
-  void note(LedgerEntry entry) {
-    try {
-      if (entry.find(OrderFact.class).isPresent() || entry.is(PrivacyFact.InterestDeclared.class)) {
-        parties.get(entry);
-      }
-    } catch (RuntimeException unreadable) {
-      LOG.debug("Fact {} of kind {} cannot be read", entry.seq(), entry.kind());
-    }
-  }
-
-  /// What happened while a desk was not there. Of an order hears who is shown it today, whoever was
-  /// when it happened.
-  Optional<PushMessage> findMissed(LedgerEntry entry) {
-    return find(entry, it -> parties.getToday(it.subject()));
-  }
-
-  /// A fact that cannot be read is nobody's news: it cannot be said who may not hear of it.
-  private Optional<PushMessage> find(
-      LedgerEntry entry, Function<LedgerEntry, OrderAudience.OrderMembers> members) {
     try {
       if (entry.find(OrderFact.class).isPresent()) {
-        return Optional.of(order(entry, members.apply(entry)));
+        return Optional.of(order(entry, parties.get(entry)));
       }
       if (entry.is(PrivacyFact.InterestDeclared.class)) {
         parties.get(entry);

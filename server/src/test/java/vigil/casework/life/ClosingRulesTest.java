@@ -152,6 +152,9 @@ class ClosingRulesTest {
     assertEquals(later, agreed.standing().agreedAt());
     assertEquals(List.of(), agreed.requests());
     assertEquals(new Refusal.NotDissatisfied(), town.take(agreed, Fixture.CALLER, ask, later));
+    var again = new Step.Recheck("leader-7", "重办");
+    assertNull(
+        town.after(agreed, Fixture.MANAGER, again, later).standing().agreedAt(), "of a round");
   }
 
   @Test

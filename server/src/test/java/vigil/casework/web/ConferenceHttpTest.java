@@ -38,6 +38,10 @@ class ConferenceHttpTest {
     assertTrue(rowOf(asked, order).path("said").isNull());
     assertEquals(QUESTION, rowOf(asked, order).path("question").asString());
     assertEquals(404, ApiClient.as(port, OTHER).get(path).status(), "not asked");
+    String list = "/api/casework/orders?limit=200";
+    assertTrue(asked.get(list).body().toString().contains(order.id()), "in its list too");
+    var file = asked.file(path + "/attachments?name=a.txt", "话");
+    assertEquals("NotYourUnit", file.why(), "it works on nothing of it");
 
     order.take(ASKED, "give-opinion", Map.of("competent", false, "reason", "属市水务局"));
     assertFalse(rowOf(asked, order).path("said").asBoolean(true));
@@ -48,6 +52,7 @@ class ConferenceHttpTest {
     order.take("dispatcher-1", "conclude", Map.of());
     assertEquals(404, asked.get(path).status());
     assertTrue(listed(asked).isEmpty());
+    assertFalse(asked.get(list).body().toString().contains(order.id()), "nor in its list");
   }
 
   @Test
@@ -96,10 +101,14 @@ class ConferenceHttpTest {
   }
 
   @Test
-  void whoPrintedTheOrderWhileAskedIsToldToNoUnitLater() {
+  void whoIsAskedHearsOfNoFileAndWhoPrintsIsToldToNoUnitLater() {
     var order = ApiOrder.submitted(port, ApiOrder.draft("会商打印", "310113"));
     var asked = Map.of("units", List.of("d310113"), "question", QUESTION);
     order.take("dispatcher-1", "confer", asked);
+    String files = "/api/casework/orders/" + order.id() + "/attachments?name=a.txt";
+    assertTrue(ApiClient.as(port, "agent-1").file(files, "话").status() < 300);
+    var heard = ApiClient.as(port, ASKED).get("/api/casework/orders/" + order.id()).body();
+    assertFalse(heard.path("history").toString().contains("Attachment"), "it is shown no file");
     var print = "/api/casework/orders/" + order.id() + "/prints";
     assertEquals(201, ApiClient.as(port, ASKED).post(print, Map.of()).status());
     order.take("dispatcher-1", "conclude", Map.of());

@@ -168,12 +168,25 @@ class PushRouterTest {
     happens(new OrderFact.AccusedNamed(on(5), "wjw"));
     var fresh = routes(ledger);
     for (LedgerEntry missed : ledger.entries) {
-      var audience = fresh.findMissed(missed).orElseThrow().audience();
+      var audience = fresh.findMessage(missed).orElseThrow().audience();
       assertFalse(audience.reaches(staff("wjw")), missed.kind());
       assertFalse(audience.reaches(staff("dsj")), missed.kind());
       boolean isOfConference = missed.find(OrderFact.ConferenceFact.class).isPresent();
       assertEquals(!isOfConference, audience.reaches(staff("d310115")), missed.kind());
     }
+  }
+
+  /// What is in the ledger already counts, though nobody was told it yet.
+  @Test
+  void whoLostSightAMomentAgoHearsNothingOfWhatWasMissed() {
+    happens(registered(null));
+    var dispatched = happens(dispatched(2, "wjw", "d310115"));
+    ledger.entries.forEach(routes::findMessage);
+    assertTrue(reaches(dispatched, staff("wjw")));
+    happens(new OrderFact.AccusedNamed(on(3), "wjw"));
+    routes.takeInAfter(dispatched.seq());
+    assertFalse(reaches(dispatched, staff("wjw")));
+    assertTrue(reaches(dispatched, staff("d310115")));
   }
 
   @Test
@@ -183,7 +196,7 @@ class PushRouterTest {
     happens(
         new PrivacyFact.InterestDeclared(
             "order-1", AT, "dispatcher-1", PrivacyFact.Interest.RELATIVE));
-    var audience = routes(ledger).findMissed(missed).orElseThrow().audience();
+    var audience = routes(ledger).findMessage(missed).orElseThrow().audience();
     assertFalse(audience.reaches(hotline("dispatcher-1", Role.DISPATCHER)));
     assertTrue(audience.reaches(hotline("dispatcher-2", Role.DISPATCHER)));
   }
@@ -194,7 +207,7 @@ class PushRouterTest {
     happens(dispatched(2, "wjw", "d310115"));
     happens(new OrderFact.AccusedNamed(on(3), "wjw"));
     ledger.entries.forEach(routes::findMessage);
-    ledger.entries.forEach(routes::findMissed);
+    ledger.entries.forEach(routes::findMessage);
     assertTrue(routes.findMessage(ledger.entries.getFirst()).isPresent(), "the oldest once more");
     var next = happens(new OrderFact.Reminded(on(4)));
     assertTrue(reaches(next, staff("d310115")));
