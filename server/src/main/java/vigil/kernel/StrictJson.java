@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,9 +25,10 @@ import tools.jackson.databind.type.LogicalType;
 
 /// How JSON from outside is read: as it is written. A text is no number, a number no text, no
 /// choice, no day and no moment, 1 is not true; Jackson alone would make one of the other. A list
-/// has no gap, and a text nothing that a database does not keep. An empty text where there may be a
-/// number, a choice, a day or a moment is nothing, and a text of which nothing is seen is empty. A
-/// field that nobody asks for is refused: whoever sent it believes that it counts.
+/// has no gap, no field stands twice, and a text has nothing that a database does not keep. An
+/// empty text where there may be a number, a choice, a day or a moment is nothing, and a text of
+/// which nothing is seen is empty. A field that nobody asks for is refused: whoever sent it
+/// believes that it counts.
 ///
 /// What is kept here is not read so: it was written by us, under an older rule perhaps. Nor is what
 /// others' standards let say more: a platform's signed message, whose sender may be newer than we;
@@ -61,6 +63,7 @@ public final class StrictJson {
         CoercionInputShape.Float,
         CoercionInputShape.Boolean);
     return mapper
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
         .withCoercionConfig(

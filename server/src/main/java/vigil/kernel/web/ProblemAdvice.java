@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -65,14 +66,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       if (json instanceof UnrecognizedPropertyException unknown) {
         return Problems.badInput(InvalidInput.noSuchField(unknown.getPropertyName()));
       }
-      String field = field(json);
+      String field = isNoJson(json) ? null : field(json);
       if (field != null) {
         return Problems.badInput(
             isMissing(json) ? InvalidInput.missing(field) : InvalidInput.unreadable(field));
       }
     }
     return Problems.badInput(
-        InvalidInput.of(Kind.MALFORMED, "This body is no JSON of the shape asked for."));
+        InvalidInput.of(
+            Kind.MALFORMED, "This body is no JSON of the shape asked for, or says a field twice."));
+  }
+
+  /// Whether the text itself cannot be read, wherever in it that is.
+  private static boolean isNoJson(JacksonException json) {
+    return json instanceof StreamReadException || json.getCause() instanceof StreamReadException;
   }
 
   /// The innermost name on the way to it: what stands in a list has the list's name.

@@ -113,6 +113,21 @@ class MalformedHttpTest {
     assertEquals(403, agent.send("POST", wake, "{\"why\":1}").status(), "not to a stranger");
   }
 
+  /// One reader takes the first, another the last.
+  @Test
+  void aFieldThatStandsTwiceIsNoJson() {
+    String twice = "{\"type\":\"HELP\",\"type\":\"COMPLAINT\"}";
+    var agent = ApiClient.as(port, "agent-1");
+    Stream.of(
+            agent.send("POST", ORDERS, "{\"draft\":" + twice + "}"),
+            agent.send("POST", ORDERS + "/none/steps/amend", "{\"seen\":1,\"seen\":2}"),
+            ApiClient.stranger(port).send("POST", "/api/portal/appeals", twice))
+        .forEach(answer -> {
+          assertEquals(400, answer.status(), answer::toString);
+          assertEquals("MALFORMED", answer.body().path("mistake").asString(), answer::toString);
+        });
+  }
+
   /// The name may be anything: somebody's number too.
   @Test
   void aFieldWhoseNameIsNoneIsNotRepeated() {
