@@ -283,13 +283,25 @@ final class NumberFinder {
     } else if (digits >= 7
         && digits <= 16
         && text.hasBefore(from, CUE_WINDOW, PHONE_CUES)
-        && !NumberShapes.isDate(all)
-        && !isService(all)) {
+        && !isOfADay(all, run.groups())
+        && !isService(all, run.groups())) {
       tell(Kind.PHONE, from, run.end());
     } else {
       return false;
     }
     return true;
+  }
+
+  /// A day, a time of day behind it, or the number of an order, which begins with its day.
+  private static boolean isOfADay(String digits, List<DigitRun.Group> groups) {
+    return NumberShapes.isDate(digits)
+        || (groups.size() > 1
+            && digits.length() > 8
+            && NumberShapes.isDate(digits.substring(0, 8)));
+  }
+
+  private static boolean isService(String digits, List<DigitRun.Group> groups) {
+    return isService(digits) || groups.stream().allMatch(group -> isService(group.digits()));
   }
 
   private static boolean isService(String digits) {

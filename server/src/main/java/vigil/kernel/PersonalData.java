@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// a few readings of the text from left to right, each linear in its length.
 public final class PersonalData {
   /// Grows with what is found: what an earlier version masked and kept is masked anew.
-  public static final int VERSION = 6;
+  public static final int VERSION = 7;
 
   /// What is longer is read so far only, and the rest is left out.
   public static final int LONGEST = 100_000;

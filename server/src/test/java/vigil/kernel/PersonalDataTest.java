@@ -64,6 +64,20 @@ class PersonalDataTest {
     assertEquals(left, PersonalData.mask(said));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "打电话查20261202-000008-7的进度|打电话查20261202-000008-7的进度",
+        "来电2026-11-27 14:30，说路灯不亮|来电2026-11-27 14:30，说路灯不亮",
+        "请拨打12345、110|请拨打12345、110",
+        "拨打12333或96 12，打不通|拨打12333或96 12，打不通",
+        "电话5432109、1234|电话［电话］"
+      })
+  void whatStandsBehindTheWordTelephoneAndIsNobodysStays(String said, String left) {
+    assertEquals(left, PersonalData.mask(said));
+  }
+
   // promise: docs/rules.md «also where the numeral of a word or name stands directly beside it»
   @ParameterizedTest
   @CsvSource(
