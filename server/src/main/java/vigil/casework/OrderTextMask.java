@@ -19,6 +19,7 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
   public static final OrderTextMask LISTS = new OrderTextMask(PersonalData.ALL, null);
 
   private static final OrderTextMask NOTHING = new OrderTextMask(Set.of(), null);
+  private static final OrderTextMask PLACES = new OrderTextMask(Set.of(Kind.ADDRESS), null);
 
   public OrderTextMask {
     kinds = Set.copyOf(kinds);
@@ -34,6 +35,11 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
   /// For those who may not learn who called (rules 9.4), and may read the rest.
   public static OrderTextMask withoutCaller(OrderDetails.Citizen caller) {
     return NOTHING.hiding(caller.name());
+  }
+
+  /// For those who may read the rest whether or not they may see the exact place.
+  public static OrderTextMask ofPlace(boolean isShown) {
+    return isShown ? NOTHING : PLACES;
   }
 
   /// The same where the caller is hidden too.

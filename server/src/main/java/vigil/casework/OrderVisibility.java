@@ -208,4 +208,11 @@ public final class OrderVisibility {
   public static boolean showsPlace(Set<Role> roles) {
     return roles.stream().anyMatch(PLACE::contains);
   }
+
+  /// The same of one order: a unit that has a copy, or whose part was taken back or returned, sends
+  /// nobody there; one that is asked whose the order is must know where it is.
+  public static boolean showsPlace(Order order, Viewer viewer, Set<Role> roles) {
+    return showsPlace(roles)
+        && (viewer.isHotline() || isAsked(order, viewer) || hasWork(order, viewer));
+  }
 }

@@ -52,7 +52,6 @@ public record OrderViews(
     Assignment lead = o.findLead().orElse(null);
     var appeal = o.appeal();
     boolean isHidden = OrderVisibility.hidesCaller(o, viewer);
-    var mask = isHidden ? OrderTextMask.LISTS.hiding(one.name()) : OrderTextMask.LISTS;
     return new OrderRow(
         o.id(),
         o.number(),
@@ -64,7 +63,7 @@ public record OrderViews(
             o.requests().stream().map(Order.Request::kind).collect(Collectors.toSet())),
         new OrderRow.AppealCodes(
             appeal.type(), appeal.urgency(), appeal.category(), appeal.district(), appeal.street()),
-        mask.apply(one.title()),
+        OrderTextMask.LISTS.hiding(one.name()).apply(one.title()),
         new OrderRow.Arrival(o.origin().at(), o.origin().channel(), isHidden ? null : one.caller()),
         new OrderRow.Handler(lead == null ? null : lead.unit(), lead == null ? null : lead.state()),
         new OrderRow.NextDue(
@@ -75,16 +74,16 @@ public record OrderViews(
                 .orElse((DueStatus) null)));
   }
 
-  /// The whole story; to whom the caller is hidden, without the registered name in any of its words
-  /// that somebody else wrote.
+  /// The whole story, without the exact place for whom it is not; to whom the caller is hidden,
+  /// without the registered name in any of its words that somebody else wrote.
   OrderDetails details(Order order, Staff by, Viewer viewer) {
     OrderContents c = lists.getContents(order.id());
-    boolean isHidden = OrderVisibility.hidesCaller(order, viewer);
     List<LedgerEntry> life = ledger.listBySubject(order.id(), LONGEST_LIFE);
     OrderDetails told = details(order, c, life, by, viewer);
-    return isHidden
-        ? OrderTextMask.withoutCaller(c.citizen()).apply(told, own(order, life, viewer))
-        : told;
+    var mask = OrderTextMask.ofPlace(OrderVisibility.showsPlace(order, viewer, by.roles()));
+    return OrderVisibility.hidesCaller(order, viewer)
+        ? mask.hiding(c.citizen().name()).apply(told, own(order, life, viewer))
+        : mask.apply(told);
   }
 
   private OwnWords own(Order order, List<LedgerEntry> life, Viewer viewer) {
@@ -112,7 +111,7 @@ public record OrderViews(
     return new OrderDetails(
         isHidden ? shown.withoutContact() : shown,
         isHidden ? c.account().withoutWords() : c.account(),
-        c.addresses().shown(OrderVisibility.showsPlace(by.roles())),
+        c.addresses().shown(OrderVisibility.showsPlace(order, viewer, by.roles())),
         isHidden ? c.citizen().hidden() : c.citizen(),
         new OrderDetails.Remarks(
             c.threat(),

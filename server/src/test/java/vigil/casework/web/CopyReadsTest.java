@@ -52,6 +52,35 @@ class CopyReadsTest {
     assertEquals(version, order.version());
   }
 
+  // promise: docs/rules.md «A unit that has a copy, or whose part was taken back or returned, reads
+  // of the place no more than the street»
+  @Test
+  void theExactPlaceIsForTheUnitThatWorksOnItAndNotForACopyNorAFormerUnit() {
+    String former = "310104";
+    var draft = ApiOrder.draft("门牌给谁看", LEAD);
+    draft.put("address", PLACE);
+    draft.put("description", "住" + PLACE + "，楼道堆放杂物。");
+    var order = ApiOrder.submitted(port, draft);
+    order
+        .take("dispatcher-1", "dispatch", Map.of("lead", "d" + former))
+        .take("dispatcher-1", "recall", Map.of("reason", "误派"))
+        .take(
+            "dispatcher-1", "dispatch", Map.of("lead", "d" + LEAD, "copies", List.of("d" + COPY)));
+    for (String unit : List.of(COPY, former)) {
+      String seen = read(order, "clerk-" + unit);
+      assertFalse(seen.contains(PLACE), seen);
+      assertTrue(seen.contains("楼道堆放杂物"), seen);
+    }
+    String seen = read(order, "clerk-" + LEAD);
+    assertEquals(3, seen.split(PLACE, -1).length, seen);
+  }
+
+  private static final String PLACE = "人民路88弄12号602室";
+
+  private String read(ApiOrder order, String staff) {
+    return ApiClient.as(port, staff).get("/api/casework/orders/" + order.id()).body().toString();
+  }
+
   private static Stream<Class<? extends Step>> steps(Class<? extends Step> sealed) {
     return Stream.of(sealed.getPermittedSubclasses())
         .<Class<? extends Step>>map(kind -> kind.asSubclass(Step.class))

@@ -62,7 +62,7 @@ class HiddenNameHttpTest {
     }
   }
 
-  // promise: docs/rules.md «no order is found in a list by the name of its caller»
+  // promise: docs/rules.md «no order is found in one by it»
   @Test
   void anOrderIsFoundInAListByItsWordsAndNotByItsCallersName() {
     for (String flag : List.of("anonymous", "")) {
@@ -80,6 +80,31 @@ class HiddenNameHttpTest {
       assertFalse(read(STAFF.getFirst(), "orders?q=远山&limit=200").contains(order.id()));
       assertTrue(read(STAFF.getFirst(), "orders?q=改写&limit=200").contains(order.id()));
     }
+  }
+
+  // promise: docs/rules.md «no list shows the registered name»
+  @Test
+  void noListShowsTheRegisteredNameToAnybody() {
+    var waiting = submitted("名单", "");
+    var given = submitted("已派", "").take("dispatcher-1", "dispatch", Map.of("lead", "d310115"));
+    Map.of(
+            "agent-1", waiting.id(),
+            "dispatcher-1", waiting.id(),
+            "clerk-310115", given.id(),
+            "handler-310115", given.id())
+        .forEach((staff, id) -> {
+          for (String list : List.of("orders?limit=200", listOf(staff))) {
+            String told = read(staff, list);
+            assertTrue(told.contains(id), () -> staff + " sees it in " + list);
+            assertFalse(told.contains(NAME), () -> staff + " in " + list + ": " + told);
+          }
+        });
+  }
+
+  private static String listOf(String staff) {
+    return staff.startsWith("dispatcher")
+        ? "board"
+        : staff.contains("-310") ? "inbox" : "orders?mine=true";
   }
 
   @Test
