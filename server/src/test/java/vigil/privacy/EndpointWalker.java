@@ -32,6 +32,11 @@ final class EndpointWalker {
       return (status == 403 && bytes.contains("NotYourRole"))
           || (status == 401 && bytes.contains("SignInFirst"));
     }
+
+    /// Whether nothing was said to a door that may ask for something.
+    boolean isOfNothing() {
+      return url.endsWith(" " + NOTHING);
+    }
   }
 
   /// What a wrong request says, which no answer repeats.

@@ -135,6 +135,9 @@ class PrivacyWalkTest {
     if (answer.status() >= 500) {
       leak("BROKEN " + answer.status(), endpoint.name(), answer.url());
     }
+    if (answer.status() == 400 && answer.isOfNothing() && answer.bytes().contains("MALFORMED")) {
+      leak("SAYS NOT WHAT IS MISSING", endpoint.name(), answer.bytes());
+    }
     boolean isByPerson = DisclosureRules.isByPerson(endpoint.name(), answer.url());
     for (Datum datum : Datum.values()) {
       datum

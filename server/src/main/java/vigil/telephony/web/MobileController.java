@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.kernel.FieldCheck;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.Phone;
 import vigil.kernel.Problems;
@@ -34,6 +35,7 @@ class MobileController {
 
   record NewMobile(String phone) {
     NewMobile {
+      new FieldCheck().require("phone", phone).check();
       if (!phone.matches("(\\+86)?1[3-9][0-9]{9}")) {
         throw InvalidInput.malformed("phone", "a mobile number of eleven digits");
       }

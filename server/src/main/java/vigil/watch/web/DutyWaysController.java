@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Staff;
+import vigil.kernel.FieldCheck;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.MailAddress;
 import vigil.kernel.Problems;
@@ -39,10 +40,8 @@ class DutyWaysController {
     private static final int LONGEST = 254;
 
     NewWays {
+      new FieldCheck().require("ways", ways).check();
       ways = ways.stream().distinct().toList();
-      if (ways.isEmpty()) {
-        throw InvalidInput.missing("ways");
-      }
       if (mail != null && !mail.isBlank()) {
         InvalidInput.requireMaxLength("mail", mail, LONGEST);
         if (!MailAddress.isBlankOrValid(mail)) {
