@@ -70,6 +70,7 @@ export function useCity(...parts: CityPart[]) {
     districtName: (code: string | null | undefined) => nameOf(districtBook.value, code),
     streetName: (code: string | null | undefined) => nameOf(streetBook.value, code),
     unitName: (id: string | null | undefined) => nameOf(unitBook.value, id),
+    isWithin,
     categoryName,
   }
 }
@@ -92,6 +93,14 @@ function nameOf(
   if (!code) return ''
   const found = book.get(code)
   return found ? pick(found.name, found.nameEn) : code
+}
+
+/** Whether a unit is this one or stands below it. */
+function isWithin(id: string, top: string): boolean {
+  const parents = new Map(units.value.map((one) => [one.id, one.parent]))
+  let at: string | null | undefined = id
+  while (at && at !== top) at = parents.get(at)
+  return at === top
 }
 
 /** The whole path of a category: epidemic › health codes › yellow code. */
