@@ -43,6 +43,15 @@ public final class OrderVisibility {
                 || order.assignments().stream().anyMatch(a -> viewer.tree().contains(a.unit()))));
   }
 
+  /// Whether what happens to an order from now on is for the viewer: for the hotline, and for the
+  /// units that have a part that counts, or are asked in a conference (rules 9.4).
+  public static boolean isToldOn(Order order, Viewer viewer) {
+    return viewer.isHotline()
+        || isAsked(order, viewer)
+        || order.assignments().stream()
+            .anyMatch(a -> a.state().isLive() && viewer.tree().contains(a.unit()));
+  }
+
   /// Whether the viewer's own unit is asked in a conference that goes on now.
   private static boolean isAsked(Order order, Viewer viewer) {
     return viewer.unit() != null && order.listAsked().contains(viewer.unit());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentState;
 import vigil.casework.Conference;
@@ -33,6 +34,21 @@ public final class OrderReplay {
       order = apply(order, fact);
     }
     return order;
+  }
+
+  /// The version of the fact by which something held no more of an order, the last time it did; of
+  /// the last fact where it still holds, 0 where it never did.
+  public static int findEnd(List<OrderFact> facts, Predicate<Order> holds) {
+    Order order = create((OrderFact.Registered) facts.getFirst());
+    boolean held = holds.test(order);
+    int end = held ? order.version() : 0;
+    for (OrderFact fact : facts.subList(1, facts.size())) {
+      order = apply(order, fact);
+      boolean still = holds.test(order);
+      end = held || still ? fact.version() : end;
+      held = still;
+    }
+    return end;
   }
 
   public static Order create(OrderFact.Registered fact) {

@@ -17,6 +17,7 @@ import vigil.casework.Assignment;
 import vigil.casework.CaseworkFact;
 import vigil.casework.Caution;
 import vigil.casework.Clock;
+import vigil.casework.CompletionReport;
 import vigil.casework.Order;
 import vigil.casework.OrderDetails;
 import vigil.casework.OrderFact;
@@ -28,6 +29,7 @@ import vigil.casework.OwnWords;
 import vigil.casework.Viewer;
 import vigil.casework.life.Clocks;
 import vigil.casework.life.EndedRequests;
+import vigil.casework.life.OrderReplay;
 import vigil.casework.store.OrderContents;
 import vigil.casework.store.SqlOrderQueries;
 import vigil.city.City;
@@ -75,15 +77,27 @@ public record OrderViews(
   }
 
   /// The whole story, without the exact place for whom it is not; to whom the caller is hidden,
-  /// without the registered name in any of its words that somebody else wrote.
+  /// without the registered name in any of its words that somebody else wrote; for a unit that has
+  /// no part any more as far as it went while it had one.
   OrderDetails details(Order order, Staff by, Viewer viewer) {
     OrderContents c = lists.getContents(order.id());
-    List<LedgerEntry> life = ledger.listBySubject(order.id(), LONGEST_LIFE);
+    List<LedgerEntry> life = told(order, ledger.listBySubject(order.id(), LONGEST_LIFE), viewer);
     OrderDetails told = details(order, c, life, by, viewer);
     var mask = OrderTextMask.ofPlace(OrderVisibility.showsPlace(order, viewer, by.roles()));
     return OrderVisibility.hidesCaller(order, viewer)
         ? mask.hiding(c.citizen().name()).apply(told, own(order, life, viewer))
         : mask.apply(told);
+  }
+
+  private static List<LedgerEntry> told(Order order, List<LedgerEntry> life, Viewer viewer) {
+    if (OrderVisibility.isToldOn(order, viewer)) {
+      return life;
+    }
+    int end = OrderReplay.findEnd(facts(life), past -> OrderVisibility.isToldOn(past, viewer));
+    return life.stream()
+        .takeWhile(
+            entry -> entry.find(OrderFact.class).stream().allMatch(fact -> fact.version() <= end))
+        .toList();
   }
 
   private OwnWords own(Order order, List<LedgerEntry> life, Viewer viewer) {
@@ -105,6 +119,7 @@ public record OrderViews(
   private OrderDetails details(
       Order order, OrderContents c, List<LedgerEntry> life, Staff by, Viewer viewer) {
     boolean isHidden = OrderVisibility.hidesCaller(order, viewer);
+    boolean isToldOn = OrderVisibility.isToldOn(order, viewer);
     Order flagged = order.withFlags(OrderVisibility.shownFlags(order, viewer));
     Order shown =
         OrderVisibility.showsConference(order, viewer) ? flagged : flagged.withoutConference();
@@ -117,11 +132,19 @@ public record OrderViews(
             c.threat(),
             c.tags(),
             isHidden ? null : c.originalNumber(),
-            c.replyPoints(),
+            isToldOn ? c.replyPoints() : null,
             viewer.isHotline() ? cautions(order, c) : List.of()),
-        lists.reports(order.id()),
+        isToldOn ? lists.reports(order.id()) : ownReports(order, viewer),
         Clocks.list(order, city.limits(), clock.instant()),
         history(order, life, viewer));
+  }
+
+  private Map<String, CompletionReport> ownReports(Order order, Viewer viewer) {
+    var reports = new LinkedHashMap<>(lists.reports(order.id()));
+    order.assignments().stream()
+        .filter(part -> !viewer.tree().contains(part.unit()))
+        .forEach(part -> reports.remove(part.id()));
+    return reports;
   }
 
   private static List<Caution> cautions(Order order, OrderContents c) {

@@ -75,6 +75,24 @@ class CopyReadsTest {
     assertEquals(3, seen.split(PLACE, -1).length, seen);
   }
 
+  // promise: docs/rules.md «reads of what was done only what was written until then»
+  @Test
+  void aUnitWhosePartIsOverReadsTheStoryAsFarAsItsPartWent() {
+    String former = "310104";
+    var order = ApiOrder.submitted(port, ApiOrder.draft("旧单位读到哪", LEAD));
+    order
+        .take("dispatcher-1", "dispatch", Map.of("lead", "d" + former, "note", "请今天去看"))
+        .take("dispatcher-1", "recall", Map.of("reason", "误派收回"))
+        .take("dispatcher-1", "dispatch", Map.of("lead", "d" + LEAD, "copies", List.of("d" + COPY)))
+        .take("reviewer-1", "supervise", Map.of("note", "限期督办此件"));
+    String seen = read(order, "clerk-" + former);
+    assertTrue(seen.contains("请今天去看") && seen.contains("误派收回"), seen);
+    assertFalse(seen.contains("限期督办此件"), seen);
+    for (String unit : List.of(COPY, LEAD)) {
+      assertTrue(read(order, "clerk-" + unit).contains("限期督办此件"), unit);
+    }
+  }
+
   private static final String PLACE = "人民路88弄12号602室";
 
   private String read(ApiOrder order, String staff) {
