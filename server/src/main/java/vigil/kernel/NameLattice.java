@@ -51,6 +51,7 @@ final class NameLattice {
   private static final String COMMON =
       "向常温康牛安易关左单成谷盛路游管华房解时农司古简车项连麦党宫冷席卫米全应边师和商沙明池查官封谈乐南班原位区海花权强帅豆盖满国平计相初门云容来都普鹿薄公那鲜隆战危玉银宾利呼居干但元束衣信展智幸奉植富由方白高万金石江段于何文费家从能别充空养后红东广双通越经山水皮步习黑召者妙牛毛叶楼";
 
+  private static final WordSet WEEKDAYS = WordSet.of("周一 周二 周三 周四 周五 周六 周日 周天 周末");
   private static final WordSet PARENTS =
       WordSet.of("妈妈 爸爸 奶奶 爷爷 外婆 外公 妈 爸 家长 姆妈 他妈 她妈 同学 阿姨 叔叔 姐 哥 嫂 婶 叔 师傅 老师 大姐 大哥 他们");
   private static final int CHILD = -60;
@@ -193,7 +194,8 @@ final class NameLattice {
               || (NameContext.isSelf(before) && !text.isHan(end))
               || listedBehind[end] < 0;
       int given = ChineseNames.givenCost(text, i + family, length, isTold);
-      if (given < ChineseNames.NEVER && OFFICES.lengthAt(text, i + family) != length) {
+      boolean isDay = WEEKDAYS.lengthAt(text, i) == family + length && !NameContext.isTold(before);
+      if (given < ChineseNames.NEVER && OFFICES.lengthAt(text, i + family) != length && !isDay) {
         offer(i, end, NAME + cost + given + doubt(i, end, before) + before + behind(end), true);
       }
     }
