@@ -80,6 +80,7 @@ export const en: Shape<typeof zh> = {
     short: 'At least {n} characters; there are {now}.',
     range: 'A number from {min} to {max}.',
     wrong: 'This is not filled in correctly.',
+    past: 'A time that has been, not before the order came; after a recheck the look at the site comes after the new dispatch.',
   },
   choose: {
     type: 'Type to find',

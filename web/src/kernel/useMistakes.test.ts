@@ -55,6 +55,28 @@ it('all that is missing stands at its fields, the first has the focus, and each 
   box.unmount()
 })
 
+it('of a place that lacks its district the district is named, not the address that stands there', async () => {
+  const { refused, filled, used, box } = formWith(['address', 'district'])
+  filled['address'] = '花木路1号'
+  refused.value = { why: 'ElementsMissing', missing: ['ADDRESS'] }
+  await flushPromises()
+  expect(used.mistakeOf('district')).toBe('请填写这一项。')
+  expect(used.mistakeOf('address')).toBe('')
+  expect(document.activeElement?.id).toBe('district')
+  expect(used.rest.value).toBeNull()
+  box.unmount()
+})
+
+it('of a time that is there but cannot be, it is said which could', async () => {
+  const { refused, filled, used, box } = formWith(['repliedAt', 'summary'])
+  filled['repliedAt'] = '2099-01-01T09:00'
+  refused.value = { why: 'ReportIncomplete', missing: ['repliedAt', 'summary'] }
+  await flushPromises()
+  expect(used.mistakeOf('repliedAt')).toContain('须是已经发生的时间')
+  expect(used.mistakeOf('summary')).toBe('请填写这一项。')
+  box.unmount()
+})
+
 it('what names no field of the form is told beside the buttons', async () => {
   const { refused, used, box } = formWith(['name'])
   refused.value = { why: 'NotOnShift' }

@@ -3,13 +3,13 @@ import { say } from '@/say'
 import type { Problem } from './api'
 import { refusalWords } from './refusalWords'
 
-/** The elements of an order stand in fields of these names (rules 3.5). */
-const FIELD_OF: Record<string, string> = {
-  NAME: 'name',
-  TIME: 'occurred',
-  ADDRESS: 'address',
-  CAUSE: 'title',
-  COURSE: 'description',
+/** The elements of an order stand in fields of these names (rules 3.5), one of them in two. */
+const FIELDS_OF: Record<string, string[]> = {
+  NAME: ['name'],
+  TIME: ['occurred'],
+  ADDRESS: ['address', 'district'],
+  CAUSE: ['title'],
+  COURSE: ['description'],
 }
 
 /** Where a refusal, or a mistake, that names no field is mended. */
@@ -53,15 +53,33 @@ const MENDED_AT: Record<string, string> = {
   WrongSignIn: 'password',
 }
 
+type Filled = Readonly<Record<string, unknown>>
+
+/** The field that a server's name of something means; of an element in two, those that are blank. */
+function fieldsNamed(name: string, filled: Filled): string[] {
+  const element = FIELDS_OF[name]
+  if (!element) return [name.split('.').findLast((part) => !/^\d+$/.test(part)) ?? name]
+  const blank = element.filter((field) => field in filled && !filled[field])
+  return blank.length ? blank : element.slice(0, 1)
+}
+
 /** Which fields a refusal is about: those that it names, or where it is mended. */
-export function fieldsOf(problem: Problem | null): string[] {
+function fieldsOf(problem: Problem | null, filled: Filled): string[] {
   if (!problem) return []
   const named = [problem['field'], problem['fields'], problem['missing']]
     .flat()
     .filter((one) => typeof one === 'string')
-    .map((one) => FIELD_OF[one] ?? one.split('.').findLast((part) => !/^\d+$/.test(part)) ?? one)
+    .flatMap((one) => fieldsNamed(one, filled))
   const mended = MENDED_AT[String(problem['mistake'])] ?? MENDED_AT[problem.why]
   return named.length || !mended ? named : [mended]
+}
+
+/** Fields of what must have happened, after the order came (rules 5.5). */
+const PAST = ['repliedAt', 'siteCheckAt']
+
+/** Whether something was filled in, as it was written down when it was refused. */
+function isThere(seen: string | undefined): boolean {
+  return seen !== undefined && !['""', 'null', '[]'].includes(seen)
 }
 
 const CONTROL = 'input, select, textarea'
@@ -75,7 +93,7 @@ export const MISTAKE_OF: InjectionKey<(field: string) => string> = Symbol('mista
  */
 export function useMistakes(
   refused: Readonly<Ref<Problem | null>>,
-  filled: () => Readonly<Record<string, unknown>>,
+  filled: () => Filled,
   form: () => HTMLElement | null | undefined,
 ) {
   const left = ref<string[]>([])
@@ -84,7 +102,7 @@ export function useMistakes(
   const placeOf = (field: string) => form()?.querySelector(`[data-field="${field}"]`) ?? null
 
   watch(refused, async (problem) => {
-    const named = fieldsOf(problem)
+    const named = fieldsOf(problem, filled())
     seen = Object.fromEntries(named.map((field) => [field, JSON.stringify(filled()[field])]))
     await nextTick()
     left.value = named.filter((field) => placeOf(field) !== null)
@@ -105,7 +123,7 @@ export function useMistakes(
   )
 
   const isAtFields = computed(() => {
-    const named = fieldsOf(refused.value)
+    const named = fieldsOf(refused.value, filled())
     return named.length > 0 && named.every((field) => placeOf(field) !== null)
   })
 
@@ -114,6 +132,8 @@ export function useMistakes(
     const problem = refused.value
     if (!problem || !left.value.includes(field)) return ''
     const isMissing = problem['missing'] !== undefined || problem['mistake'] === 'MISSING'
+    if (isMissing && isThere(seen[field]))
+      return say(PAST.includes(field) ? 'kernel.mistake.past' : 'kernel.mistake.wrong')
     return isMissing
       ? say('kernel.mistake.missing')
       : (refusalWords(problem) ?? say('kernel.mistake.wrong'))

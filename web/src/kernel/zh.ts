@@ -72,6 +72,7 @@ export const zh = {
     short: '至少 {n} 个字符，现在是 {now} 个。',
     range: '请填 {min} 到 {max} 之间的数。',
     wrong: '这一项填写不正确，请修改。',
+    past: '须是已经发生的时间，不早于登记；重办的现场查看须在再次派单之后。',
   },
   choose: {
     type: '输入文字查找',
