@@ -189,6 +189,7 @@ export const pages: Shape<typeof zh> = {
     open: 'Open the order',
     now: 'may be called now',
     atMain: 'see main order {number}',
+    unhappy: 'dissatisfied: recheck it, or ask a second person to close it',
     next: 'Next',
     noNext: 'Nobody may be called back now',
     noNextHow:

@@ -14,6 +14,7 @@ it('says when a callback may be tried next, or that nobody can be called', () =>
   expect(tryWords(row({ nextTry: at(7_200_000), hasNumber: true }))).toMatch(/\d:\d\d/)
   expect(tryWords(row({ nextTry: at(-1000), hasNumber: false }))).toBe('没有可拨打的号码')
   expect(tryWords(row({}))).toBe('')
+  expect(tryWords(row({ nextTry: null, hasNumber: true }))).toContain('已表示不满意')
 })
 
 it('names the main order of a merged citizen whom nobody calls', () => {

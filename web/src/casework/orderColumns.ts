@@ -69,6 +69,7 @@ export function orderColumns(names: Names, wanted: Wanted[]): Column<PileRow>[] 
 /** Whether a callback may be tried now, else from when on, or why not at all. */
 export function tryWords(row: PileRow): string {
   if (row.main) return say('casework.callbacks.atMain', { number: row.main.number })
+  if (row.nextTry === null) return say('casework.callbacks.unhappy')
   if (!row.nextTry) return ''
   if (!row.hasNumber) return say('casework.callbacks.noNumber')
   return isTryNow(row) ? say('casework.callbacks.now') : exact(row.nextTry)

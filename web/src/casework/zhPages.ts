@@ -181,6 +181,7 @@ export const pages = {
     open: '打开工单',
     now: '现在可拨',
     atMain: '见主单 {number}',
+    unhappy: '市民已表示不满意：请重办，或申请由第二人同意办结',
     next: '下一个',
     noNext: '现在没有可拨打的回访',
     noNextHow: '回访时间为 9:00–20:00，同一市民两次至少间隔两小时；您转给他人的一天内不再出现。',

@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.NamedInterface;
@@ -208,9 +210,17 @@ public class WorkQueues {
   public List<CallbackRow> listCallbacks(int limit, Map<String, Instant> notBefore, Staff by) {
     var merged = lists.mergedUnhappy(limit / MERGED_OF_CALLBACKS);
     Viewer viewer = steps.viewer(by);
+    var unhappy = shown(merged, viewer).map(one -> unhappyRow(one, viewer)).toList();
+    Set<String> mains =
+        unhappy.stream()
+            .map(CallbackRow::main)
+            .filter(Objects::nonNull)
+            .map(CallbackRow.MainOrder::id)
+            .collect(Collectors.toSet());
     return Stream.concat(
-            shown(merged, viewer).map(one -> unhappyRow(one, viewer)),
-            callbacks(limit - merged.size(), notBefore, by).stream())
+            unhappy.stream(),
+            callbacks(limit - merged.size(), notBefore, by).stream()
+                .map(row -> mains.contains(row.order().id()) ? row.withoutTry() : row))
         .toList();
   }
 
@@ -240,7 +250,8 @@ public class WorkQueues {
                   one.order().listCurrentCallbacks(),
                   city.limits().profile().callbacks(),
                   asked.isAfter(now) ? asked : now);
-          return new CallbackRow(views.row(one, viewer), next, one.hasNumber(), null);
+          var row = new CallbackRow(views.row(one, viewer), next, one.hasNumber(), null);
+          return one.order().dissatisfaction().isPresent() ? row.withoutTry() : row;
         })
         .toList();
   }

@@ -41,6 +41,17 @@ class CallbackListHttpTest {
     assertEquals("CallbackTooSoon", tryCall(id, "SATISFIED").why());
   }
 
+  // promise: docs/rules.md «where somebody said that nothing is well
+  // none»
+  @Test
+  void whoIsDissatisfiedIsListedAsOneWhomNobodyCalls() {
+    var draft = ApiOrder.draft("不满意还在名单里", "310112");
+    var order = ApiOrder.submitted(port, draft).replied("310112");
+    assertTrue(row(order.id()).path("nextTry").isString());
+    order.rated(false);
+    assertTrue(row(order.id()).path("nextTry").isNull());
+  }
+
   @Test
   void whoHasNoNumberIsNotTriedInVain() {
     var refused = tryCall(toCallBack("没有号码也没打通", null), "UNREACHABLE").why();
