@@ -120,3 +120,23 @@ it('says that a call is put through of one alone that the other side has', async
   const missed = await shown([CITIZEN, ME, { ...HELP, stands: 'MISSED' }])
   expect(missed.find('[data-shows=put-through]').exists()).toBe(false)
 })
+
+it('the list of those who can be reached opens on nobody, so that no key rings the police unasked', async () => {
+  parties = [ME, CITIZEN]
+  const bar = mount(CallParties, { props: { call: 'call-1' }, attachTo: document.body })
+  await flushPromises()
+  await bar.get('[data-does=put-through]').trigger('click')
+  await flushPromises()
+  expect(document.activeElement?.getAttribute('data-shows')).toBe('reachable')
+  await bar.get('[data-shows=reachable]').trigger('keydown', { key: 'Escape' })
+  await flushPromises()
+  expect(bar.find('[data-shows=reachable]').exists()).toBe(false)
+  expect(document.activeElement?.getAttribute('data-does')).toBe('consult')
+  expect(sent).toEqual([])
+  bar.unmount()
+})
+
+it('who was asked before the page was loaded anew is called by name', async () => {
+  const bar = await shown([ME, CITIZEN, HELP])
+  expect(bar.get('[data-party=EMERGENCY]').text()).toContain('急救 120')
+})
