@@ -203,7 +203,7 @@ export const zh = {
     ListenReasonMissing: '请写明监听的理由（200 字以内），理由会留痕。',
     CallerIsHidden: '诉求人要求保密，本单位不能直接呼叫；请用“请热线代问”。',
     NoCitizenNumber: '工单上没有电话号码，请按市民来信的方式答复。',
-    NoOwnPhone: '您没有可振铃的话机：请先登记话机，或在“我的电话”填写手机号。',
+    NoOwnPhone: '您没有可振铃的话机：请先登记话机，或在“我的话机”填写手机号。',
     NumberNotCallable: '没有线路能呼叫这个号码，请联系运维。',
     AlreadyInCall: '您的话机正在振铃或通话中，请先结束。',
     PhoneTaken: '这部话机正由 {by} 使用。请换一部，或请对方先下班。',
