@@ -15,9 +15,17 @@ export const course: Shape<typeof zh> = {
     MEASURE: 'measure of a unit',
   },
   by: '(done by {day})',
-  few: { orders: '{n} orders until the next', calls: '{n} calls until the next' },
+  few: {
+    orders: '{n} {n:order|orders} until the next',
+    calls: '{n} {n:call|calls} until the next',
+  },
+  last: {
+    few: { orders: '{n} {n:order|orders} since', calls: '{n} {n:call|calls} since' },
+    orders: '{n} {n:order|orders} since, {perHour} an hour ({usual} an hour are usual)',
+    calls: '{n} {n:call|calls} since, {perHour} an hour ({usual} an hour are usual)',
+  },
   line: '{topic}: {came}',
-  orders: '{n} orders until the next, {perHour} an hour ({usual} an hour are usual)',
-  calls: '{n} calls until the next, {perHour} an hour ({usual} an hour are usual)',
+  orders: '{n} {n:order|orders} until the next, {perHour} an hour ({usual} an hour are usual)',
+  calls: '{n} {n:call|calls} until the next, {perHour} an hour ({usual} an hour are usual)',
   how: 'Counted from each moment to the next, and from the last until now, a week at most. That fewer came after it is no proof: nights and weekends are quiet anyhow, so compare with the usual.',
 }

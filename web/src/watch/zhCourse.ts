@@ -13,6 +13,11 @@ export const course = {
   },
   by: '（{day} 前完成）',
   few: { orders: '到下一时点 {n} 件', calls: '到下一时点 {n} 通' },
+  last: {
+    few: { orders: '此后 {n} 件', calls: '此后 {n} 通' },
+    orders: '此后 {n} 件，每小时 {perHour}（平常每小时 {usual}）',
+    calls: '此后 {n} 通，每小时 {perHour}（平常每小时 {usual}）',
+  },
   line: '{topic}：{came}',
   orders: '到下一时点 {n} 件，每小时 {perHour}（平常每小时 {usual}）',
   calls: '到下一时点 {n} 通，每小时 {perHour}（平常每小时 {usual}）',
