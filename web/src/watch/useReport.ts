@@ -11,6 +11,17 @@ export type ReportWish =
   | { step: 'receive' }
   | { step: 'measure'; measure: string; by?: string }
 
+/** Since when a report stands where it does: drafted, sent, or answered by the last unit. */
+export function stateSince(report: Report): string {
+  if (report.state === 'DRAFT') return report.draftedAt
+  const sent = report.signedAt ?? report.draftedAt
+  if (report.state === 'SIGNED') return sent
+  return report.deliveries.reduce(
+    (last, one) => (one.measuredAt && one.measuredAt > last ? one.measuredAt : last),
+    sent,
+  )
+}
+
 /** One express report, from draft to the units' answers. */
 export function useReport(id: () => string) {
   const report = useAsk<Report>(() =>
