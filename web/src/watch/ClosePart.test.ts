@@ -17,6 +17,20 @@ it('asks why before it closes anything', async () => {
   expect(part.emitted('close')).toEqual([['口径已发布，来电回落']])
 })
 
+it('keeps the words until it is closed', async () => {
+  const part = mount(ClosePart, { props })
+  await part.get('[data-does=close-incident]').trigger('click')
+  await part.get('#close-why').setValue('已恢复供水')
+  await part.get('form').trigger('submit')
+  await part.setProps({ isPressed: true })
+  await part.setProps({ isPressed: false })
+  expect(part.get<HTMLInputElement>('#close-why').element.value).toBe('已恢复供水')
+  await part.setProps({ closed: { id: 's1' } as Incident })
+  expect(part.find('form').exists()).toBe(false)
+  await part.get('[data-does=close-incident]').trigger('click')
+  expect(part.get<HTMLInputElement>('#close-why').element.value).toBe('')
+})
+
 it('says what was closed and why, with the way back', async () => {
   const closed = {
     topicName: '黄码红码',
