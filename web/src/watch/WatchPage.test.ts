@@ -2,6 +2,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { session } from '@/identity/session'
+import { heardServerClock } from '@/kernel/clock'
 import { clockTime, exact } from '@/kernel/time'
 import { speak } from '@/say'
 import ReportsPage from './ReportsPage.vue'
@@ -65,7 +66,6 @@ beforeEach(() => {
   )
 })
 afterEach(() => {
-  vi.useRealTimers()
   vi.unstubAllGlobals()
 })
 
@@ -83,6 +83,28 @@ async function shown(page: typeof WatchPage | typeof ReportsPage) {
   await flushPromises()
   return made
 }
+
+const CLOSED = {
+  ...BURNING,
+  state: 'CLOSED',
+  closedAt: '2022-04-18T04:00:00Z',
+  closing: { staff: 'manager-2', why: '误报', at: '2022-04-18T04:00:00Z' },
+}
+
+// promise: docs/rules.md «taken back within ten minutes»
+it.each([
+  ['by a person just now', CLOSED, 9, true],
+  ['by a person before', CLOSED, 10, false],
+  ['by itself', { ...CLOSED, closing: undefined }, 1, false],
+  ['not at all', BURNING, 1, false],
+] as const)(
+  'what was closed %s can be taken back in any window (%#)',
+  async (_, incident, n, may) => {
+    heardServerClock(new Date(Date.parse(CLOSED.closedAt) + n * 60_000).toISOString())
+    night = { ...night, incident }
+    expect((await shown(WatchPage)).find('[data-does=undo-close]').exists()).toBe(may)
+  },
+)
 
 it('says of a report when it was sent or answered, not when it was begun', async () => {
   expect((await shown(WatchPage)).get('[data-shows=scripts] time').text()).toContain(
