@@ -91,6 +91,24 @@ const CLOSED = {
   closing: { staff: 'manager-2', why: '误报', at: '2022-04-18T04:00:00Z' },
 }
 
+const STEPS = ['acknowledge-incident', 'close-incident', 'write-script', 'draft-report']
+
+it.each([
+  ['MANAGER', STEPS],
+  ['LEADER', STEPS.filter((one) => one !== 'write-script')],
+  ['EDITOR', ['write-script']],
+  ['OPERATOR', []],
+] as const)('offers %s what the server takes from them and nothing else', async (role, may) => {
+  roles = [role]
+  const burns = await shown(WatchPage)
+  night = { ...night, incident: { ...BURNING, state: 'PAGING' } }
+  const pages = await shown(WatchPage)
+  const offered = STEPS.filter((one) =>
+    [burns, pages].some((page) => page.find(`[data-does=${one}]`).exists()),
+  )
+  expect(offered).toEqual(may)
+})
+
 // promise: docs/rules.md «taken back within ten minutes»
 it.each([
   ['by a person just now', CLOSED, 9, true],
