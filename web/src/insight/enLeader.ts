@@ -23,7 +23,10 @@ export const leader: Shape<typeof zh> = {
   lineUnder: ' Of the calls {rate} were answered, below the target of {target}.',
   noneDue: ' No order was closed or fell due.',
   onlyAnswered: ' {answered} answered at once; no other was closed or fell due.',
-  allOnTime: ' Of {due} closed or due, none is late.',
+  onlyClosed: ' {closed} closed, none counted for being on time.',
+  answeredAndClosed:
+    ' {answered} answered at once, {closed} closed; none counted for being on time.',
+  allOnTime: ' Of {due} counted for being on time, none is late.',
   late: ' {count} not done on time.',
   lateMost: ' {count} not done on time; {unit} has most ({most}).',
   noTarget: 'no target is set',

@@ -76,7 +76,7 @@ it('is calm where nothing rises, the line is on target and nobody is late', () =
   )
   const quiet = matter('噪声', 'Noise', { count: 3, times: null })
   expect(text(cityWords('今天', calm, [quiet], []))).toBe(
-    '今天登记工单 10 件，来电 20 通。没有异常上升的诉求。电话接通率 97.0 %，达到目标 95.0 %。办结或到期的 9 件没有一件超时。',
+    '今天登记工单 10 件，来电 20 通。没有异常上升的诉求。电话接通率 97.0 %，达到目标 95.0 %。计入按时办结率的 9 件没有一件超时。',
   )
 })
 
@@ -149,5 +149,30 @@ it('counts what was answered at once beside what a unit closed', () => {
   speak('en')
   expect(text(cityWords('Today', answered, [], []))).toContain(
     ' 7 orders answered at once; no other was closed or fell due.',
+  )
+})
+
+it('says what was closed where none of it counts for being on time', () => {
+  const day = overview(
+    figure('orders', 30),
+    figure('calls', 9),
+    figure('onTime', null),
+    figure('closed', 23),
+  )
+  const said = cityWords('今天', day, [], [])
+  expect(text(said)).toContain('办结 23 件，都不计入按时办结率。')
+  expect(text(said)).not.toContain('没有办结')
+  expect(said.find((one) => one.words === '23 件')?.to).toContain('/overview/behind')
+  const state = { key: 'ANSWERED', name: '', nameEn: '', orders: 7, opens: OPENS }
+  const both = { ...day, states: [state] } as Overview
+  expect(text(cityWords('今天', both, [], []))).toContain(
+    '当场答复 7 件，办结 23 件，都不计入按时办结率。',
+  )
+  speak('en')
+  expect(text(cityWords('Today', day, [], []))).toContain(
+    ' 23 orders closed, none counted for being on time.',
+  )
+  expect(text(cityWords('Today', both, [], []))).toContain(
+    ' 7 orders answered at once, 23 orders closed; none counted for being on time.',
   )
 })

@@ -58,7 +58,7 @@ export function cityWords(
     }),
     ...(matters && isCounted ? risen(matters) : []),
     ...lineWords(find('connectRate')),
-    ...(isCounted ? lateWords(days, find('onTime'), late, answeredAtOnce(overview)) : []),
+    ...(isCounted ? lateWords(days, overview, late) : []),
   ]
 }
 
@@ -105,24 +105,33 @@ function lineWords(of: Indicator | undefined): Said[] {
   })
 }
 
-/** No unit had these: they are in no figure of what was done on time. */
+/** What was answered at once and what was closed without a unit is in no figure of what was done on time. */
+function untimedWords(overview: Overview): Said[] {
+  const closed = overview.indicators.find((one) => one.key === 'closed')
+  const answered = answeredAtOnce(overview)
+  if (isUnknown(closed)) return []
+  if (closed?.value) {
+    const values = { closed: counted('insight.leader.orders', closed, '') }
+    return answered
+      ? linked('insight.leader.answeredAndClosed', { answered, ...values })
+      : linked('insight.leader.onlyClosed', values)
+  }
+  return answered
+    ? linked('insight.leader.onlyAnswered', { answered })
+    : [{ words: say('insight.leader.noneDue') }]
+}
+
+/** Those that wait to be closed: no unit had them. */
 function answeredAtOnce(overview: Overview): Said | null {
   const part = overview.states.find((one) => one.key === 'ANSWERED')
   return part?.orders ? { words: orderWords(part.orders), to: screenOf(part.opens) } : null
 }
 
-function lateWords(
-  days: Days,
-  of: Indicator | undefined,
-  units: readonly LateUnit[],
-  answered: Said | null,
-): Said[] {
+function lateWords(days: Days, overview: Overview, units: readonly LateUnit[]): Said[] {
+  const of = overview.indicators.find((one) => one.key === 'onTime')
   const due = of?.denominator ?? 0
   const missed = due - (of?.numerator ?? 0)
-  if (!due)
-    return answered
-      ? linked('insight.leader.onlyAnswered', { answered })
-      : [{ words: say('insight.leader.noneDue') }]
+  if (!due) return untimedWords(overview)
   if (!missed)
     return linked('insight.leader.allOnTime', {
       due: { words: orderWords(due), to: behind(days, { indicator: 'onTime' }) },
