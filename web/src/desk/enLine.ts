@@ -31,6 +31,15 @@ export const line: Shape<typeof zhLine> = {
     call: 'Call',
   },
   site: { home: 'home', main: 'main hall', standby: 'standby site' },
+  /** Why a seat does not respond. */
+  noResponse: {
+    NO_ANSWER: 'rang, no answer',
+    'no answer': 'rang, no answer',
+    BUSY: 'phone busy',
+    DECLINED: 'declined',
+    UNREACHABLE: 'phone not registered or out of reach',
+    NOT_CARRIED: 'no carrier took the call',
+  },
   offShift: 'off shift, still writing',
   hasCall: 'in a call',
   noSeats: 'Nobody is on now',

@@ -28,6 +28,15 @@ export const line = {
     call: '通话',
   },
   site: { home: '居家', main: '主中心', standby: '灾备坐席' },
+  /** Why a seat does not respond. */
+  noResponse: {
+    NO_ANSWER: '响铃未接',
+    'no answer': '响铃未接',
+    BUSY: '话机占线',
+    DECLINED: '拒接',
+    UNREACHABLE: '话机未登记或无法接通',
+    NOT_CARRIED: '运营商没有接续',
+  },
   offShift: '已下班，还在写单',
   hasCall: '有通话',
   noSeats: '现在没有人在线',
