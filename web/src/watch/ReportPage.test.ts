@@ -31,6 +31,9 @@ const ACCUSED = { why: 'UnitAccused', unit: UNIT.id, orders: 2 }
 const FEW = { why: 'TooFewLeft', units: [UNIT.id, 'dsj'], orders: 9, unsaid: 1, left: 4, whole: 14 }
 let refusal: object = ACCUSED
 let shown: object = REPORT
+/** What a save makes of it; null while it is refused. */
+let saved: object | null = null
+let signings = 0
 
 const ANEW = { ...REPORT.text, whyNow: '28件' }
 
@@ -39,7 +42,11 @@ const json = (status: number, body: unknown) => new Response(JSON.stringify(body
 /** A server that holds one draft, and takes no unit that the wave accuses. */
 function answer(path: string): Response {
   if (path.endsWith('/redraft')) return json(200, { ...REPORT, version: 2, text: ANEW })
-  if (path.endsWith('/edit')) return json(409, refusal)
+  if (path.endsWith('/edit')) return saved ? json(200, saved) : json(409, refusal)
+  if (path.endsWith('/sign')) {
+    signings++
+    return json(200, { ...REPORT, state: 'SIGNED', version: 4 })
+  }
   if (path === '/api/watch/reports/r1') return json(200, shown)
   if (path.includes('/units')) return json(200, [UNIT])
   return json(404, { why: 'NotFound' })
@@ -47,6 +54,8 @@ function answer(path: string): Response {
 
 beforeEach(() => {
   shown = REPORT
+  saved = null
+  signings = 0
   vi.stubGlobal('fetch', (request: Request) =>
     Promise.resolve(answer(new URL(request.url).pathname)),
   )
@@ -145,3 +154,26 @@ it('asks before it is drafted anew, and then shows the new words', async () => {
   await flushPromises()
   expect(page.get<HTMLTextAreaElement>('#report-why').element.value).toBe('28件')
 })
+
+// promise: docs/reports.md «What is signed is what was read»
+it('signs what was read: words that saving masked are shown first', async () => {
+  speak('zh')
+  const sent = { ...REPORT, deliveries: [{ unit: UNIT.id }] }
+  shown = sent
+  saved = { ...sent, version: 2, text: { ...REPORT.text, whyNow: '王某来电' } }
+  const page = mount(ReportPage, { props: { id: 'r1' }, global: { stubs } })
+  await flushPromises()
+  await page.get('#report-why').setValue('王小明来电')
+  await press(page)
+  expect(signings).toBe(0)
+  expect(page.get('[data-shows=changed]').text()).toContain('还没有签发')
+  expect(page.get<HTMLTextAreaElement>('#report-why').element.value).toBe('王某来电')
+  await press(page)
+  expect(signings).toBe(1)
+})
+
+async function press(page: ReturnType<typeof mount>) {
+  await page.get('[data-does=sign]').trigger('click')
+  await page.get('[data-does=confirm-sign]').trigger('click')
+  await flushPromises()
+}

@@ -99,6 +99,8 @@ export const en: Shape<typeof zh> = {
     appealsHow: 'Typical appeals (one a line)',
     masked:
       'Names, numbers and doors that are recognised are taken out when it is saved; read it through before you sign.',
+    changed:
+      'Not signed yet: what was recognised as personal was taken out when it was saved. Read it as it stands above, then sign again.',
     suggestion: 'Suggestion',
     units: 'To units',
     figures: 'Figures',

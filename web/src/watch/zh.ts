@@ -96,6 +96,7 @@ export const zh = {
     appeals: '典型诉求',
     appealsHow: '典型诉求（每行一条）',
     masked: '识别出的姓名、电话、门牌等，保存时自动隐去；签发前请再通读一遍。',
+    changed: '还没有签发：保存时遮去了能认出的个人信息，上面是保存后的文字。请通读后再签发。',
     suggestion: '建议',
     units: '发往单位',
     figures: '数字',
