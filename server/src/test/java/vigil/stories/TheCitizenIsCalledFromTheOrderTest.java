@@ -314,7 +314,7 @@ class TheCitizenIsCalledFromTheOrderTest {
     assertEquals(0, order("callback-1", id).path("callbacks").size());
   }
 
-  // promise: web/src/desk/zh.ts «您没有可振铃的话机：请先登记话机，或在“我的电话”填写手机号。»
+  // promise: web/src/desk/zh.ts «您没有可振铃的话机：请先登记话机，或在“我的话机”填写手机号。»
   @Test
   void aHandlerCallsByTheOwnMobileAndTheAnsweredCallIsTheContactRecord() {
     JsonNode kept = registeredOrder();
