@@ -120,6 +120,26 @@ class PageCallTest {
     page.hears(m -> m.first().startsWith("BYE "));
   }
 
+  /// JsSIP makes an address anew with each page, and knows of no other: not 481 but 404 comes.
+  // promise: docs/calls.md «a page that was opened anew says 404 or 481 to our OPTIONS»
+  @Test
+  void aPageThatWasLoadedAnewHasNotTheTalkAndTheCitizenWaitsAgain() throws Exception {
+    page.register("" + extension, 60);
+    SipPhone caller = stage.phone("13500004405", CALLER);
+    String call = stage.queued(caller);
+    stage.line.ring(call, "p-5", "sip:" + extension, RING_TIME);
+    page.answer();
+    hears(caller, SEAT);
+    page.sound.close();
+    page.disconnect();
+    page.answerOptions("404 Not Found");
+    page.connect();
+    page.register("" + extension, 60);
+    stage.listener.hears("returned " + call);
+    caller.hangUp();
+    stage.listener.hears("ended " + call + " CALLER_HUNG_UP");
+  }
+
   @Test
   void aPageIsNobodyElsesPhoneAndBeginsNoCall() {
     assertEquals(403, page.register("" + (extension - 1), 60).status());

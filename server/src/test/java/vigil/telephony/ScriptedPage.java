@@ -27,6 +27,7 @@ final class ScriptedPage implements AutoCloseable {
   private final TelephonyFixture stage;
   private final String extension;
   private final AtomicInteger cseq = new AtomicInteger();
+  private volatile String saysToOptions = "";
   private PageBridge bridge;
 
   ScriptedPage(TelephonyFixture stage, String extension, double hertz) throws IOException {
@@ -54,9 +55,18 @@ final class ScriptedPage implements AutoCloseable {
 
   private void hear(String message) {
     SipText said = SipText.parse(message);
-    if (said != null) {
-      heard.add(said);
+    if (said == null) {
+      return;
     }
+    heard.add(said);
+    if (!saysToOptions.isEmpty() && said.first().startsWith("OPTIONS ")) {
+      say(response(said, saysToOptions, ""));
+    }
+  }
+
+  /// From now on each OPTIONS is answered so.
+  void answerOptions(String status) {
+    saysToOptions = status;
   }
 
   void say(String message) {

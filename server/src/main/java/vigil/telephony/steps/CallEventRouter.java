@@ -39,9 +39,14 @@ final class CallEventRouter implements SipEvents, MediaEvents {
   /// follow, and one more would wait longer than its gateway does.
   private static final int MOST_ARRIVING = 100;
 
-  /// What says that there is no such dialog (RFC 3261, 12.2.1.2).
+  /// What says that there is no such dialog (RFC 3261, 12.2.1.2), or nobody at its address any more
+  /// (RFC 5057, 5.1): a page that was loaded anew has another.
   static final Set<Integer> GONE =
-      Set.of(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, Response.REQUEST_TIMEOUT);
+      Set.of(
+          Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST,
+          Response.REQUEST_TIMEOUT,
+          Response.NOT_FOUND,
+          Response.GONE);
 
   private final CallContext context;
   private final IncomingCalls arrivals;
