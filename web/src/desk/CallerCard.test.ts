@@ -1,8 +1,15 @@
 import { flushPromises, mount, RouterLinkStub } from '@vue/test-utils'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { api } from '@/kernel/api'
+import type { Heard } from '@/kernel/usePush'
 import { speak } from '@/say'
 import CallerCard from './CallerCard.vue'
+
+const ears: ((heard: Heard) => void)[] = []
+vi.mock('@/kernel/usePush', async (original) => ({
+  ...(await original<typeof import('@/kernel/usePush')>()),
+  usePush: (_: string[], ear: (heard: Heard) => void) => ears.push(ear),
+}))
 
 const pop = {
   call: 'c1',
@@ -137,4 +144,25 @@ it('says what will appear while nobody calls, by whether one is ready for it', a
   await card.vm.$nextTick()
   expect(card.text()).toContain('You are ready: the next call that rings appears here')
   expect(card.text()).not.toContain('Once you are')
+})
+
+it('a colleague who is asked is told who calls once they talk with them', async () => {
+  let mayKnow = false
+  vi.spyOn(api, 'GET').mockImplementation(((path: string) => {
+    const isTold = mayKnow && path.startsWith('/api/desk/pop')
+    return Promise.resolve({
+      data: isTold ? pop : undefined,
+      response: new Response(null, { status: isTold ? 200 : 404 }),
+    })
+  }) as never)
+  const card = mount(CallerCard, {
+    props: { call: 'c1', isOwed: false },
+    global: { stubs: { RouterLink: RouterLinkStub } },
+  })
+  await flushPromises()
+  expect(card.text()).not.toContain('138****5678')
+  mayKnow = true
+  ears.forEach((ear) => ear({ kind: 'telephony.LegJoined', subject: 'c1' } as Heard))
+  await flushPromises()
+  expect(card.get('[data-shows=number]').text()).toBe('138****5678')
 })

@@ -139,7 +139,7 @@ export const en: Shape<typeof zh> = {
   useScript: 'Use script {n}',
   saved: 'Order {number} is registered. Query code {code}: tell the caller now.',
   savedAfter:
-    'Order {number} is registered. The caller has hung up: whoever rings back tells the query code {code}.',
+    'Order {number} is registered. Query code {code}: a colleague who still talks with the caller tells it, else whoever rings back.',
   smsQueued: 'If the call came from a mobile, a text message with a query code is on its way out.',
   smsWaits: 'There is no SMS gateway: the text message with the query code waits.',
   accusedFirst:

@@ -32,6 +32,13 @@ export function useCaller(call: Readonly<Ref<string | null>>) {
     if (pushed.call === call.value) pop.put(pushed)
   })
 
+  /** A colleague who is asked is told who calls once they talk with them: it is asked again then. */
+  usePush(['telephony.'], (heard) => {
+    if (!call.value || heard.subject !== call.value || pop.value.value?.call === call.value) return
+    void pop.ask()
+    void card.ask()
+  })
+
   watch(
     call,
     (next) => {

@@ -130,7 +130,8 @@ export const zh = {
   nextType: '换下一个类型',
   useScript: '用第 {n} 条口径',
   saved: '工单 {number} 已生成。查询码 {code}，请现在告诉来电人。',
-  savedAfter: '工单 {number} 已生成。来电人已挂断；回拨时告知查询码 {code}。',
+  savedAfter:
+    '工单 {number} 已生成。查询码 {code}：来电人还在与同事通话的，请同事告知；已挂断的，回拨时告知。',
   smsQueued: '来电为手机的，查询码短信已排入发送。',
   smsWaits: '短信网关没有配置，查询码短信暂时发不出去。',
   accusedFirst: '请问明反映的是哪个单位，没有则勾选；确实问不到，再按一次提交',
