@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { openPhone } from './sipLine'
+import { openPhone, type PhoneLine } from './sipLine'
 
 const jssip = vi.hoisted(() => ({
   ears: new Map<string, (event: unknown) => void>(),
@@ -48,6 +48,8 @@ function checksAre(state: string): void {
   checks.dispatchEvent(new Event('iceconnectionstatechange'))
 }
 
+let line: PhoneLine
+
 beforeEach(() => {
   vi.clearAllMocks()
   vi.stubGlobal(
@@ -56,7 +58,7 @@ beforeEach(() => {
       srcObject = null
     },
   )
-  openPhone('2001', {} as MediaStream, events)
+  line = openPhone('2001', {} as MediaStream, events)
   hear('registered')
   hear('newRTCSession', { session })
   session.ears.get('peerconnection')?.({ peerconnection: checks })
@@ -89,4 +91,12 @@ it('ends a talk whose sound is gone once nobody can tell this page of its end', 
   expect(session.terminate).not.toHaveBeenCalled()
   checksAre('failed')
   expect(session.terminate).toHaveBeenCalledOnce()
+})
+
+it('a phone that was put back hears nothing that the next one would take for its own', () => {
+  line.close()
+  hear('disconnected', { code: 4009 })
+  session.ears.get('ended')?.({})
+  expect(events.taken).not.toHaveBeenCalled()
+  expect(events.ended).not.toHaveBeenCalled()
 })

@@ -22,6 +22,15 @@ export interface PhoneEvents {
   ended: () => void
 }
 
+const NOBODY: PhoneEvents = {
+  reached: () => undefined,
+  taken: () => undefined,
+  signedOut: () => undefined,
+  rings: () => undefined,
+  talks: () => undefined,
+  ended: () => undefined,
+}
+
 /** Its types leave the message out. */
 interface IncomingOptions {
   message: { accept: () => void; reject: (why: { status_code: number }) => void }
@@ -48,6 +57,7 @@ export function openPhone(
   microphone: MediaStream,
   events: PhoneEvents,
 ): PhoneLine {
+  let heard = events
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
   const socket = new WebSocketInterface(`${scheme}://${location.host}/api/telephony/page`)
   const phone = new UA({
@@ -69,19 +79,19 @@ export function openPhone(
     else if (isOver && now.connection.iceConnectionState === 'failed') now.terminate()
   }
   phone.on('registered', () => {
-    events.reached(true)
+    heard.reached(true)
     recover()
   })
-  phone.on('unregistered', () => events.reached(false))
-  phone.on('registrationFailed', () => events.reached(false))
+  phone.on('unregistered', () => heard.reached(false))
+  phone.on('registrationFailed', () => heard.reached(false))
   phone.on('disconnected', (why: { code?: number }) => {
-    events.reached(false)
+    heard.reached(false)
     if (why.code !== TAKEN_OVER && why.code !== SIGNED_OUT) return
     // It must not come back by itself and take the phone from the other page.
     socket.connect = () => undefined
     isOver = true
-    if (why.code === TAKEN_OVER) events.taken()
-    else events.signedOut()
+    if (why.code === TAKEN_OVER) heard.taken()
+    else heard.signedOut()
   })
   // JsSIP says yes to OPTIONS of any dialog; of one that is gone, a no ends the call.
   phone.on('newOptions', (event: unknown) => {
@@ -98,15 +108,20 @@ export function openPhone(
     now = session
     const ended = (): void => {
       now = null
-      events.ended()
+      heard.ended()
     }
     session.on('ended', ended)
     session.on('failed', ended)
-    session.on('confirmed', events.talks)
-    events.rings(callOf(session, microphone, recover))
+    session.on('confirmed', () => heard.talks())
+    heard.rings(callOf(session, microphone, recover))
   })
   phone.start()
-  return { close: () => phone.stop() }
+  const close = (): void => {
+    // It says goodbye for a while; what it hears then is not the next phone's.
+    heard = NOBODY
+    phone.stop()
+  }
+  return { close }
 }
 
 function callOf(session: RTCSession, microphone: MediaStream, recover: () => void): Call {
