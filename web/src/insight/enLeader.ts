@@ -42,7 +42,7 @@ export const leader: Shape<typeof zh> = {
   shadedBy: 'Shaded by',
   /** Plainer than the tables say it. */
   name: { late: 'Not on time', solved: 'Callers say it is solved' },
-  legend: 'Light to dark: {least} to {most}',
+  legend: 'Faint to strong: {least} to {most}',
   noDistricts: 'No orders by district in these days. Choose another period.',
   matters:
     'Five matters that citizens ask about: what is far above the usual first, then by number',

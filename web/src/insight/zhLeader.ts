@@ -38,7 +38,7 @@ export const leader = {
   shadedBy: '按什么着色',
   /** Plainer than the tables say it. */
   name: { late: '未按时办结', solved: '市民说已解决' },
-  legend: '由浅到深：{least} 至 {most}',
+  legend: '颜色由弱到强：{least} 至 {most}',
   noDistricts: '这段时间各区没有登记的工单。请换个时间段。',
   matters: '市民在问的五件事：明显高出平常的在前，其余按件数',
   noMatters: '这段时间没有登记的工单。请换个时间段。',
