@@ -225,6 +225,15 @@ it('closes the box of an answer by key before it puts anything off, and keeps it
   await press('Escape')
 })
 
+it('says of a complaint that it is not answered at once before anybody writes the answer', async () => {
+  await becomes({ state: 'AFTER_CALL', call: 'c2' })
+  await press('t')
+  await press('t')
+  await press('a')
+  expect(page.find('#desk-reply').exists()).toBe(false)
+  expect(page.text()).toContain('不能当场答复')
+})
+
 it('tells a screen reader of each change once, politely, and nothing that ticks', async () => {
   expect(announced()).toContain('该小休了')
   expect(page.get('[data-shows=announced]').attributes('role')).toBe('status')

@@ -160,6 +160,17 @@ export const FORMS = {
       },
     },
   },
+  CaseworkOrderNewOrder: {
+    reply: {
+      choices: [],
+      isNeeded: false,
+      most: 4000,
+      when: {
+        field: 'type',
+        is: ['CONSULTATION', 'HELP', 'SUGGESTION', 'PRAISE'],
+      },
+    },
+  },
   CaseworkWorkQueueBoardRow: {
     accused: {
       choices: [],

@@ -26,6 +26,21 @@ public enum AppealType {
     };
   }
 
+  /// Whether somebody must look before such an appeal is answered (rules 3.2).
+  public boolean isSeenOnSite() {
+    return switch (this) {
+      case COMPLAINT, REPORT -> true;
+      case CONSULTATION, HELP, SUGGESTION, PRAISE -> false;
+    };
+  }
+
+  /// Those that may be answered at once.
+  public static Set<AppealType> listAnsweredAtOnce() {
+    var answered = EnumSet.allOf(AppealType.class);
+    answered.removeIf(AppealType::isSeenOnSite);
+    return answered;
+  }
+
   /// Those that say whom they accuse.
   public static Set<AppealType> listAccusing() {
     var accusing = EnumSet.allOf(AppealType.class);

@@ -53,6 +53,19 @@ class PageCallTest {
     page.close();
   }
 
+  /// A citizen's call that the page has answered.
+  private record Talk(SipPhone caller, String call, SipText invite) {}
+
+  private Talk talk() throws Exception {
+    page.register("" + extension, 60);
+    SipPhone caller = stage.phone("1350000" + extension, CALLER);
+    String call = stage.queued(caller);
+    stage.line.ring(call, "p-" + extension, "sip:" + extension, RING_TIME);
+    SipText invite = page.answer();
+    hears(caller, SEAT);
+    return new Talk(caller, call, invite);
+  }
+
   // promise: docs/calls.md «a call rings in the agent's page, and both hear each other»
   @Test
   void aPageIsRungAnswersAndIsHeard() throws Exception {
@@ -72,51 +85,36 @@ class PageCallTest {
 
   @Test
   void theLineHangsUpAtThePage() throws Exception {
-    page.register("" + extension, 60);
-    SipPhone caller = stage.phone("13500004402", CALLER);
-    String call = stage.queued(caller);
-    stage.line.ring(call, "p-2", "sip:" + extension, RING_TIME);
-    page.answer();
-    hears(caller, SEAT);
-    caller.hangUp();
+    Talk talk = talk();
+    talk.caller().hangUp();
     SipText bye = page.hears(m -> m.first().startsWith("BYE "));
     page.say(page.response(bye, "200 OK", ""));
-    stage.listener.hears("ended " + call + " CALLER_HUNG_UP");
+    stage.listener.hears("ended " + talk.call() + " CALLER_HUNG_UP");
   }
 
   @Test
   void aPageHoldsAndTakesUpAgain() throws Exception {
-    page.register("" + extension, 60);
-    SipPhone caller = stage.phone("13500004403", CALLER);
-    String call = stage.queued(caller);
-    stage.line.ring(call, "p-3", "sip:" + extension, RING_TIME);
-    SipText invite = page.answer();
-    hears(caller, SEAT);
+    Talk talk = talk();
     page.say(
         page.request(
-            invite, "INVITE", page.describe("actpass").replace("a=sendrecv", "a=inactive")));
+            talk.invite(), "INVITE", page.describe("actpass").replace("a=sendrecv", "a=inactive")));
     SipText held =
         page.hears(m -> m.isResponse() && m.method().equals("INVITE") && m.status() == 200);
     assertTrue(held.body().contains("a=inactive"), held.body());
     assertTrue(held.body().contains("a=setup:passive"), held.body());
-    Await.until(() -> caller.ear().amplitude(SEAT) < 100);
-    page.say(page.request(invite, "INVITE", page.describe("actpass")));
-    hears(caller, SEAT);
+    Await.until(() -> talk.caller().ear().amplitude(SEAT) < 100);
+    page.say(page.request(talk.invite(), "INVITE", page.describe("actpass")));
+    hears(talk.caller(), SEAT);
   }
 
   /// The WebSocket is cut in mid-call: the sound goes on, and the call is reached over the next.
   @Test
   void aCallOutlivesItsWebSocket() throws Exception {
-    page.register("" + extension, 60);
-    SipPhone caller = stage.phone("13500004404", CALLER);
-    String call = stage.queued(caller);
-    stage.line.ring(call, "p-4", "sip:" + extension, RING_TIME);
-    page.answer();
-    hears(caller, SEAT);
+    Talk talk = talk();
     page.disconnect();
     page.connect();
     page.register("" + extension, 60);
-    caller.hangUp();
+    talk.caller().hangUp();
     page.hears(m -> m.first().startsWith("BYE "));
   }
 
@@ -124,20 +122,15 @@ class PageCallTest {
   // promise: docs/calls.md «a page that was opened anew says 404 or 481 to our OPTIONS»
   @Test
   void aPageThatWasLoadedAnewHasNotTheTalkAndTheCitizenWaitsAgain() throws Exception {
-    page.register("" + extension, 60);
-    SipPhone caller = stage.phone("13500004405", CALLER);
-    String call = stage.queued(caller);
-    stage.line.ring(call, "p-5", "sip:" + extension, RING_TIME);
-    page.answer();
-    hears(caller, SEAT);
+    Talk talk = talk();
     page.sound.close();
     page.disconnect();
     page.answerOptions("404 Not Found");
     page.connect();
     page.register("" + extension, 60);
-    stage.listener.hears("returned " + call);
-    caller.hangUp();
-    stage.listener.hears("ended " + call + " CALLER_HUNG_UP");
+    stage.listener.hears("returned " + talk.call());
+    talk.caller().hangUp();
+    stage.listener.hears("ended " + talk.call() + " CALLER_HUNG_UP");
   }
 
   @Test

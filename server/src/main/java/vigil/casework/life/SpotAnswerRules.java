@@ -13,8 +13,7 @@ record SpotAnswerRules(Order order, DecisionContext known) {
   /// was merged into it as well.
   @Nullable Refusal findRefusal() {
     AppealType type = order.appeal().type();
-    boolean isSeen = type == AppealType.COMPLAINT || type == AppealType.REPORT;
-    AppealType seen = isSeen ? type : known.citizens().seenOnSite();
+    AppealType seen = type.isSeenOnSite() ? type : known.citizens().seenOnSite();
     if (seen != null) {
       return new Refusal.SiteVisitNeeded(seen);
     }

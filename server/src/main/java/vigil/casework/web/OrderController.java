@@ -81,6 +81,11 @@ class OrderController {
       @JsonUnwrapped AnswerFields answer,
       @JsonUnwrapped EmergencyFields emergency,
       @JsonUnwrapped RefusalFields refusal) {
+    static final StepForm FORM =
+        StepForm.of(
+            StepForm.text("reply", Draft.LONGEST_TEXT)
+                .when("type", AppealType.listAnsweredAtOnce().toArray()));
+
     NewOrder {
       DraftBody.require("draft", draft);
     }

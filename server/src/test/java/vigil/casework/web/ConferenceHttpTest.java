@@ -34,6 +34,7 @@ class ConferenceHttpTest {
 
     JsonNode seen = asked.get(path).body();
     assertEquals("d310113", seen.at("/order/conference/units/0").asString());
+    assertTrue(seen.toString().contains("人民路 1 号"), "where it is");
     assertTrue(seen.at("/citizen/name").isMissingNode() || seen.at("/citizen/name").isNull());
     assertTrue(rowOf(asked, order).path("said").isNull());
     assertEquals(QUESTION, rowOf(asked, order).path("question").asString());

@@ -23,6 +23,7 @@ import vigil.identity.web.ApiClient;
 class CopyReadsTest {
   private static final String LEAD = "310115";
   private static final String COPY = "310105";
+  private static final String FORMER = "310104";
   private static final List<String> READERS = List.of("clerk-" + COPY, "handler-" + COPY);
 
   @LocalServerPort int port;
@@ -56,17 +57,16 @@ class CopyReadsTest {
   // of the place no more than the street»
   @Test
   void theExactPlaceIsForTheUnitThatWorksOnItAndNotForACopyNorAFormerUnit() {
-    String former = "310104";
     var draft = ApiOrder.draft("门牌给谁看", LEAD);
     draft.put("address", PLACE);
     draft.put("description", "住" + PLACE + "，楼道堆放杂物。");
     var order = ApiOrder.submitted(port, draft);
     order
-        .take("dispatcher-1", "dispatch", Map.of("lead", "d" + former))
+        .take("dispatcher-1", "dispatch", Map.of("lead", "d" + FORMER))
         .take("dispatcher-1", "recall", Map.of("reason", "误派"))
         .take(
             "dispatcher-1", "dispatch", Map.of("lead", "d" + LEAD, "copies", List.of("d" + COPY)));
-    for (String unit : List.of(COPY, former)) {
+    for (String unit : List.of(COPY, FORMER)) {
       String seen = read(order, "clerk-" + unit);
       assertFalse(seen.contains(PLACE), seen);
       assertTrue(seen.contains("楼道堆放杂物"), seen);
@@ -78,19 +78,35 @@ class CopyReadsTest {
   // promise: docs/rules.md «reads of what was done only what was written until then»
   @Test
   void aUnitWhosePartIsOverReadsTheStoryAsFarAsItsPartWent() {
-    String former = "310104";
-    var order = ApiOrder.submitted(port, ApiOrder.draft("旧单位读到哪", LEAD));
-    order
-        .take("dispatcher-1", "dispatch", Map.of("lead", "d" + former, "note", "请今天去看"))
-        .take("dispatcher-1", "recall", Map.of("reason", "误派收回"))
-        .take("dispatcher-1", "dispatch", Map.of("lead", "d" + LEAD, "copies", List.of("d" + COPY)))
-        .take("reviewer-1", "supervise", Map.of("note", "限期督办此件"));
-    String seen = read(order, "clerk-" + former);
+    var order =
+        calledBackFrom(FORMER)
+            .take(
+                "dispatcher-1",
+                "dispatch",
+                Map.of("lead", "d" + LEAD, "copies", List.of("d" + COPY)))
+            .take("reviewer-1", "supervise", Map.of("note", "限期督办此件"));
+    String seen = read(order, "clerk-" + FORMER);
     assertTrue(seen.contains("请今天去看") && seen.contains("误派收回"), seen);
     assertFalse(seen.contains("限期督办此件"), seen);
     for (String unit : List.of(COPY, LEAD)) {
       assertTrue(read(order, "clerk-" + unit).contains("限期督办此件"), unit);
     }
+  }
+
+  // promise: docs/rules.md «and its own reports»
+  @Test
+  void aUnitWhosePartIsOverReadsNoReportOfAnother() {
+    var order = calledBackFrom(FORMER).replied(LEAD);
+    for (String told : List.of("楼道杂物已清理", "已清理。")) {
+      assertFalse(read(order, "clerk-" + FORMER).contains(told), told);
+      assertTrue(read(order, "clerk-" + LEAD).contains(told), told);
+    }
+  }
+
+  private ApiOrder calledBackFrom(String unit) {
+    return ApiOrder.submitted(port, ApiOrder.draft("旧单位读到哪", LEAD))
+        .take("dispatcher-1", "dispatch", Map.of("lead", "d" + unit, "note", "请今天去看"))
+        .take("dispatcher-1", "recall", Map.of("reason", "误派收回"));
   }
 
   private static final String PLACE = "人民路88弄12号602室";
