@@ -71,7 +71,9 @@ it('the query code is told now to who is on the line, and else by whoever rings 
   expect(told.value).toContain('123456，请现在告诉来电人')
   await submit(false)
   expect(told.value).not.toContain('请现在')
-  expect(told.value).toContain('查询码 123456：来电人还在与同事通话的，请同事告知；已挂断的，回拨时告知')
+  expect(told.value).toContain(
+    '查询码 123456：来电人还在与同事通话的，请同事告知；已挂断的，回拨时告知',
+  )
   expect(told.value).toContain('20220328-000001-1')
 })
 
