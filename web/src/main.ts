@@ -2,6 +2,7 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import './kernel/look.css'
 import './kernel/paper.css'
+import { keepFocus } from './kernel/keepFocus'
 import { markMenuPrints } from './kernel/paper'
 import { show } from './kernel/theme'
 import { router } from './router'
@@ -13,5 +14,6 @@ show()
 speak(language.value)
 speakOfMistakes()
 markMenuPrints()
+keepFocus()
 nameWindow(router)
 createApp(App).use(router).mount('#app')

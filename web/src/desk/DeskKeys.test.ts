@@ -212,6 +212,35 @@ it('lets go of what is put off by key', async () => {
   expect(page.get('[data-shows=caller-card]').text()).toContain('没有来电')
 })
 
+const laterWords = () => page.get('[data-does=later]').text()
+
+it('says that nothing is owed where a colleague has written, and asks before words are dropped', async () => {
+  await becomes({ state: 'AFTER_CALL', call: 'c2', debts: ['c0', 'c2'] })
+  expect(laterWords()).toContain('欠单')
+  await becomes({ debts: ['c0'] })
+  await type('孩子发烧')
+  expect(laterWords()).toContain('本通的工单已有')
+  asked.length = 0
+  await press('Escape')
+  expect(asked, 'the first press only asks').not.toContain('/api/acd/seat/save-later')
+  expect(laterWords()).toContain('丢弃')
+  await type('孩子发烧三天')
+  expect(laterWords(), 'who writes on has not agreed').not.toContain('丢弃')
+  await press('Escape')
+  await press('Escape')
+  expect(asked).toContain('/api/acd/seat/save-later')
+  expect(words().value).toBe('')
+})
+
+it('keeps words in the form that no debt leads back to', async () => {
+  await becomes({ state: 'TALKING', call: 'c2', debts: [] })
+  await type('路灯不亮')
+  await becomes({ state: 'AFTER_CALL' })
+  await becomes({ state: 'READY', call: null })
+  expect(words().value).toBe('路灯不亮')
+  expect(page.get('[data-shows=caller-card]').text()).not.toContain('补写欠单')
+})
+
 it('closes the box of an answer by key before it puts anything off, and keeps its words', async () => {
   await becomes({ state: 'AFTER_CALL', call: 'c2' })
   await press('a')

@@ -34,6 +34,8 @@ function shown(given: object) {
       modelValue: { ...draft, ...given } as never,
       seat: null,
       call: 'c1',
+      isOwed: true,
+      isDropAsked: false,
       savedAt: null,
       isPressed: false,
       refused: null,

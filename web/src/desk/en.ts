@@ -134,6 +134,8 @@ export const en: Shape<typeof zh> = {
   advised: 'The citizen was told; save',
   replyWords: 'The answer (what you told the citizen)',
   later: 'Write it later (owed)',
+  nothingOwed: 'Write nothing (the call has its order)',
+  dropWords: 'Press again: these words are dropped',
   nextOpen: 'To the next field still to be filled',
   nextType: 'Next type',
   useScript: 'Use script {n}',

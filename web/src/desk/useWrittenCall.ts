@@ -4,11 +4,12 @@ import type { Seat } from './useSeat'
 /**
  * Which call the form is about. The call at the seat comes first, then one that a colleague handed over; without one, the
  * debt that was taken up. Whoever writes is not interrupted: a debt stays in the form while the next call rings, and what
- * is written when after-call time is over stays there as a debt.
+ * is written when after-call time is over stays there: as a debt, or beside what a colleague has written.
  */
 export function useWrittenCall(
   seat: Readonly<Ref<Seat | null>>,
   talked: Readonly<Ref<string | null>>,
+  hasWords: () => boolean,
 ) {
   const owed = ref<string | null>(null)
   let isPutOff = false
@@ -16,7 +17,7 @@ export function useWrittenCall(
   watch(seat, (next, before) => {
     const wrote = before?.state === 'AFTER_CALL' ? before.call : null
     if (!wrote || next?.call === wrote) return
-    if (!isPutOff && next?.debts.includes(wrote)) owed.value ??= wrote
+    if (!isPutOff && (next?.debts.includes(wrote) || hasWords())) owed.value ??= wrote
     isPutOff = false
   })
 

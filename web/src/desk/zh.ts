@@ -126,6 +126,8 @@ export const zh = {
   advised: '已告知，保存',
   replyWords: '答复内容（您对市民说的话）',
   later: '稍后补写（欠单）',
+  nothingOwed: '不另写（本通的工单已有）',
+  dropWords: '再按一次：丢弃这些文字',
   nextOpen: '到下一个必填而未填的栏',
   nextType: '换下一个类型',
   useScript: '用第 {n} 条口径',
