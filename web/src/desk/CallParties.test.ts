@@ -86,6 +86,28 @@ it('brings together or hands over who is consulted', async () => {
   expect(sent).toEqual([{ wish: 'JOIN', to: undefined, reason: undefined }])
 })
 
+it('shows a colleague who picks up before the answer to the question is there', async () => {
+  const bar = await shown([CITIZEN, ME])
+  const rung = [
+    { ...CITIZEN, stands: 'HELD' as const },
+    ME,
+    { ...HELP, stands: 'RINGING' as const },
+  ]
+  vi.mocked(api.POST).mockImplementation((() => {
+    parties = [
+      { ...CITIZEN, stands: 'HELD' },
+      { ...ME, stands: 'CONSULTING' },
+      { ...HELP, stands: 'CONSULTING', isAskedByMe: true },
+    ]
+    return Promise.resolve({ data: rung, response: new Response() })
+  }) as never)
+  await bar.get('[data-does=consult]').trigger('click')
+  await flushPromises()
+  await bar.get('[data-to="120"]').trigger('click')
+  await flushPromises()
+  expect(buttons(bar)).toEqual(['let-go', 'join', 'put-through'])
+})
+
 it('goes back to the citizen from whom one asked, and only that one', async () => {
   const consulting = [
     { ...CITIZEN, stands: 'HELD' },

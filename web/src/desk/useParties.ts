@@ -86,7 +86,8 @@ export function useParties(call: Readonly<Ref<string | null>>) {
   async function press(wish: Wish, to?: string, reason?: string): Promise<boolean> {
     const outcome = await change.press(wish, to, reason)
     if (outcome.done) asked.put(outcome.data)
-    else await asked.ask()
+    // A colleague may have picked up before the step's own answer came: that shows what was before.
+    await asked.ask()
     return outcome.done
   }
 
