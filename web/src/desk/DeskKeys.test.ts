@@ -77,7 +77,12 @@ beforeEach(async () => {
     if (path === '/api/acd/queue')
       return answer({ waiting: [], seats: [], seatsByState: { READY: 4 } })
     if (path === '/api/knowledge/phrases/mine')
-      return answer({ phrases: [{ title: '核实', text: '请报姓名和住址。' }] })
+      return answer({
+        phrases: [
+          { title: '核实', text: '请报姓名和住址。' },
+          { title: '噪音', text: '自【时间】起，【地址】有噪音。' },
+        ],
+      })
     return path.startsWith('/api/city') ? answer([]) : answer(undefined)
   }) as never)
   vi.spyOn(api, 'POST').mockImplementation(((path: string) => {
@@ -172,6 +177,16 @@ it('puts a phrase where the cursor stands, and the cursor behind it', async () =
   expect(words().value).toBe('请报姓名和住址。市民反映。')
   expect(document.activeElement).toBe(words())
   expect(words().selectionStart).toBe(8)
+})
+
+it('chooses the first blank of a phrase, to be written over', async () => {
+  await press('o')
+  await press('i')
+  await press('ArrowDown')
+  await press('ArrowDown')
+  await press('Enter')
+  const { selectionStart: from, selectionEnd: to, value } = words()
+  expect(value.slice(from, to)).toBe('【时间】')
 })
 
 async function type(said: string): Promise<void> {

@@ -18,7 +18,7 @@ export const en: Shape<typeof zh> = {
   },
   queue: 'queue {n}',
   longest: 'longest {time}',
-  myDay: '{n} {n:call|calls} today',
+  callsOfShift: '{n} {n:call|calls} this shift',
   debt: '{n} owed',
   debtOldest: 'Write the oldest order that is owed',
   debtSince: 'oldest {time}',

@@ -16,7 +16,7 @@ export const zh = {
   },
   queue: '排队 {n}',
   longest: '最长 {time}',
-  myDay: '今日 {n} 通',
+  callsOfShift: '本班 {n} 通',
   debt: '欠单 {n}',
   debtOldest: '补写最早的欠单',
   debtSince: '最早 {time}',

@@ -22,6 +22,7 @@ export const badInput: Shape<typeof zhBadInput> = {
     'The file cannot be read. Use CSV (UTF-8 or GB18030), or an XLSX whose first sheet is this table.',
   NOT_PUBLISHED: 'The script is not published yet; agents can use it once it is.',
   CURSOR: 'The list has changed; reload it and look again.',
+  BLANK_LEFT: 'Fill in {blank} in “{field}”, or take it out.',
   MASKED:
     'The marks in this no longer match the text: {field}. Show it in full first, then change it.',
   CHARACTER: 'The text holds a character that cannot be kept; remove it and try again.',

@@ -19,6 +19,7 @@ export const badInput = {
   FILE_UNREADABLE: '文件读不出来。请用 CSV（UTF-8 或 GB18030），或第一张工作表就是此表的 XLSX。',
   NOT_PUBLISHED: '口径尚未发布，发布后话务员才能使用。',
   CURSOR: '列表已有变动，请刷新后再看。',
+  BLANK_LEFT: '“{field}”里的{blank}还没有填，请填上或删去。',
   MASKED: '“{field}”里的遮盖标记与原文对不上，请先查看完整信息，再改这一处。',
   CHARACTER: '文字中有无法保存的字符，请删去后再试。',
   MALFORMED: '服务器没有读懂这次提交。请刷新页面再试；若再次出现，请告知运维。',

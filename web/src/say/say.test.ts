@@ -5,8 +5,8 @@ import { speakOfMistakes, wordsOf } from './mistakes'
 beforeEach(() => speak('en'))
 
 it('says one thing and several', () => {
-  expect(say('desk.myDay', { n: 1 })).toBe('1 call today')
-  expect(say('desk.myDay', { n: 2 })).toBe('2 calls today')
+  expect(say('desk.callsOfShift', { n: 1 })).toBe('1 call this shift')
+  expect(say('desk.callsOfShift', { n: 2 })).toBe('2 calls this shift')
 })
 
 it("says what is wrong with a field in the page's language", () => {

@@ -52,6 +52,8 @@ public final class InvalidInput extends IllegalArgumentException {
     CURSOR,
     /// A character that cannot be kept, in `field` where that is known
     CHARACTER,
+    /// `field`, in which the `blank` of a phrase is not filled in
+    BLANK_LEFT,
     /// `field`, whose marks of personal data no longer match the text that they hid
     MASKED,
     /// What no screen of ours sends
@@ -165,6 +167,14 @@ public final class InvalidInput extends IllegalArgumentException {
   public static InvalidInput masked(String field) {
     return about(
         Kind.MASKED, field, " holds marks that cannot be told apart: look behind them first");
+  }
+
+  /// Refuses words with a blank of a phrase, which is the city's and nobody's data.
+  public static InvalidInput blankLeft(String field, String blank) {
+    return new InvalidInput(
+        Kind.BLANK_LEFT,
+        "Fill in the blank %s in %s".formatted(blank, field),
+        Map.of("field", field, "blank", blank));
   }
 
   private static InvalidInput about(Kind kind, String field, String rest) {

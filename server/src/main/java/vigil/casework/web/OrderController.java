@@ -58,11 +58,17 @@ class OrderController {
   private final Casework casework;
   private final ObjectProvider<Callers> callers;
   private final OrderAmendments amending;
+  private final PhraseBlanks blanks;
 
-  OrderController(Casework casework, ObjectProvider<Callers> callers, OrderAmendments amending) {
+  OrderController(
+      Casework casework,
+      ObjectProvider<Callers> callers,
+      OrderAmendments amending,
+      PhraseBlanks blanks) {
     this.casework = casework;
-    this.amending = amending;
     this.callers = callers;
+    this.amending = amending;
+    this.blanks = blanks;
   }
 
   /// What follows the registration in the same breath; KEEP leaves a draft.
@@ -152,7 +158,10 @@ class OrderController {
   @Permit({Role.AGENT})
   RegisteredOrder register(@RequestBody NewOrder order, Staff by, HttpServletRequest request) {
     NoStoreResponse.markFields(request, "code");
-    return switch (casework.register(order.draft().draft(), then(order), by)) {
+    List<Step.OrderStep> then = then(order);
+    blanks.refuseLeft(order.draft());
+    then.forEach(blanks::refuseLeft);
+    return switch (casework.register(order.draft().draft(), then, by)) {
       case Registration.Registered(var kept, var code) ->
           new RegisteredOrder(kept.id(), kept.number(), code, kept.version(), kept.state());
       case Registration.Refused(var no) -> throw RefusalProblems.problem(no);
@@ -245,6 +254,7 @@ class OrderController {
                 .amend(id, StepBodies.amendment(body)::apply, by)
                 .orElseThrow(() -> RefusalProblems.problem(new Refusal.Unknown(id)))
             : StepBodies.ofOrder(step, body);
+    blanks.refuseLeft(taken);
     return taken(casework.take(id, seen, taken, by));
   }
 
@@ -252,7 +262,10 @@ class OrderController {
   @Permit(staff = true)
   StepResult takeOfUnit(
       @PathVariable String id, @PathVariable String step, @RequestBody JsonNode body, Staff by) {
-    return taken(casework.take(id, StepBodies.seen(body), StepBodies.ofAssignment(step, body), by));
+    int seen = StepBodies.seen(body);
+    Step taken = StepBodies.ofAssignment(step, body);
+    blanks.refuseLeft(taken);
+    return taken(casework.take(id, seen, taken, by));
   }
 
   private static StepResult taken(Outcome outcome) {
