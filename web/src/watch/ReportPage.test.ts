@@ -1,5 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { session } from '@/identity/session'
 import { say, speak } from '@/say'
 import ReportPage from './ReportPage.vue'
 
@@ -34,6 +35,7 @@ let shown: object = REPORT
 /** What a save makes of it; null while it is refused. */
 let saved: object | null = null
 let signings = 0
+let me: object
 
 const ANEW = { ...REPORT.text, whyNow: '28件' }
 
@@ -41,6 +43,7 @@ const json = (status: number, body: unknown) => new Response(JSON.stringify(body
 
 /** A server that holds one draft, and takes no unit that the wave accuses. */
 function answer(path: string): Response {
+  if (path === '/api/identity/me') return json(200, me)
   if (path.endsWith('/redraft')) return json(200, { ...REPORT, version: 2, text: ANEW })
   if (path.endsWith('/edit')) return saved ? json(200, saved) : json(409, refusal)
   if (path.endsWith('/sign')) {
@@ -52,13 +55,15 @@ function answer(path: string): Response {
   return json(404, { why: 'NotFound' })
 }
 
-beforeEach(() => {
+beforeEach(async () => {
+  me = { id: 'leader-1', roles: ['LEADER'] }
   shown = REPORT
   saved = null
   signings = 0
   vi.stubGlobal('fetch', (request: Request) =>
     Promise.resolve(answer(new URL(request.url).pathname)),
   )
+  await session.refresh()
 })
 afterEach(() => vi.unstubAllGlobals())
 
@@ -171,6 +176,34 @@ it('signs what was read: words that saving masked are shown first', async () => 
   await press(page)
   expect(signings).toBe(1)
 })
+
+it.each([
+  ['MANAGER', undefined, ['save', 'redraft', 'sign']],
+  ['EDITOR', undefined, []],
+  ['OPERATOR', undefined, []],
+])('offers a %s what the door takes of a draft', async (role, unit, offered) => {
+  me = { id: 'x', roles: [role], unit }
+  await session.refresh()
+  expect(await buttonsOf(REPORT)).toEqual(offered)
+})
+
+it.each([
+  ['CLERK', ['receive']],
+  ['HANDLER', []],
+])('offers a %s of the unit what the door takes of what was sent', async (role, offered) => {
+  me = { id: 'x', roles: [role], unit: UNIT.id }
+  await session.refresh()
+  expect(await buttonsOf({ ...REPORT, state: 'SIGNED', deliveries: [{ unit: UNIT.id }] })).toEqual(
+    offered,
+  )
+})
+
+async function buttonsOf(report: object) {
+  shown = report
+  const page = mount(ReportPage, { props: { id: 'r1' }, global: { stubs } })
+  await flushPromises()
+  return page.findAll('button[data-does]').map((one) => one.attributes('data-does'))
+}
 
 async function press(page: ReturnType<typeof mount>) {
   await page.get('[data-does=sign]').trigger('click')

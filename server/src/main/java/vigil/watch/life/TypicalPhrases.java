@@ -30,6 +30,9 @@ public final class TypicalPhrases {
   /// A character that begins or ends nothing telling.
   private static final String EMPTY = "的了我你他她它是在吗呢啊吧呀和与及就都也还又很这那个一有没不您好请想问要到给被把";
 
+  /// What begins with these says the opposite of what stands after them.
+  private static final String NOT = "没不";
+
   private static final Pattern RUN = Pattern.compile("[\\u4e00-\\u9fff]{2,}");
   private static final Pattern MARK = Pattern.compile("［[^］]*］");
 
@@ -63,7 +66,7 @@ public final class TypicalPhrases {
     Set<String> cut = new HashSet<>();
     counts.forEach((run, count) -> {
       int last = run.length() - 1;
-      if (isTelling(run.charAt(0)) && isMostOf(count, counts.get(run.substring(1)))) {
+      if (mayBegin(run.charAt(0)) && isMostOf(count, counts.get(run.substring(1)))) {
         cut.add(run.substring(1));
       }
       if (isTelling(run.charAt(last)) && isMostOf(count, counts.get(run.substring(0, last)))) {
@@ -144,7 +147,11 @@ public final class TypicalPhrases {
   }
 
   private static boolean isTelling(String run) {
-    return isTelling(run.charAt(0)) && isTelling(run.charAt(run.length() - 1));
+    return mayBegin(run.charAt(0)) && isTelling(run.charAt(run.length() - 1));
+  }
+
+  private static boolean mayBegin(char one) {
+    return isTelling(one) || NOT.indexOf(one) >= 0;
   }
 
   private static boolean isTelling(char one) {

@@ -43,4 +43,11 @@ class TypicalPhrasesTest {
             List.of("健康码变黄了", "我的健康码黄了", "孙女健康码不绿", "一个采样点排队", "哪里采样点开着", "采样点没人"), 12);
     assertEquals(List.of("健康码", "采样点"), told);
   }
+
+  /// Who has not been there is not quoted as one who has.
+  @Test
+  void whatIsDeniedIsReadAsDenied() {
+    var told = TypicalPhrases.ofDistinct(List.of("我没去过风险地区", "孩子没去过风险地区，码黄了", "没去过风险地区为什么变黄"), 12);
+    assertEquals("没去过风险地区", told.getFirst());
+  }
 }
