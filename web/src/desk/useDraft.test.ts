@@ -42,6 +42,7 @@ beforeEach(() => {
   }) as never)
 })
 afterEach(() => {
+  page.unmount()
   vi.restoreAllMocks()
   vi.useRealTimers()
   sessionStorage.clear()
@@ -74,6 +75,20 @@ it('a page that goes keeps its last letters at once, and writes nothing older la
   sessionStorage.setItem('vigil.draft.c1', 'newer')
   await vi.advanceTimersByTimeAsync(1000)
   expect(sessionStorage.getItem('vigil.draft.c1')).toBe('newer')
+})
+
+it('a window that is looked at again shows what another window wrote about the call', async () => {
+  const { draft } = draftOf(ref<string | null>('c1'))
+  await flushPromises()
+  draft.value.description = '血透'
+  await flushPromises()
+  dispatchEvent(new Event('blur'))
+  await flushPromises()
+  expect(sent.at(-1), 'whoever goes to the other finds it there').toContain('血透')
+  kept = { words: JSON.stringify({ description: '血透要通行证' }), savedAt: '2022-03-28T06:01:00Z' }
+  dispatchEvent(new Event('focus'))
+  await flushPromises()
+  expect(draft.value.description).toBe('血透要通行证')
 })
 
 it('what is typed in the moment another call comes is kept with the call it is about', async () => {

@@ -126,10 +126,20 @@ export function useDraft(call: Readonly<Ref<string | null>>) {
     if (call.value && JSON.stringify(draft.value) !== keptWords) keep(call.value)
     copy.leave()
   }
-  onMounted(() => addEventListener('pagehide', leave))
+  /** In another window somebody may have gone on: this one shows it before it is written over. */
+  function comeBack(): void {
+    if (call.value) void takeUp(call.value)
+  }
+  onMounted(() => {
+    addEventListener('pagehide', leave)
+    addEventListener('blur', leave)
+    addEventListener('focus', comeBack)
+  })
   onBeforeUnmount(() => {
     leave()
     removeEventListener('pagehide', leave)
+    removeEventListener('blur', leave)
+    removeEventListener('focus', comeBack)
   })
 
   watch(

@@ -5,7 +5,7 @@ export const duty: Shape<typeof zhDuty> = {
   title: 'Duty',
   handover: 'Hand-over',
   handoverHow:
-    'At the end of a duty write what the next must know; the next reads and confirms it. Kept for 90 days.',
+    'At the end of a duty write what the next must know; the next reads and confirms it. Kept for 90 days; names and numbers in it are masked.',
   handoverText: 'What the next must know ({most} characters at most)',
   handoverSend: 'Hand over',
   handoverNone: 'No hand-over notes yet.',

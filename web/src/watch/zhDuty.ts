@@ -1,7 +1,7 @@
 export const duty = {
   title: '值班',
   handover: '交接',
-  handoverHow: '交班时写下接班人须知道的事；接班人读后确认。保留 90 天。',
+  handoverHow: '交班时写下接班人须知道的事；接班人读后确认。保留 90 天；其中的姓名和电话会被遮盖。',
   handoverText: '要交接的事（最多 {most} 字）',
   handoverSend: '交给接班人',
   handoverNone: '还没有交接记录。',

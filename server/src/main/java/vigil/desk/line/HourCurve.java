@@ -69,8 +69,9 @@ final class HourCurve {
     if (minute == null) {
       return new HourPoint(at, carried, carried == 0 ? 0L : null);
     }
-    return new HourPoint(
-        at, Math.max(carried, minute.mostWaiting()), minute.longestWaitMillis() / 1000);
+    int waiting = Math.max(carried, minute.mostWaiting());
+    long longest = minute.longestWaitMillis();
+    return new HourPoint(at, waiting, waiting > 0 && longest == 0 ? null : longest / 1000);
   }
 
   private HourPoint current(@Nullable Minute minute, QueueNow queue) {

@@ -52,6 +52,13 @@ class HourCurveTest {
   }
 
   @Test
+  void nothingIsSaidOfAWaitThatHasNotEnded() {
+    var minutes = List.of(new Minute(ago(5), 0, 0, 0, 0, 1, 1, 0));
+    var points = new HourCurve(minutes, NOW).points(NOBODY);
+    assertEquals(new HourPoint(ago(5), 1, null), points.get(54));
+  }
+
+  @Test
   void thisMinuteShowsWhoWaitsNow() {
     var queue = new QueueNow(4, NOW.minusSeconds(75), 1);
     var last = new HourCurve(List.of(), NOW).points(queue).getLast();
