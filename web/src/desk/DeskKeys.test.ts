@@ -61,12 +61,14 @@ const shift = {
 }
 let seat: typeof ready
 const asked: string[] = []
+const orders: { then: string }[] = []
 let page: VueWrapper
 
 beforeEach(async () => {
   speak('zh')
   sessionStorage.clear()
   asked.length = 0
+  orders.length = 0
   ring.quiet.length = 0
   ears.length = 0
   seat = { ...ready }
@@ -85,8 +87,9 @@ beforeEach(async () => {
       })
     return path.startsWith('/api/city') ? answer([]) : answer(undefined)
   }) as never)
-  vi.spyOn(api, 'POST').mockImplementation(((path: string) => {
+  vi.spyOn(api, 'POST').mockImplementation(((path: string, sent?: { body?: unknown }) => {
     asked.push(path)
+    if (path === '/api/casework/orders') orders.push(sent?.body as { then: string })
     return answer(path === '/api/understanding/suggestions' ? undefined : {})
   }) as never)
   page = mount(DeskPage, {
@@ -267,6 +270,19 @@ it('closes the box of an answer by key before it puts anything off, and keeps it
   await press('a')
   expect(reply().element.value).toBe('已告知办理地点。')
   await press('Escape')
+})
+
+it('sends the answer, and no order to a unit, by Ctrl Enter in the box of an answer', async () => {
+  await becomes({ state: 'AFTER_CALL', call: 'c2', debts: ['c0', 'c9', 'c2'] })
+  await type('黄码怎么办')
+  await press('a')
+  const reply = page.get<HTMLTextAreaElement>('#desk-reply')
+  await reply.setValue('已告知办理地点。')
+  reply.element.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true }),
+  )
+  await flushPromises()
+  expect(orders.map((one) => one.then)).toEqual(['ANSWER'])
 })
 
 it('says of a complaint that it is not answered at once before anybody writes the answer', async () => {

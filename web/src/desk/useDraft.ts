@@ -75,6 +75,21 @@ export function titleOf(draft: Written): string {
     .join('')
 }
 
+/** What is left is kept, also when the page goes; who comes back looks for news. */
+function hearWindow(leave: () => void, comeBack: () => void): void {
+  onMounted(() => {
+    addEventListener('pagehide', leave)
+    addEventListener('blur', leave)
+    addEventListener('focus', comeBack)
+  })
+  onBeforeUnmount(() => {
+    leave()
+    removeEventListener('pagehide', leave)
+    removeEventListener('blur', leave)
+    removeEventListener('focus', comeBack)
+  })
+}
+
 /** The draft of the call at hand; each call has its own, so a debt is taken up where it was left. */
 export function useDraft(call: Readonly<Ref<string | null>>) {
   const draft = ref<Written>(blankDraft())
@@ -130,17 +145,7 @@ export function useDraft(call: Readonly<Ref<string | null>>) {
   function comeBack(): void {
     if (call.value) void takeUp(call.value)
   }
-  onMounted(() => {
-    addEventListener('pagehide', leave)
-    addEventListener('blur', leave)
-    addEventListener('focus', comeBack)
-  })
-  onBeforeUnmount(() => {
-    leave()
-    removeEventListener('pagehide', leave)
-    removeEventListener('blur', leave)
-    removeEventListener('focus', comeBack)
-  })
+  hearWindow(leave, comeBack)
 
   watch(
     draft,

@@ -1,8 +1,8 @@
-const PARTS = 'section, form, fieldset, article, dialog, [role=group], .pane'
+const HEADINGS = 'h1, h2, h3, legend'
 
 /**
  * Whoever works by keys is left nowhere else: a button that is off while its answer is awaited has the focus again after
- * it, and where a control goes, the heading of what held it has the focus. A page that goes as a whole is the router's.
+ * it, and where a control goes, the nearest heading of what held it has the focus. A page that goes as a whole is the router's.
  */
 export function keepFocus(): () => void {
   let held: HTMLElement | null = null
@@ -25,9 +25,10 @@ export function keepFocus(): () => void {
       if (isUsable(held)) held.focus({ preventScroll: true })
       return
     }
-    const part = holders.find((one) => one.isConnected && one.matches(PARTS))
+    const parts = holders.filter((one) => one.parentElement?.closest('main'))
     held = null
-    if (part instanceof HTMLElement && part.closest('main')) focusHeading(part)
+    const place = parts.map((one) => one.querySelector<HTMLElement>(HEADINGS)).find(Boolean)
+    if (place) focusHeading(place)
   }
   document.addEventListener('focusin', note)
   document.addEventListener('focusout', letGo)
@@ -60,8 +61,7 @@ function holdersOf(element: HTMLElement): Element[] {
   return holders
 }
 
-function focusHeading(part: HTMLElement): void {
-  const place = part.querySelector<HTMLElement>('h1, h2, h3, legend') ?? part
+function focusHeading(place: HTMLElement): void {
   if (!place.hasAttribute('tabindex')) place.setAttribute('tabindex', '-1')
   place.focus({ preventScroll: true })
 }

@@ -24,6 +24,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
       least: 1,
       most: 9,
       cells: 3,
+      blank: '【时间】',
       missing: ['field'],
     }
     for (const mistake of told.mistakes) {
