@@ -1,7 +1,6 @@
 package vigil.telephony.steps;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +24,12 @@ final class CallTimers {
   }
 
   /// An alarm that may be stopped.
-  Future<?> alarm(Duration time, String call, Runnable work) {
-    return clock.schedule(() -> mailboxes.post(call, work), time.toMillis(), TimeUnit.MILLISECONDS);
+  CallTimer alarm(Duration time, String call, Runnable work) {
+    var timer = new CallTimer(work);
+    timer.waitsBy(
+        clock.schedule(
+            () -> mailboxes.post(call, timer::run), time.toMillis(), TimeUnit.MILLISECONDS));
+    return timer;
   }
 
   void stop() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sip.ClientTransaction;
 import javax.sip.message.Response;
@@ -56,7 +55,7 @@ final class CarrierRegistration {
   private @Nullable Instant until;
   private @Nullable Instant answeredAt;
   private @Nullable ClientTransaction sent;
-  private @Nullable Future<?> waiting;
+  private @Nullable CallTimer waiting;
   private @Nullable CompletableFuture<Void> leaving;
 
   CarrierRegistration(
@@ -113,7 +112,7 @@ final class CarrierRegistration {
 
   private void stopWaiting() {
     if (waiting != null) {
-      waiting.cancel(false);
+      waiting.stop();
     }
     waiting = null;
   }

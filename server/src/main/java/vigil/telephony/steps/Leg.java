@@ -3,7 +3,6 @@ package vigil.telephony.steps;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.Future;
 import javax.sip.ClientTransaction;
 import org.jspecify.annotations.Nullable;
 import vigil.telephony.SeatRefusal;
@@ -19,11 +18,11 @@ final class Leg {
   private final LegOwner party;
   private Dialog dialog;
   private @Nullable ClientTransaction invite;
-  private @Nullable Future<?> ringing;
-  private @Nullable Future<?> resending;
-  private @Nullable Future<?> asking;
-  private @Nullable Future<?> refreshing;
-  private @Nullable Future<?> reinviting;
+  private @Nullable CallTimer ringing;
+  private @Nullable CallTimer resending;
+  private @Nullable CallTimer asking;
+  private @Nullable CallTimer refreshing;
+  private @Nullable CallTimer reinviting;
   private @Nullable MediaLeg unsaidSound;
   private long firstReinvite;
   private long openReinvite;
@@ -169,43 +168,43 @@ final class Leg {
   }
 
   /// Replaces the alarm of the ring; null only stops it.
-  void setRingTimer(@Nullable Future<?> alarm) {
+  void setRingTimer(@Nullable CallTimer alarm) {
     if (ringing != null) {
-      ringing.cancel(false);
+      ringing.stop();
     }
     ringing = alarm;
   }
 
   /// Replaces the alarm that sends our 200 again; null only stops it.
-  void setResendTimer(@Nullable Future<?> alarm) {
+  void setResendTimer(@Nullable CallTimer alarm) {
     if (resending != null) {
-      resending.cancel(false);
+      resending.stop();
     }
     resending = alarm;
   }
 
   /// Replaces the alarm of a question that waits for its answer; null only stops it.
-  void setProbeTimer(@Nullable Future<?> alarm) {
+  void setProbeTimer(@Nullable CallTimer alarm) {
     if (asking != null) {
-      asking.cancel(false);
+      asking.stop();
     }
     asking = alarm;
   }
 
   /// Replaces the alarm of the session timer; null only stops it.
-  void setSessionTimer(@Nullable Future<?> alarm) {
+  void setSessionTimer(@Nullable CallTimer alarm) {
     if (refreshing != null) {
-      refreshing.cancel(false);
+      refreshing.stop();
     }
     refreshing = alarm;
   }
 
   /// A re-INVITE of this CSeq is on its way; its alarm is replaced.
-  void openReinvite(long cseq, Future<?> alarm) {
+  void openReinvite(long cseq, CallTimer alarm) {
     firstReinvite = firstReinvite == 0 ? cseq : firstReinvite;
     openReinvite = cseq;
     if (reinviting != null) {
-      reinviting.cancel(false);
+      reinviting.stop();
     }
     reinviting = alarm;
   }
@@ -219,7 +218,7 @@ final class Leg {
     }
     openReinvite = 0;
     if (reinviting != null) {
-      reinviting.cancel(false);
+      reinviting.stop();
     }
     return true;
   }

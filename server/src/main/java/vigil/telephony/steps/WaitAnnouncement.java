@@ -1,7 +1,6 @@
 package vigil.telephony.steps;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
 import javax.sip.ServerTransaction;
 import javax.sip.header.RequireHeader;
 import javax.sip.message.Request;
@@ -26,7 +25,7 @@ final class WaitAnnouncement {
   private final Request invite;
   private final ServerTransaction transaction;
   private final String sdp;
-  private @Nullable Future<?> next;
+  private @Nullable CallTimer next;
   private boolean isOver;
 
   /// @param sdp what the 200 will say too
@@ -73,7 +72,7 @@ final class WaitAnnouncement {
   synchronized void end() {
     isOver = true;
     if (next != null) {
-      next.cancel(false);
+      next.stop();
     }
   }
 
