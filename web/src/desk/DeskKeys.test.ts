@@ -232,6 +232,7 @@ it('lets go of what is put off by key', async () => {
 
 const laterWords = () => page.get('[data-does=later]').text()
 
+// promise: docs/roles/agent.md «Where a colleague has written about the call nothing is owed»
 it('says that nothing is owed where a colleague has written, and asks before words are dropped', async () => {
   await becomes({ state: 'AFTER_CALL', call: 'c2', debts: ['c0', 'c2'] })
   expect(laterWords()).toContain('欠单')
