@@ -186,6 +186,22 @@ it('says that the phone could not be opened, and is opened when asked again', as
   phone.unmount()
 })
 
+it('says no more why calls do not ring at the mobile, once this page is the phone', async () => {
+  getUserMedia.mockResolvedValue(microphone)
+  const phone = mount(PagePhone, { attachTo: document.body })
+  vi.spyOn(api, 'PUT').mockResolvedValueOnce({
+    error: { why: 'NoMobile' },
+    response: new Response(null, { status: 409 }),
+  } as never)
+  await phone.get('[data-does=mobile-here]').trigger('click')
+  await flushPromises()
+  expect(phone.find('[data-why=NoMobile]').exists()).toBe(true)
+  await phone.get('[data-does=phone-here]').trigger('click')
+  await flushPromises()
+  expect(phone.find('[data-why=NoMobile]').exists()).toBe(false)
+  phone.unmount()
+})
+
 it('is no phone once its person signed out, and is hers again', async () => {
   getUserMedia.mockResolvedValue(microphone)
   const phone = await chosen()

@@ -28,6 +28,7 @@ export function useMobileVoice() {
     /** Masked. */
     number: computed(() => mobile.value.value?.phone ?? ''),
     takeCalls,
+    forgetRefusal: change.forget,
     isPressed: change.isPressed,
     refused: change.refused,
   }
