@@ -66,6 +66,28 @@ it('asks units of what stands in the form, saved first', async () => {
   expect(posted[0]?.body.text?.why).toBe('系统凌晨比对有误。')
 })
 
+it.each([
+  ['DRAFT', 'publish', '都同意后才能发布'],
+  ['PUBLISHED', 'publish', '本版已发布'],
+  ['AGREED', 'ask', '存为新版后可再征求'],
+  ['RETIRED', 'edit', '已停用，不能再改'],
+])('says of a %s what must happen before %s', async (state, step, words) => {
+  const given = view(1, 1, text)
+  vi.spyOn(api, 'GET').mockImplementation(((path: string) =>
+    Promise.resolve({
+      data:
+        path === '/api/knowledge/scripts/{id}'
+          ? {
+              ...given,
+              script: { ...given.script, state },
+              steps: [{ step, why: 'NotAllowedNow' }],
+            }
+          : [],
+      response: new Response(),
+    })) as never)
+  expect((await page()).get(`[data-step=${step}]`).text()).toContain(words)
+})
+
 const amended = (version: number, said: object) =>
   vi.spyOn(api, 'GET').mockImplementation(((path: string) =>
     Promise.resolve({

@@ -99,6 +99,26 @@ export const en: Shape<typeof zh> = {
     NotYourRole: 'not your role',
     NotAsked: 'your unit was not asked, or has answered',
   },
+  notNow: {
+    RETIRED: {
+      edit: 'retired: changed no more',
+      ask: 'retired',
+      agree: 'retired',
+      amend: 'retired',
+      refuse: 'retired',
+      publish: 'retired',
+      retire: 'retired already',
+    },
+    PUBLISHED: { publish: 'this edition is published' },
+    any: {
+      ask: 'units were asked about this edition; change it and they can be asked again',
+      agree: 'nobody is asked now',
+      amend: 'nobody is asked now',
+      refuse: 'nobody is asked now',
+      publish: 'once every unit that is asked agrees',
+      retire: 'a draft or a published script can be retired',
+    },
+  },
   part: {
     between: '; ',
     ask: 'By parts: each unit answers for its own',

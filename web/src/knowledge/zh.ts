@@ -86,6 +86,27 @@ export const zh = {
     NotYourRole: '不属于您的岗位',
     NotAsked: '没有征求您单位，或已答复过',
   },
+  /** By the state that does not allow a step, or for any. */
+  notNow: {
+    RETIRED: {
+      edit: '已停用，不能再改',
+      ask: '已停用',
+      agree: '已停用',
+      amend: '已停用',
+      refuse: '已停用',
+      publish: '已停用',
+      retire: '已经停用',
+    },
+    PUBLISHED: { publish: '本版已发布' },
+    any: {
+      ask: '本版已征求过意见；改动存为新版后可再征求',
+      agree: '现在没有征求意见',
+      amend: '现在没有征求意见',
+      refuse: '现在没有征求意见',
+      publish: '所征求的单位都同意后才能发布',
+      retire: '草稿和已发布的口径才能停用',
+    },
+  },
   part: {
     between: '、',
     ask: '分部分征求：每个单位只答复自己的部分',
