@@ -52,3 +52,9 @@ export function mayReadDrafts(): boolean {
   const roles = ['EDITOR', 'MANAGER', 'LEADER', 'REVIEWER']
   return Boolean(me?.unit) || (me?.roles.some((role) => roles.includes(role)) ?? false)
 }
+
+/** Who writes scripts and looks after them. */
+export function mayWriteScripts(): boolean {
+  const roles = session.me.value?.roles ?? []
+  return roles.some((role) => role === 'EDITOR' || role === 'MANAGER')
+}
