@@ -60,7 +60,9 @@ it('leaves it nowhere for who clicked beside everything, and where the whole pag
   expect(focused()).toBe('')
 
   at('other').focus()
-  document.querySelector('main')?.replaceChildren()
+  const next = document.createElement('h1')
+  next.id = 'next'
+  document.querySelector('main')?.replaceChildren(next)
   await settled()
   expect(focused()).toBe('')
 })

@@ -248,6 +248,9 @@ class OrderController {
   StepResult take(
       @PathVariable String id, @PathVariable String step, @RequestBody JsonNode body, Staff by) {
     int seen = StepBodies.seen(body);
+    if (step.equals(AMEND)) {
+      blanks.refuseLeftInOrder(body);
+    }
     Step taken =
         step.equals(AMEND)
             ? amending

@@ -28,7 +28,12 @@ class PhraseBlanks {
 
   /// Refuses the words of an order before it is registered.
   void refuseLeft(DraftBody draft) {
-    refuseLeft("Register", StrictJson.MAPPER.valueToTree(draft));
+    refuseLeftInOrder(StrictJson.MAPPER.valueToTree(draft));
+  }
+
+  /// Refuses the words that an order is given, now or by an amendment; those that it has stay.
+  void refuseLeftInOrder(JsonNode given) {
+    refuseLeft("Register", given);
   }
 
   private void refuseLeft(String step, JsonNode written) {

@@ -34,6 +34,8 @@ class PhraseBlanksHttpTest {
 
     draft.put("description", "市民反映：【昨夜】起，人民路有施工噪音");
     var order = ApiOrder.submitted(port, draft);
+    var amendment = Map.of("description", "【地址】有噪音");
+    assertLeft("description", "【地址】", order.tryTake("dispatcher-1", "amend", amendment));
     order
         .take("dispatcher-1", "dispatch", Map.of("lead", "d310112"))
         .takeOnPart("clerk-310112", "sign", Map.of());
