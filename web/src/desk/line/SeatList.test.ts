@@ -1,4 +1,4 @@
-import { mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -27,16 +27,40 @@ it('knows the reasons of the server', () => {
   expect(REASONS).toContain('MEAL')
 })
 
+const router = createRouter({
+  history: createMemoryHistory(),
+  routes: [{ path: '/:all(.*)', component: { template: '<i/>' } }],
+})
+
+it('is walked by the arrows from the first, and Enter opens the seat', async () => {
+  const since = '2022-03-28T06:00:00Z'
+  const seats = ['agent-1', 'agent-2'].map((staff): SeatRow => {
+    return { staff, state: 'READY', since, reason: '', site: 'home', onShift: true }
+  })
+  const list = mount(SeatList, {
+    props: { seats },
+    global: { plugins: [router] },
+    attachTo: document.body,
+  })
+  const press = async (key: string): Promise<void> => {
+    const at = document.activeElement ?? document.body
+    at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    await flushPromises()
+  }
+  await press('ArrowDown')
+  expect(document.activeElement?.getAttribute('data-row')).toBe('agent-1')
+  await press('ArrowDown')
+  await press('Enter')
+  expect(list.emitted('open')).toEqual([['agent-2']])
+  list.unmount()
+})
+
 it.each(['zh', 'en'] as const)('in %s every reason of a seat has words', (language) => {
   speak(language)
   const seats = REASONS.map((reason, n): SeatRow => {
     const state = 'NOT_RESPONDING'
     const since = '2022-03-28T06:00:00Z'
     return { staff: `agent-${n}`, state, since, reason, site: 'home', onShift: true }
-  })
-  const router = createRouter({
-    history: createMemoryHistory(),
-    routes: [{ path: '/:all(.*)', component: { template: '<i/>' } }],
   })
   const list = mount(SeatList, { props: { seats }, global: { plugins: [router] } })
   const raw = list.findAll('*').filter((one) => !one.element.children.length)
