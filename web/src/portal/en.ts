@@ -258,7 +258,7 @@ export const en: Shape<typeof zh> = {
     NoSuchOrder:
       'No appeal has this number and code. Check them and try again; if the code is lost, call 12345.',
     PhoneToo:
-      'Somebody tried many wrong codes on this appeal. Give the last four digits of the phone number you left as well, open the link in our message, or call 12345.',
+      'Many wrong codes were tried on this appeal or from your network. Give the last four digits of the phone number you left as well, open the link in our message, or call 12345.',
     TooOften: 'Too many requests. Try again {wait}, or call 12345.',
     ImportIsNotThere: 'The state of the import has changed; look at it again.',
     ImportFileGone:

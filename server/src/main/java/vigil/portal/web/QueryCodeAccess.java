@@ -17,8 +17,11 @@ import vigil.portal.orders.CitizenOrders;
 /// and the last four digits of the telephone number that was left open it still, from any address.
 /// Of these pairs there are ten thousand million and two thousand a day are answered: the chance of
 /// finding one is one in fourteen thousand in a year, and to use them up takes two hundred
-/// addresses, since each is heard ten times an hour. A link's pass cannot be guessed and is never
-/// held up.
+/// addresses, since each is heard ten times an hour.
+///
+/// Thousands of telephones may stand behind one address of a carrier. After ten wrong codes an hour
+/// from one, the bare code is heard from there no more either, and the pair is: ten wrong ones an
+/// hour of each order. A link's pass cannot be guessed and is never held up.
 @Component
 class QueryCodeAccess {
   private static final Pattern CODE = Pattern.compile("\\d{6}");
@@ -45,9 +48,9 @@ class QueryCodeAccess {
       throw Problems.of(
           HttpStatus.FORBIDDEN,
           "PhoneToo",
-          "Somebody tried many wrong codes on this order. Say also the last four digits of the"
-              + " telephone number you left, use the link in our message, or call 12345."
-              + " 有人多次试错该诉求的查询码。请同时填写您留下的电话号码后四位，或点开我们消息里的链接，或拨打12345。",
+          "Many wrong codes were tried on this order or from your network. Say also the last four"
+              + " digits of the telephone number you left, use the link in our message, or call"
+              + " 12345. 该诉求或您所在的网络有过多次试错。请同时填写您留下的电话号码后四位，或点开我们消息里的链接，或拨打12345。",
           Map.of());
     }
     CitizenOrders.VisibleOrder found =

@@ -4,8 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vigil.kernel.ClientNetwork;
@@ -24,6 +25,9 @@ public class RateLimiter {
     WRONG_CODE(Duration.ofHours(1)),
     /// A wrong query code, by order: from all addresses together.
     WRONG_CODE_OF_ORDER(Duration.ofDays(1)),
+    /// A wrong code with the end of a telephone number, by order and an address whose bare codes
+    /// are heard no more.
+    WRONG_PAIR(Duration.ofHours(1)),
     /// A wrong code with the end of a telephone number, by order.
     WRONG_PAIR_OF_ORDER(Duration.ofDays(1)),
     REQUEST(Duration.ofMinutes(10)),
@@ -51,6 +55,7 @@ public class RateLimiter {
   private static final int MOST_WRONG_CODES = 10;
 
   private static final int MOST_WRONG_CODES_OF_ORDER = 50;
+  private static final int MOST_WRONG_PAIRS = 10;
   private static final int MOST_WRONG_PAIRS_OF_ORDER = 2_000;
   private static final int MOST_REQUESTS = 600;
   private static final int MOST_PLACES = 120;
@@ -79,6 +84,7 @@ public class RateLimiter {
       case LOOK -> MOST_LOOKS;
       case WRONG_CODE -> MOST_WRONG_CODES;
       case WRONG_CODE_OF_ORDER -> MOST_WRONG_CODES_OF_ORDER;
+      case WRONG_PAIR -> MOST_WRONG_PAIRS;
       case WRONG_PAIR_OF_ORDER -> MOST_WRONG_PAIRS_OF_ORDER;
       case REQUEST -> MOST_REQUESTS;
       case PLACE -> MOST_PLACES;
@@ -98,52 +104,58 @@ public class RateLimiter {
     }
   }
 
+  /// What was counted under which name.
+  private record Count(LimitedAction what, String who) {}
+
   /// A guess at a code that is counted already, though nobody has looked yet whether it is wrong:
   /// guesses that come at once cannot slip past the limit together.
   ///
   /// @param at when it was counted
-  /// @param counted beside the address; null where so many wrong codes were tried on this order
-  ///   that the code alone opens it no more
-  record Guess(String number, String network, Instant at, @Nullable LimitedAction counted) {
-    boolean isPressed() {
-      return counted != LimitedAction.WRONG_CODE_OF_ORDER;
-    }
-  }
+  /// @param isPressed so many wrong codes were tried on this order, or from this address, that the
+  ///   code alone opens it no more
+  record Guess(Instant at, List<Count> counts, boolean isPressed) {}
 
-  /// Counts a guess, and refuses it if there were too many from this address, or of this order with
-  /// the end of a telephone number.
+  /// Counts a guess, and refuses a pair if there were too many of this order. Neighbours behind one
+  /// address do not shut each other out: whoever has the end of the telephone number is heard.
   ///
   /// @param isPair it comes with the end of a telephone number
   Guess guess(String number, boolean isPair, HttpServletRequest request) {
     var network = ClientNetwork.networkOf(request);
-    take(LimitedAction.WRONG_CODE, network).ifPresent(RateLimiter::refuse);
-    if (take(LimitedAction.WRONG_CODE_OF_ORDER, number).isEmpty()) {
-      return new Guess(number, network, clock.instant(), LimitedAction.WRONG_CODE_OF_ORDER);
+    var counts = new ArrayList<Count>();
+    boolean isHeard = count(counts, LimitedAction.WRONG_CODE, network).isEmpty();
+    if (isHeard && count(counts, LimitedAction.WRONG_CODE_OF_ORDER, number).isEmpty()) {
+      return new Guess(clock.instant(), counts, false);
     }
-    var wait =
-        isPair ? take(LimitedAction.WRONG_PAIR_OF_ORDER, number) : Optional.<Duration>empty();
-    if (wait.isPresent()) {
-      giveBack(LimitedAction.WRONG_CODE, network, clock.instant());
-      refuse(wait.get());
+    if (isPair) {
+      Optional<Duration> wait =
+          isHeard
+              ? Optional.empty()
+              : count(counts, LimitedAction.WRONG_PAIR, network + " " + number);
+      wait.or(() -> count(counts, LimitedAction.WRONG_PAIR_OF_ORDER, number))
+          .ifPresent(it -> {
+            giveBack(counts, clock.instant());
+            refuse(it);
+          });
     }
-    return new Guess(
-        number, network, clock.instant(), isPair ? LimitedAction.WRONG_PAIR_OF_ORDER : null);
+    return new Guess(clock.instant(), counts, true);
   }
 
   /// The guess was right, or nobody looked: it does not count.
   void noGuess(Guess guess) {
-    giveBack(LimitedAction.WRONG_CODE, guess.network(), guess.at());
-    if (guess.counted() != null) {
-      giveBack(guess.counted(), guess.number(), guess.at());
+    giveBack(guess.counts(), guess.at());
+  }
+
+  /// How long to wait; empty where it was counted.
+  private Optional<Duration> count(List<Count> counts, LimitedAction what, String who) {
+    var wait = allowance.take(what.name(), who, most(what), what.window);
+    if (wait.isEmpty()) {
+      counts.add(new Count(what, who));
     }
+    return wait;
   }
 
-  private Optional<Duration> take(LimitedAction what, String who) {
-    return allowance.take(what.name(), who, most(what), what.window);
-  }
-
-  private void giveBack(LimitedAction what, String who, Instant taken) {
-    allowance.giveBack(what.name(), who, taken);
+  private void giveBack(List<Count> counts, Instant taken) {
+    counts.forEach(it -> allowance.giveBack(it.what().name(), it.who(), taken));
   }
 
   private static void refuse(Duration wait) {

@@ -76,6 +76,22 @@ class QueryCodeAccessTest {
     assertEquals("PhoneToo", rated.body().path("why").asString(), "no other door leads past it");
   }
 
+  // promise: docs/security.md «nobody behind the same address»
+  @Test
+  void whoGuessesFromTheSameAddressDoesNotShutTheNeighboursOut() {
+    JsonNode filed = filed();
+    String number = filed.path("number").asString();
+    String code = filed.path("code").asString();
+    var shared = from("192.0.2.33");
+    for (int i = 0; i < 20; i++) {
+      guard.guess("20261125-00000" + i, false, shared);
+    }
+    var asked =
+        assertThrows(ErrorResponseException.class, () -> access.get(number, code, null, shared));
+    assertEquals(403, asked.getStatusCode().value());
+    assertEquals("血透找不到医院", access.get(number, code, "5678", shared).title());
+  }
+
   // promise: docs/security.md «A guess at a query code is counted before it is compared»
   @Test
   void guessesThatComeAtOnceDoNotSlipPastTheLimitTogether() throws Exception {

@@ -48,13 +48,29 @@ class RateLimiterTest {
   }
 
   @Test
-  void tenWrongCodesFromAnAddressEndItsGuessingForAnHour() {
+  void tenWrongCodesFromAnAddressEndItsGuessingByTheCodeAloneForAnHour() {
     for (int i = 0; i < 10; i++) {
-      guard.guess("n" + i, false, from("10.0.0.3"));
+      assertFalse(guard.guess("n" + i, false, from("10.0.0.3")).isPressed());
       guard.noGuess(guard.guess("right", false, from("10.0.0.4")));
     }
-    assertThrows(ErrorResponseException.class, () -> guard.guess("other", false, from("10.0.0.3")));
-    guard.guess("right", false, from("10.0.0.4"));
+    assertTrue(guard.guess("other", false, from("10.0.0.3")).isPressed());
+    assertFalse(guard.guess("right", false, from("10.0.0.4")).isPressed());
+    now = now.plus(Duration.ofHours(1));
+    assertFalse(guard.guess("other", false, from("10.0.0.3")).isPressed());
+  }
+
+  @Test
+  void fromSuchAnAddressTenWrongPairsAnHourOfEachOrderAreHeard() {
+    for (int i = 0; i < 10; i++) {
+      guard.guess("n" + i, false, from("10.0.1.3"));
+    }
+    for (int i = 0; i < 10; i++) {
+      assertTrue(guard.guess("guessed", true, from("10.0.1.3")).isPressed());
+      guard.noGuess(guard.guess("theirs", true, from("10.0.1.3")));
+    }
+    assertThrows(
+        ErrorResponseException.class, () -> guard.guess("guessed", true, from("10.0.1.3")));
+    assertTrue(guard.guess("theirs", true, from("10.0.1.3")).isPressed());
   }
 
   @Test
@@ -80,7 +96,7 @@ class RateLimiterTest {
       guard.guess("n" + i, false, from("10.4.0.1"));
     }
     guard.noGuess(early);
-    assertThrows(ErrorResponseException.class, () -> guard.guess("x", false, from("10.4.0.1")));
+    assertTrue(guard.guess("x", false, from("10.4.0.1")).isPressed());
   }
 
   @Test
