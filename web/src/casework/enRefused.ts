@@ -9,6 +9,8 @@ export const refused: Shape<typeof zh> = {
   NotNow: 'This step is not possible in the present state.',
   NotYourDuty: 'This step is not for your role.',
   NotYourUnit: 'This step is for the unit that handles it.',
+  HotlineOnly: 'The hotline takes this step itself; no unit does.',
+  UnitHasNoPart: 'Your unit works on no part of this order.',
   AccusedStepsAside: 'The appeal is about your unit; please step aside.',
   AccusedMayNotHandle: 'The accused unit may not handle it; choose another.',
   AccusedNotNamed:

@@ -6,6 +6,8 @@ export const refused = {
   NotNow: '当前状态下不能做这一步。',
   NotYourDuty: '这一步不属于您的岗位。',
   NotYourUnit: '这一步要由承办它的单位来做。',
+  HotlineOnly: '这一步由热线自己来做，承办单位不做。',
+  UnitHasNoPart: '您的单位没有承办这张工单的任何部分。',
   AccusedStepsAside: '诉求涉及您的单位，请回避。',
   AccusedMayNotHandle: '被反映的单位不能承办此单，请另选单位。',
   AccusedNotNamed: '投诉、举报件派单前须先填写被反映单位，没有则选“没有反映任何单位”。',

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
 import vigil.identity.Role;
@@ -56,7 +55,13 @@ public sealed interface Refusal extends Outcome, UserRefusal {
   /// The step is the duty of another unit.
   ///
   /// @param unit whose assignment it is, or who is the level above
-  record NotYourUnit(@Nullable String unit) implements Refusal {}
+  record NotYourUnit(String unit) implements Refusal {}
+
+  /// The hotline does it itself; whoever acts for a unit does not.
+  record HotlineOnly() implements Refusal {}
+
+  /// The unit may read the order and works on nothing of it.
+  record UnitHasNoPart() implements Refusal {}
 
   /// Staff with an interest step aside (rules 9.3).
   record AccusedStepsAside(String unit) implements Refusal {}

@@ -11,6 +11,7 @@ import static vigil.identity.Role.REVIEWER;
 
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
@@ -101,6 +102,8 @@ public final class StepPermissions {
     Refusal no = findRefusal(step, order, mine, by);
     return !(no instanceof Refusal.NotYourDuty
         || no instanceof Refusal.NotYourUnit
+        || no instanceof Refusal.HotlineOnly
+        || no instanceof Refusal.UnitHasNoPart
         || no instanceof Refusal.NotInConference);
   }
 
@@ -114,7 +117,7 @@ public final class StepPermissions {
       return new Refusal.NotYourDuty(listRoles(step));
     }
     if (by.unit() != null && isHotlines(step, by)) {
-      return new Refusal.NotYourUnit(null);
+      return new Refusal.HotlineOnly();
     }
     return mine == null ? ofTheOrder(step, order, by) : ofTheUnit(step, order, mine, by);
   }
@@ -137,7 +140,7 @@ public final class StepPermissions {
     if (by.unit() == null || order.isWorkOf(by.unit())) {
       return null;
     }
-    return order.concerns(by.unit()) ? new Refusal.CopyReadsOnly() : new Refusal.NotYourUnit(null);
+    return order.concerns(by.unit()) ? new Refusal.CopyReadsOnly() : new Refusal.UnitHasNoPart();
   }
 
   private static @Nullable Refusal ofTheUnit(
@@ -147,7 +150,10 @@ public final class StepPermissions {
     }
     if (step == AssignmentStep.Review.class) {
       String above = levelAbove(order, mine);
-      return java.util.Objects.equals(above, by.unit()) ? null : new Refusal.NotYourUnit(above);
+      if (Objects.equals(above, by.unit())) {
+        return null;
+      }
+      return above == null ? new Refusal.HotlineOnly() : new Refusal.NotYourUnit(above);
     }
     return mine.unit().equals(by.unit()) ? null : new Refusal.NotYourUnit(mine.unit());
   }

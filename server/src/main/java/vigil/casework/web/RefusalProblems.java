@@ -39,6 +39,8 @@ public final class RefusalProblems implements RefusalProblem {
           HttpStatus.CONFLICT;
       case Refusal.NotYourDuty _,
           Refusal.NotYourUnit _,
+          Refusal.HotlineOnly _,
+          Refusal.UnitHasNoPart _,
           Refusal.NotInConference _,
           Refusal.AccusedStepsAside _ ->
           HttpStatus.FORBIDDEN;
@@ -115,8 +117,9 @@ public final class RefusalProblems implements RefusalProblem {
           "Not while it is %s%s; possible now: %s."
               .formatted(state, when.isEmpty() ? "" : ", but when it is one of " + when, possible);
       case Refusal.NotYourDuty(var roles) -> "This is for " + roles + ".";
-      case Refusal.NotYourUnit(var unit) ->
-          unit == null ? "This is for the hotline." : "This is for unit " + unit + ".";
+      case Refusal.NotYourUnit(var unit) -> "This is for unit " + unit + ".";
+      case Refusal.HotlineOnly _ -> "The hotline does this itself; no unit does.";
+      case Refusal.UnitHasNoPart _ -> "Your unit works on nothing of this order.";
       case Refusal.AccusedStepsAside _ ->
           "The order is about your own unit; somebody without an interest takes it.";
       case Refusal.AccusedMayNotHandle(var unit) ->

@@ -90,7 +90,8 @@ class OrderCallPlacing {
             .filter(one -> one.step().equals(purpose.kind().step))
             .toList();
     if (offers.isEmpty()) {
-      return new Refusal.NotYourDuty(purpose.kind().roles);
+      boolean isDuty = purpose.kind().roles.stream().anyMatch(by::hasRole);
+      return isDuty ? new Refusal.UnitHasNoPart() : new Refusal.NotYourDuty(purpose.kind().roles);
     }
     String part = purpose.kind() == Kind.CONTACT ? purpose.assignment() : null;
     Optional<Offer> offer =

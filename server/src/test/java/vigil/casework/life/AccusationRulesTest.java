@@ -133,7 +133,7 @@ class AccusationRulesTest {
     Order order = town.dispatched(AppealType.COMPLAINT, Urgency.NORMAL, MONDAY);
     var reviewer = new Actor("x", Set.of(Role.REVIEWER), Fixture.DISTRICT);
     assertEquals(
-        new Refusal.NotYourUnit(null), town.take(order, reviewer, naming(Fixture.HEALTH), MONDAY));
+        new Refusal.HotlineOnly(), town.take(order, reviewer, naming(Fixture.HEALTH), MONDAY));
   }
 
   @Test

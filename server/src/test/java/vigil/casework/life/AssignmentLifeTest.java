@@ -329,7 +329,7 @@ class AssignmentLifeTest {
     String lead = Fixture.lead(order);
     var review = new AssignmentStep.Review(true, null);
     assertEquals(
-        new Refusal.NotYourUnit(null),
+        new Refusal.HotlineOnly(),
         town.take(order, lead, Fixture.clerk(Fixture.DISTRICT), review, BORN));
     order = town.after(order, lead, Fixture.REVIEWER, review, BORN);
     assertEquals(OrderState.UNDER_REVIEW, order.state());

@@ -122,8 +122,7 @@ class OrderVisibilityTest {
     Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
     var step = new Step.AskExclusion("不可归责");
     assertEquals(
-        new Refusal.NotYourUnit(null),
-        town.take(order, Fixture.clerk(Fixture.HEALTH), step, MONDAY));
+        new Refusal.UnitHasNoPart(), town.take(order, Fixture.clerk(Fixture.HEALTH), step, MONDAY));
     town.after(order, Fixture.clerk(Fixture.DISTRICT), step, MONDAY);
   }
 
@@ -135,7 +134,7 @@ class OrderVisibilityTest {
     order = town.after(order, lead, Fixture.clerk(Fixture.DISTRICT), ask, MONDAY);
     var ofUnit = new Actor("x", Set.of(Role.DISPATCHER), Fixture.DISTRICT);
     assertEquals(
-        new Refusal.NotYourUnit(null),
+        new Refusal.HotlineOnly(),
         town.take(order, lead, ofUnit, new AssignmentStep.Arbitrate(true, null), MONDAY));
   }
 

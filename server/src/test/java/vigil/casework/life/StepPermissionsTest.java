@@ -39,7 +39,7 @@ class StepPermissionsTest {
       }
     }
     var audit = StepPermissions.findRefusal(Step.Audit.class, order, null, by);
-    assertEquals(new Refusal.NotYourUnit(null), audit);
+    assertEquals(new Refusal.HotlineOnly(), audit);
   }
 
   @ParameterizedTest

@@ -42,7 +42,7 @@ class ConferenceHttpTest {
     String list = "/api/casework/orders?limit=200";
     assertTrue(asked.get(list).body().toString().contains(order.id()), "in its list too");
     var file = asked.file(path + "/attachments?name=a.txt", "话");
-    assertEquals("NotYourUnit", file.why(), "it works on nothing of it");
+    assertEquals("UnitHasNoPart", file.why(), "it works on nothing of it");
 
     order.take(ASKED, "give-opinion", Map.of("competent", false, "reason", "属市水务局"));
     assertFalse(rowOf(asked, order).path("said").asBoolean(true));

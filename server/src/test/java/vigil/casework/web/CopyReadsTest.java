@@ -124,6 +124,7 @@ class CopyReadsTest {
   private static final Set<String> WHYS =
       Set.of(
           "CopyReadsOnly",
+          "HotlineOnly",
           "NotInConference",
           "NotYourUnit",
           "NotYourDuty",

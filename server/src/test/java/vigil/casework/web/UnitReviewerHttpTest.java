@@ -73,7 +73,7 @@ class UnitReviewerHttpTest {
   private static void refused(ApiOrder order, String step, Map<String, ?> fields) {
     var answer = order.tryTake(REVIEWER, step, new HashMap<>(fields));
     assertEquals(403, answer.status(), () -> step + answer.body());
-    assertEquals("NotYourUnit", answer.why(), () -> step + answer.body());
+    assertEquals("HotlineOnly", answer.why(), () -> step + answer.body());
   }
 
   private void notOffered(ApiOrder order) {

@@ -62,7 +62,7 @@ class AttachmentController {
     if (by.unit() != null && !order.isWorkedOnBy(by.unit())) {
       boolean isCopy = order.concerns(by.unit()) && !order.isWorkOf(by.unit());
       throw RefusalProblems.problem(
-          isCopy ? new Refusal.CopyReadsOnly() : new Refusal.NotYourUnit(null));
+          isCopy ? new Refusal.CopyReadsOnly() : new Refusal.UnitHasNoPart());
     }
     return switch (attachments.save(order.id(), name, Upload.openStream(request), by.id())) {
       case Attachments.SaveResult.Saved(var there) -> there;
