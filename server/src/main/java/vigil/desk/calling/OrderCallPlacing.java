@@ -83,6 +83,15 @@ class OrderCallPlacing {
     return isTheirs ? null : new Refusal.NotYourDuty(purpose.kind().roles);
   }
 
+  /// Why somebody is offered no such step: it is another's duty, the hotline's own, or their unit
+  /// works on nothing here.
+  static Refusal ofNoOffer(Kind kind, Staff by) {
+    if (by.unit() == null || kind.roles.stream().noneMatch(by::hasRole)) {
+      return new Refusal.NotYourDuty(kind.roles);
+    }
+    return kind == Kind.CONTACT ? new Refusal.UnitHasNoPart() : new Refusal.HotlineOnly();
+  }
+
   /// What stands against the step stands against the call.
   private @Nullable Refusal ofStep(String order, OrderCallPurpose purpose, Staff by) {
     List<Offer> offers =
@@ -90,8 +99,7 @@ class OrderCallPlacing {
             .filter(one -> one.step().equals(purpose.kind().step))
             .toList();
     if (offers.isEmpty()) {
-      boolean isDuty = purpose.kind().roles.stream().anyMatch(by::hasRole);
-      return isDuty ? new Refusal.UnitHasNoPart() : new Refusal.NotYourDuty(purpose.kind().roles);
+      return ofNoOffer(purpose.kind(), by);
     }
     String part = purpose.kind() == Kind.CONTACT ? purpose.assignment() : null;
     Optional<Offer> offer =
