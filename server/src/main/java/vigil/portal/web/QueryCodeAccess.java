@@ -16,12 +16,13 @@ import vigil.portal.orders.CitizenOrders;
 /// that the bare code opens it no more that day, or anybody could shut the citizen out; the code
 /// and the last four digits of the telephone number that was left open it still, from any address.
 /// Of these pairs there are ten thousand million and two thousand a day are answered: the chance of
-/// finding one is one in fourteen thousand in a year, and to use them up takes two hundred
-/// addresses, since each is heard ten times an hour.
+/// finding one is one in fourteen thousand in a year, and to use them up takes five addresses that
+/// guess all day, since each is heard twenty times an hour of one order.
 ///
 /// Thousands of telephones may stand behind one address of a carrier. After ten wrong codes an hour
 /// from one, the bare code is heard from there no more either, and the pair is: ten wrong ones an
-/// hour of each order. A link's pass cannot be guessed and is never held up.
+/// hour of each order. A link's pass cannot be guessed, and wrong codes never hold it up. How often
+/// an address looks at all is bounded beside this ([RateLimiter.LimitedAction#LOOK]).
 @Component
 class QueryCodeAccess {
   private static final Pattern CODE = Pattern.compile("\\d{6}");

@@ -90,6 +90,14 @@ class QueryCodeAccessTest {
         assertThrows(ErrorResponseException.class, () -> access.get(number, code, null, shared));
     assertEquals(403, asked.getStatusCode().value());
     assertEquals("血透找不到医院", access.get(number, code, "5678", shared).title());
+    var wrong =
+        assertThrows(ErrorResponseException.class, () -> access.get(number, code, "8765", shared));
+    assertEquals(404, wrong.getStatusCode().value(), "the end of the number counts");
+    var pass =
+        assertThrows(
+            ErrorResponseException.class,
+            () -> access.get(number, "0abcAAAABBBBCCCCDDDD", null, shared));
+    assertEquals(404, pass.getStatusCode().value(), "a link's pass is compared as ever");
   }
 
   // promise: docs/security.md «A guess at a query code is counted before it is compared»
