@@ -67,7 +67,7 @@ export const en: Shape<typeof zh> = {
   reports: 'Express report',
   draftReport: 'Draft a report',
   open: 'Open',
-  others: 'Also rising',
+  others: 'Also open',
   topics: 'What callers ask (last 24 hours)',
   noTopics: 'No topic of any size in the last 24 hours.',
   allTopics: 'All {n} topics',

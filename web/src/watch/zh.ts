@@ -65,7 +65,7 @@ export const zh = {
   reports: '快报',
   draftReport: '起草快报',
   open: '打开',
-  others: '还有其他话题在上升',
+  others: '还有其他未结束的事项',
   topics: '市民在问什么（近 24 小时）',
   noTopics: '近 24 小时没有成规模的话题。',
   allTopics: '全部 {n} 个话题',

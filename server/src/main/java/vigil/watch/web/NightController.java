@@ -2,7 +2,9 @@ package vigil.watch.web;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -61,12 +63,7 @@ class NightController {
     Instant now = clock.instant();
     var burning = incidents.listOpen(by);
     Incident first =
-        incident != null
-            ? incidents.get(incident, by)
-            : burning.stream()
-                .filter(one -> one.state() != Incident.State.WAITING && !one.isTest())
-                .findFirst()
-                .orElse(null);
+        incident != null ? incidents.get(incident, by) : findFirst(burning).orElse(null);
     Spike spike = first == null ? null : insight.findSpike(first.id()).orElse(null);
     if (first != null && first.isOfTheLane()) {
       return lane(now, first, burning);
@@ -77,6 +74,14 @@ class NightController {
     return first == null || spike == null
         ? quiet(now, burning)
         : burning(now, first, spike, burning, by);
+  }
+
+  /// Which of them the page is about where nobody chose: what citizens call about stands before an
+  /// alarm of the line itself, which would hide it; of equals the newest.
+  static Optional<Incident> findFirst(List<Incident> newestFirst) {
+    return newestFirst.stream()
+        .filter(one -> one.state() != Incident.State.WAITING && !one.isTest())
+        .min(Comparator.comparing(Incident::isAlarm));
   }
 
   @GetMapping("/api/watch/duty")
