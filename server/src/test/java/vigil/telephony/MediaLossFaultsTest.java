@@ -23,8 +23,10 @@ class MediaLossFaultsTest extends MediaLossWorld {
     stage.talking(caller, seat, "o-50");
     hears(seat, CALLER);
     caller.faults().refusesReinvites(1, 491);
+    stage.media.kill();
     var ear = Ear.of(seat);
     stage.media.killAndRestart();
+    Await.until(() -> caller.faults().reinvitesHeard() > 1);
     ear.hearsAnew(CALLER);
     assertEquals(2, caller.faults().reinvitesHeard());
   }
