@@ -1,5 +1,6 @@
 package vigil.casework;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
   /// For lists, where no field says the place either.
   public static final OrderTextMask LISTS = new OrderTextMask(PersonalData.ALL, null);
 
+  /// The field of a recheck that says who wants it.
+  private static final String LEADER = "leader";
+
   private static final OrderTextMask NOTHING = new OrderTextMask(Set.of(), null);
   private static final OrderTextMask PLACES = new OrderTextMask(Set.of(Kind.ADDRESS), null);
 
@@ -35,6 +39,11 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
   /// For those who may not learn who called (rules 9.4), and may read the rest.
   public static OrderTextMask withoutCaller(OrderDetails.Citizen caller) {
     return NOTHING.hiding(caller.name());
+  }
+
+  /// For a citizen who reads what was answered to another (rules 3.6): nothing of a person stays.
+  public static OrderTextMask ofAnother(OrderDetails.Citizen caller) {
+    return LISTS.hiding(caller.name());
   }
 
   /// For those who may read the rest whether or not they may see the exact place.
@@ -68,6 +77,17 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
   /// Of an address a part is no mark for whoever is shown it, but the name is.
   private @Nullable String withoutName(@Nullable String text) {
     return text == null ? null : PersonalData.mask(text, Set.of(), name);
+  }
+
+  /// Where an official is named, the name is no mark; what else is written there is.
+  private String withOfficial(String text) {
+    var others = EnumSet.copyOf(PersonalData.ALL);
+    others.removeIf(kind -> kind == Kind.NAME || !kinds.contains(kind));
+    return PersonalData.mask(text, others, name);
+  }
+
+  private @Nullable String withAnyOfficial(@Nullable String text) {
+    return text == null ? null : withOfficial(text);
   }
 
   /// An order with everything one person may see of it.
@@ -119,12 +139,14 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
 
   private OrderDetails.Event apply(OrderDetails.Event event) {
     String words = event.words();
+    var more = new LinkedHashMap<>(event.more());
+    more.computeIfPresent(LEADER, (_, leader) -> withOfficial(leader.toString()));
     return new OrderDetails.Event(
         event.version(),
         event.kind(),
         event.at(),
         event.by(),
-        event.more(),
+        more,
         words == null ? null : apply(words));
   }
 
@@ -145,12 +167,12 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
             solution.result(), applyAny(solution.whyUnresolved(), CompletionReport.LONGEST_NOTE)),
         new CompletionReport.Reply(
             apply(reply.replyPoints(), CompletionReport.LONGEST_NOTE),
-            reply.replyUnit(),
+            withAnyOfficial(reply.replyUnit()),
             reply.repliedAt(),
             reply.wayOfReply(),
             applyAny(reply.publicReply(), CompletionReport.LONGEST_SUMMARY)),
         apply(report.summary(), CompletionReport.LONGEST_SUMMARY),
-        report.signatory(),
+        withAnyOfficial(report.signatory()),
         applyAny(report.beyondDuty(), CompletionReport.LONGEST_NOTE),
         report.contactAttempt());
   }

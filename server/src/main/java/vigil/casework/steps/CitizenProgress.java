@@ -65,11 +65,11 @@ class CitizenProgress {
         report == null ? null : told(report.reply().publicReply(), own, order));
   }
 
-  /// Who was merged reads the answer to another, and not the other's name in it.
+  /// Who was merged reads the answer to another, and nothing of a person in it.
   private @Nullable String told(@Nullable String reply, Order own, Order order) {
     return reply == null || own.id().equals(order.id())
         ? reply
-        : OrderTextMask.withoutCaller(lists.getContents(order.id()).citizen()).apply(reply);
+        : OrderTextMask.ofAnother(lists.getContents(order.id()).citizen()).apply(reply);
   }
 
   private @Nullable Instant reportedAt(Order order) {

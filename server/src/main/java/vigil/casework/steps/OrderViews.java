@@ -120,13 +120,14 @@ public record OrderViews(
       Order order, OrderContents c, List<LedgerEntry> life, Staff by, Viewer viewer) {
     boolean isHidden = OrderVisibility.hidesCaller(order, viewer);
     boolean isToldOn = OrderVisibility.isToldOn(order, viewer);
+    var places = c.addresses().shown(OrderVisibility.showsPlace(order, viewer, by.roles()));
     Order flagged = order.withFlags(OrderVisibility.shownFlags(order, viewer));
     Order shown =
         OrderVisibility.showsConference(order, viewer) ? flagged : flagged.withoutConference();
     return new OrderDetails(
         isHidden ? shown.withoutContact() : shown,
         isHidden ? c.account().withoutWords() : c.account(),
-        c.addresses().shown(OrderVisibility.showsPlace(order, viewer, by.roles())),
+        isHidden ? places.withoutPerson() : places,
         isHidden ? c.citizen().hidden() : c.citizen(),
         new OrderDetails.Remarks(
             c.threat(),

@@ -195,9 +195,9 @@ public class CitizenOrders {
     return end;
   }
 
-  /// Who was merged reads the answer to another, and not the other's name in it.
+  /// Who was merged reads the answer to another, and nothing of a person in it.
   private static OrderDetails ofAnother(OrderDetails lead) {
-    return OrderTextMask.withoutCaller(lead.citizen()).apply(lead);
+    return OrderTextMask.ofAnother(lead.citizen()).apply(lead);
   }
 
   /// Whether a number that was left with the order, or that it was called from, ends so.

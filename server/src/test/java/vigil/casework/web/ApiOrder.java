@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vigil.identity.web.ApiClient;
 
@@ -122,12 +123,23 @@ public final class ApiOrder {
   ///
   /// @param district whose centre leads
   public ApiOrder replied(String district) {
+    return replied(district, null);
+  }
+
+  /// The same with what the citizen is told.
+  ///
+  /// @param publicReply null for none
+  public ApiOrder replied(String district, @Nullable String publicReply) {
     String handler = "handler-" + district;
     take("dispatcher-1", "dispatch", Map.of("lead", "d" + district))
         .takeOnPart("clerk-" + district, "sign", Map.of())
         .takeOnPart(handler, "contact", Map.of("reached", true))
-        .takeOnPart(handler, "handle", Map.of())
-        .takeOnPart(handler, "report", Map.of("report", report()))
+        .takeOnPart(handler, "handle", Map.of());
+    var report = report();
+    if (publicReply != null) {
+      report.put("publicReply", publicReply);
+    }
+    takeOnPart(handler, "report", Map.of("report", report))
         .takeOnPart("reviewer-1", "review", Map.of("accepted", true));
     return take("reviewer-1", "audit", Map.of("passed", true));
   }

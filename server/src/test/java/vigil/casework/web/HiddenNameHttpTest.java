@@ -24,7 +24,7 @@ class HiddenNameHttpTest {
     var draft = ApiOrder.draft(title + NAME + "家窗外", "310115");
     draft.put("description", "远山说夜里有人施工，问远 山即可。");
     draft.put("wishes", "请给远山一个说法");
-    draft.put("address", "人民路 1 号远山家");
+    draft.put("address", "人民路 1 号远山家，到了打13911112222");
     draft.put("name", NAME);
     if (!flag.isEmpty()) {
       draft.put(flag, true);
@@ -55,10 +55,32 @@ class HiddenNameHttpTest {
           assertFalse(told.contains(NAME) || told.contains("远 山"), () -> staff + ": " + told);
         }
         String whole = read(staff, "orders/" + order.id());
-        assertTrue(whole.contains("人民路 1 号［姓名］家"), "the place is still shown");
+        assertTrue(whole.contains("人民路 1 号［姓名］家，到了打［电话］"), "the place is still shown");
         assertTrue(whole.contains("［姓名］又来电催问"), whole);
       }
       assertTrue(read("agent-1", "orders/" + order.id()).contains(NAME), "the hotline reads it");
+    }
+  }
+
+  @Test
+  void norInWhoWantsARecheckOrAnswersForAReport() {
+    var order = submitted("复核", "confidential");
+    order
+        .take("dispatcher-1", "dispatch", Map.of("lead", "d310115"))
+        .takeOnPart("clerk-310115", "sign", Map.of())
+        .takeOnPart("handler-310115", "ask-relay", Map.of("question", "几点"))
+        .take("callback-1", "relay", Map.of("reached", true, "answer", "十点"))
+        .takeOnPart("handler-310115", "handle", Map.of())
+        .takeOnPart("handler-310115", "report", Map.of("report", order.report()))
+        .takeOnPart("reviewer-1", "review", Map.of("accepted", true))
+        .take("reviewer-1", "audit", Map.of("passed", true))
+        .rated(false);
+    var asked = Map.of("leader", "李区长，问远山13911112222", "reason", "未解决");
+    order.take("callback-1", "recheck", asked);
+    for (String staff : STAFF) {
+      String whole = read(staff, "orders/" + order.id());
+      assertTrue(whole.contains("李区长，问［姓名］［电话］"), whole);
+      assertTrue(whole.contains("李处长"), "an official's name stands");
     }
   }
 

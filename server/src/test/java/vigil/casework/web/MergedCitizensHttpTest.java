@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -36,6 +37,20 @@ class MergedCitizensHttpTest {
     ApiOrder lead = ApiOrder.submitted(port, draft(title, "HELP"));
     merge(merged, lead);
     return lead.replied(DISTRICT);
+  }
+
+  @Test
+  void aMergedCitizenReadsNothingOfAPersonInTheAnswerToTheOther() {
+    ApiOrder merged = ApiOrder.submitted(port, draft("并入后看答复", "HELP"));
+    ApiOrder lead = ApiOrder.submitted(port, draft("答复里有电话的主单", "HELP"));
+    merge(merged, lead);
+    lead.replied(DISTRICT, "已与王女士（13911118882，南京东路100号5幢302室）联系并修好。").rated(true);
+    assertTrue(lead.status().toString().contains("13911118882"), "it is the answer to its own");
+    String told = merged.status().toString();
+    assertTrue(told.contains("联系并修好"), told);
+    for (String piece : List.of("13911118882", "302室", "王女士")) {
+      assertFalse(told.contains(piece), told);
+    }
   }
 
   private boolean isToCallBack(ApiOrder order) {
