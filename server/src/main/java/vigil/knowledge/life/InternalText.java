@@ -9,7 +9,7 @@ import vigil.knowledge.ScriptText;
 import vigil.knowledge.ScriptText.FollowUp;
 
 /// A script for staff only, as far as a citizen must not hear it: its sentences and its telephone
-/// numbers. Blanks and punctuation make no other sentence.
+/// numbers. Blanks, punctuation and what is not seen make no other sentence.
 ///
 /// @param title by which staff know it
 public record InternalText(String title, List<String> sentences, List<String> numbers) {
@@ -17,7 +17,7 @@ public record InternalText(String title, List<String> sentences, List<String> nu
   private static final int SHORTEST_SENTENCE = 12;
 
   private static final Pattern SENTENCE_END = Pattern.compile("[。！？；;!?\\n]|\\.\\s");
-  private static final Pattern NO_LETTER = Pattern.compile("[\\s\\p{P}]");
+  private static final Pattern NO_LETTER = Pattern.compile("[\\s\\p{P}\\p{Cf}]");
 
   public InternalText {
     sentences = List.copyOf(sentences);

@@ -23,6 +23,7 @@ class InternalTextTest {
   void aSentenceOfAScriptForStaffIsAQuoteHoweverItIsSpaced() {
     assertTrue(isQuoted("您好，催缴名单由街道每周五收盘后内部通报，请留意。"));
     assertTrue(isQuoted("催缴名单，由街道 每周五收盘后 内部通报"));
+    assertTrue(isQuoted("催缴名单由街道每周\u200b五收\u00ad盘后\u2060内部通\ufeff报"), "what nobody sees");
     assertFalse(isQuoted("街道每周五通报。"));
   }
 
