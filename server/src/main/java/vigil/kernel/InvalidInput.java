@@ -120,11 +120,15 @@ public final class InvalidInput extends IllegalArgumentException {
     return about(Kind.UNFIT, field, " is " + looks);
   }
 
-  /// Refuses a text with NUL, the one character that PostgreSQL does not keep.
+  /// Refuses a text with what PostgreSQL does not keep: NUL, or half of a pair of surrogates.
   public static void ifUnkept(String field, String text) {
-    if (text.indexOf('\0') >= 0) {
-      throw about(Kind.CHARACTER, field, " holds a character that cannot be kept (NUL)");
+    if (text.codePoints().anyMatch(InvalidInput::isUnkept)) {
+      throw about(Kind.CHARACTER, field, " holds a character that cannot be kept (NUL or a half)");
     }
+  }
+
+  private static boolean isUnkept(int one) {
+    return one == 0 || Character.getType(one) == Character.SURROGATE;
   }
 
   public static InvalidInput tooLong(String field, int most) {

@@ -145,6 +145,8 @@ class StrictJsonTest {
         List.of(
             "{'body':{'yes':true,'count':1,'text':'a\\u0000'}}",
             "{'inner':{'texts':['a','\\u0000']}}",
+            "{'body':{'yes':true,'count':1,'text':'\\ud800'}}",
+            "{'body':{'yes':true,'count':1,'text':'半\\udc00个'}}",
             "{'inner':{'rows':[['a'],['\\u0000']]}}")) {
       var sent = body.replace('\'', '"');
       var no = assertThrows(JacksonException.class, () -> JSON.readValue(sent, Outer.class));
