@@ -4,7 +4,7 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import { session } from '@/identity/session'
 import { heardServerClock } from '@/kernel/clock'
 import { clockTime, exact } from '@/kernel/time'
-import { speak } from '@/say'
+import { say, speak } from '@/say'
 import ReportsPage from './ReportsPage.vue'
 import WatchPage from './WatchPage.vue'
 
@@ -74,7 +74,7 @@ const PARTS = ['CityTiles', 'TopicCurve', 'TopicTable', 'MatterPart', 'CoursePar
 async function shown(page: typeof WatchPage | typeof ReportsPage) {
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: [{ path: '/:all(.*)', component: { template: '<i/>' } }],
+    routes: [{ path: '/:all(.*)*', component: { template: '<i/>' } }],
   })
   await session.refresh()
   const made = mount(page, {
@@ -122,6 +122,22 @@ it('what a person closed can be taken back in any window for ten minutes', async
     night = { ...night, incident }
     expect((await shown(WatchPage)).find('[data-does=undo-close]').exists()).toBe(may)
   }
+})
+
+it('shows another incident as soon as somebody looks at it', async () => {
+  night = { ...night, others: [{ ...BURNING, id: 's2' }] }
+  const asked: (string | null)[] = []
+  vi.stubGlobal('fetch', (request: Request) => {
+    const { pathname, searchParams } = new URL(request.url)
+    if (pathname === '/api/watch/night') asked.push(searchParams.get('incident'))
+    return Promise.resolve(answer(pathname))
+  })
+  const page = await shown(WatchPage)
+  expect(asked).toEqual([null])
+  const look = page.findAll('button').find((one) => one.text() === say('watch.look'))
+  await look?.trigger('click')
+  await flushPromises()
+  expect(asked).toEqual([null, 's2'])
 })
 
 it('says of a report when it was sent or answered, not when it was begun', async () => {

@@ -27,7 +27,7 @@ export const en: Shape<typeof zh> = {
   lateSteps: '{n:late step|late steps}',
   lane: 'The rapid lane',
   wokenAnew: 'more than was known, or elsewhere: the line was woken anew',
-  raisedBecause: 'Raised at {time}: {why}',
+  raisedBecause: 'Raised {time}: {why}',
   curve: 'Against the usual',
   map: 'The sixteen districts',
   woken: 'Whom we have woken',
