@@ -66,6 +66,19 @@ it('asks units of what stands in the form, saved first', async () => {
   expect(posted[0]?.body.text?.why).toBe('系统凌晨比对有误。')
 })
 
+it('asks for a reason below the buttons, so that none comes under the pointer', async () => {
+  const answers = ['agree', 'refuse'].map((step) => ({ step, why: null }))
+  vi.spyOn(api, 'GET').mockImplementation(((path: string) =>
+    Promise.resolve({
+      data: path === '/api/knowledge/scripts/{id}' ? { ...view(1, 1, text), steps: answers } : [],
+      response: new Response(null, { status: 200 }),
+    })) as never)
+  const shown = await page()
+  await shown.get('[data-step=refuse]').trigger('click')
+  const order = shown.findAll('[data-step], #reason').map((one) => one.attributes('data-step'))
+  expect(order).toEqual(['agree', 'refuse', undefined])
+})
+
 it.each([
   ['DRAFT', 'publish', '都同意后才能发布'],
   ['PUBLISHED', 'publish', '本版已发布'],
