@@ -48,7 +48,7 @@ export const refused: Shape<typeof zh> = {
   QuotaSpent: "This quarter's {quota} extensions are used up.",
   PartNotNamed: 'Say whose request it is.',
   AlreadyAsked: 'It was asked for {at} and waits for an answer; it need not be asked again.',
-  NothingAsked: 'Nothing waits for approval.',
+  NothingAsked: 'Nothing has been asked that this would answer.',
   TooManyLooks:
     'That was more than {most} in an hour. Try again {wait}, or ask the manager on duty.',
   NotYoursToHear:

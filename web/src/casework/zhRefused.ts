@@ -39,7 +39,7 @@ export const refused = {
   QuotaSpent: '本季度的 {quota} 次延期已用完。',
   PartNotNamed: '请说明是哪个单位的申请。',
   AlreadyAsked: '已于 {at} 提出，正在等待答复，不必再提。',
-  NothingAsked: '没有待审批的申请。',
+  NothingAsked: '目前没有提出这样的申请或询问。',
   TooManyLooks: '一小时内最多 {most} 次，您已用完。请{wait}再试；确需更多请联系值班经理。',
   NotYoursToHear:
     '录音只由接听的话务员在 {hours} 小时内、办理相关投诉举报的人员，以及说明理由的领导收听。',

@@ -137,10 +137,12 @@ public final class StepPermissions {
       boolean isAsked = by.unit() != null && order.listAsked().contains(by.unit());
       return isAsked ? null : new Refusal.NotInConference();
     }
-    if (by.unit() == null || order.isWorkOf(by.unit())) {
+    String unit = by.unit();
+    if (unit == null || order.isWorkedOnBy(unit)) {
       return null;
     }
-    return order.concerns(by.unit()) ? new Refusal.CopyReadsOnly() : new Refusal.UnitHasNoPart();
+    boolean isCopy = order.concerns(unit) && !order.isWorkOf(unit);
+    return isCopy ? new Refusal.CopyReadsOnly() : new Refusal.UnitHasNoPart();
   }
 
   private static @Nullable Refusal ofTheUnit(

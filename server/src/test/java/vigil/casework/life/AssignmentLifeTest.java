@@ -295,6 +295,23 @@ class AssignmentLifeTest {
         new Refusal.ReturnSpent(), town.take(order, Fixture.lead(order), clerk, askReturn(), BORN));
   }
 
+  /// What becomes of the order is no more the business of a unit that returned its part.
+  @Test
+  void whoReturnedItsPartAsksForNothingMore() {
+    Order order = town.signed(AppealType.HELP, Urgency.NORMAL, BORN);
+    var clerk = Fixture.clerk(Fixture.DISTRICT);
+    String returned = Fixture.lead(order);
+    order = town.after(order, returned, clerk, askReturn(), BORN);
+    for (Actor by : List.of(Fixture.DISPATCHER, Fixture.REVIEWER)) {
+      order = town.after(order, returned, by, new AssignmentStep.Arbitrate(true, null), BORN);
+    }
+    var anew = new Step.Dispatch(Fixture.HEALTH, List.of(), List.of());
+    order = town.after(order, Fixture.DISPATCHER, anew, BORN);
+    var ask = new Step.AskExclusion("与我无关");
+    assertEquals(new Refusal.UnitHasNoPart(), town.take(order, clerk, ask, BORN));
+    town.after(order, Fixture.clerk(Fixture.HEALTH), ask, BORN);
+  }
+
   /// A copy is for reading: its unit takes no step of the part, nor of the order.
   @Test
   void aCopyReadsAndNothingMore() {
