@@ -66,7 +66,8 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
       return OrderVisibility.hidesCaller(order) ? findRelayAsked() : new Refusal.CallerNotHidden();
     }
     if (step == AssignmentStep.AskExtension.class) {
-      return mayExtend(at);
+      Refusal no = mayExtend(at);
+      return no == null ? RequestRules.findOpen(step, order, assignment.id()) : no;
     }
     if (step == AssignmentStep.Report.class) {
       return ReportRules.tooEarly(order, assignment);
@@ -74,7 +75,7 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
     if (step == AssignmentStep.GiveFeedback.class && order.appeal().urgency() == Urgency.NORMAL) {
       return new Refusal.FeedbackNotOwed(Urgency.NORMAL);
     }
-    return null;
+    return RequestRules.findOpen(step, order, assignment.id());
   }
 
   /// A part that was sent back goes on as it is: an assist may have reported without a contact.

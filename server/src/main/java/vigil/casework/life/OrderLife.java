@@ -119,7 +119,7 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
     if (step == Step.Relay.class) {
       return isAsked(RequestKind.RELAY) ? null : new Refusal.NothingAsked(RequestKind.RELAY);
     }
-    return step == Step.Decide.class ? nothingToDecide() : null;
+    return step == Step.Decide.class ? nothingToDecide() : RequestRules.findOpen(step, order, null);
   }
 
   public Outcome take(OrderStep step, Instant at) {

@@ -2,11 +2,13 @@ package vigil.casework.life;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
+import vigil.casework.AssignmentStep;
 import vigil.casework.Order;
 import vigil.casework.Order.Request;
 import vigil.casework.Order.RequestKind;
@@ -27,7 +29,28 @@ final class RequestRules {
   /// Closing a dissatisfied order takes a second person.
   private static final int CLOSING_APPROVALS = 1;
 
+  /// What is not asked twice while it waits (rules 2.2), and has no other ground to be refused.
+  private static final Map<Class<? extends Step>, RequestKind> ASKED =
+      Map.of(
+          Step.AskShelve.class, RequestKind.SHELVE,
+          Step.AskDifficult.class, RequestKind.DIFFICULT,
+          Step.AskExclusion.class, RequestKind.EXCLUDE_FROM_SCORING,
+          AssignmentStep.AskExtension.class, RequestKind.EXTENSION,
+          AssignmentStep.AskAssist.class, RequestKind.ASSIST);
+
   private RequestRules() {}
+
+  /// Why a step that asks is not offered now: the same waits already; null where nothing does.
+  static @Nullable Refusal findOpen(
+      Class<? extends Step> step, Order order, @Nullable String assignment) {
+    RequestKind kind = ASKED.get(step);
+    return kind == null
+        ? null
+        : order
+            .findRequest(kind, assignment)
+            .<Refusal>map(open -> new Refusal.AlreadyAsked(kind, open.at()))
+            .orElse(null);
+  }
 
   static Outcome ask(
       FactRecorder recorder,

@@ -1,6 +1,7 @@
 package vigil.casework.life;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -231,6 +232,22 @@ class RequestRulesTest {
     order = asked(order, new AssignmentStep.Sign(), HELP);
     order = agreed(order, RequestKind.ASSIST, Fixture.lead(order), MONDAY);
     assertEquals(AssignmentRole.ASSIST, order.assignments().getLast().role());
+  }
+
+  @Test
+  void whatWaitsIsNotOfferedToBeAskedAgain() {
+    Order order = asked(town.handling(AppealType.HELP, MONDAY), MORE_TIME);
+    order = town.after(order, Fixture.REVIEWER, new Step.AskExclusion("不可归责"), MONDAY);
+    var life = new OrderLife(order, town.known(), Fixture.REVIEWER);
+    var asked = new Refusal.AlreadyAsked(RequestKind.EXCLUDE_FROM_SCORING, MONDAY);
+    assertEquals(asked, life.findRefusal(Step.AskExclusion.class, MONDAY));
+    assertNotEquals(asked, life.findRefusal(Step.AskShelve.class, MONDAY));
+    var part = order.findLead().orElseThrow();
+    var clerk = Fixture.clerk(Fixture.DISTRICT);
+    assertEquals(
+        new Refusal.AlreadyAsked(RequestKind.EXTENSION, MONDAY),
+        new AssignmentLife(order, part, town.known(), clerk)
+            .findRefusal(AssignmentStep.AskExtension.class, MONDAY));
   }
 
   @Test
