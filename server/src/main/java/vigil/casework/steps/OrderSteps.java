@@ -283,7 +283,7 @@ public class OrderSteps {
 
   /// What changed since, as far as the viewer is told of it.
   private List<Refusal.Change> since(Order order, int seen, Viewer viewer) {
-    return ledger.listBySubject(order.id(), LONGEST_LIFE).stream()
+    return OrderViews.told(order, ledger.listBySubject(order.id(), LONGEST_LIFE), viewer).stream()
         .filter(e -> e.version() > seen)
         .filter(e ->
             e.find(OrderFact.class).stream()

@@ -89,7 +89,8 @@ public record OrderViews(
         : mask.apply(told);
   }
 
-  private static List<LedgerEntry> told(Order order, List<LedgerEntry> life, Viewer viewer) {
+  /// What happened as long as it was for the viewer.
+  static List<LedgerEntry> told(Order order, List<LedgerEntry> life, Viewer viewer) {
     if (OrderVisibility.isToldOn(order, viewer)) {
       return life;
     }
@@ -98,6 +99,12 @@ public record OrderViews(
         .takeWhile(
             entry -> entry.find(OrderFact.class).stream().allMatch(fact -> fact.version() <= end))
         .toList();
+  }
+
+  /// As the order stood after what is told of it.
+  private static Order past(Order order, List<LedgerEntry> told) {
+    List<OrderFact> facts = facts(told);
+    return facts.isEmpty() ? order : OrderReplay.replay(facts);
   }
 
   private OwnWords own(Order order, List<LedgerEntry> life, Viewer viewer) {
@@ -121,7 +128,8 @@ public record OrderViews(
     boolean isHidden = OrderVisibility.hidesCaller(order, viewer);
     boolean isToldOn = OrderVisibility.isToldOn(order, viewer);
     var places = c.addresses().shown(OrderVisibility.showsPlace(order, viewer, by.roles()));
-    Order flagged = order.withFlags(OrderVisibility.shownFlags(order, viewer));
+    Order past = isToldOn ? order : past(order, life);
+    Order flagged = past.withFlags(OrderVisibility.shownFlags(past, viewer));
     Order shown =
         OrderVisibility.showsConference(order, viewer) ? flagged : flagged.withoutConference();
     return new OrderDetails(
@@ -136,7 +144,7 @@ public record OrderViews(
             isToldOn ? c.replyPoints() : null,
             viewer.isHotline() ? cautions(order, c) : List.of()),
         isToldOn ? lists.reports(order.id()) : ownReports(order, viewer),
-        Clocks.list(order, city.limits(), clock.instant()),
+        Clocks.list(past, city.limits(), clock.instant()),
         history(order, life, viewer));
   }
 

@@ -103,6 +103,22 @@ class CopyReadsTest {
     }
   }
 
+  @Test
+  void aUnitWhosePartIsOverReadsTheOrderAsItStoodThen() {
+    var order = calledBackFrom(FORMER).replied(LEAD).rated(false);
+    var former = ApiClient.as(port, "clerk-" + FORMER);
+    var seen = former.get("/api/casework/orders/" + order.id()).body();
+    assertEquals("PENDING_DISPATCH", seen.at("/order/state").asString(), seen::toString);
+    for (var part : seen.at("/order/assignments")) {
+      assertEquals("d" + FORMER, part.path("unit").asString());
+    }
+    assertFalse(seen.toString().contains("DISSATISFIED"), seen::toString);
+    var step = Map.of("seen", seen.at("/order/version").asInt(), "reason", "与我无关");
+    var late = former.post("/api/casework/orders/" + order.id() + "/steps/ask-exclusion", step);
+    assertEquals("Stale", late.why());
+    assertTrue(late.body().path("since").isEmpty(), () -> late.body().toString());
+  }
+
   private ApiOrder calledBackFrom(String unit) {
     return ApiOrder.submitted(port, ApiOrder.draft("旧单位读到哪", LEAD))
         .take("dispatcher-1", "dispatch", Map.of("lead", "d" + unit, "note", "请今天去看"))
