@@ -87,6 +87,7 @@ export const en: Shape<typeof zh> = {
   wallNoLine: 'the line is not known',
   wallStale: '(connection lost: the last figures)',
   paged: 'You are being woken: {topic}',
+  pagedMore: 'You are woken for {n} more.',
   look: 'Look',
   report: {
     title: 'Express report',

@@ -85,6 +85,7 @@ export const zh = {
   wallNoLine: '线路情况不明',
   wallStale: '（连接中断，显示最后一次的数）',
   paged: '您被叫醒：{topic}',
+  pagedMore: '另有 {n} 件也在叫您。',
   look: '去看',
   report: {
     title: '快报',
