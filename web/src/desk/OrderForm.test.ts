@@ -23,7 +23,7 @@ const draft = {
   reply: '',
 }
 
-function shown(given: object) {
+function shown(given: object, seat: object | null = null) {
   speak('zh')
   return shallowMount(OrderForm, {
     attachTo: document.body,
@@ -32,7 +32,7 @@ function shown(given: object) {
     },
     props: {
       modelValue: { ...draft, ...given } as never,
-      seat: null,
+      seat: seat as never,
       call: 'c1',
       isOwed: true,
       isDropAsked: false,
@@ -54,6 +54,19 @@ it('asks what an order needs before what may be left empty: who stands above the
     fields.indexOf('description') + 1,
   )
   form.unmount()
+})
+
+it('is read back to a citizen who is there, and to nobody else', () => {
+  const readTo = (seat: object | null) => {
+    const form = shown({}, seat)
+    const reads = form.findComponent({ name: 'ReadBack' }).exists()
+    form.unmount()
+    return reads
+  }
+  expect(readTo({ state: 'TALKING', call: 'c1' })).toBe(true)
+  expect(readTo({ state: 'AFTER_CALL', call: 'c1' })).toBe(false)
+  expect(readTo({ state: 'TALKING', call: 'another' })).toBe(false)
+  expect(readTo(null)).toBe(false)
 })
 
 // promise: docs/screens.md «Whom a complaint accuses is asked for once, in view, before it goes.»
