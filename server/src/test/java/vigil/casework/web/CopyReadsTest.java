@@ -103,6 +103,7 @@ class CopyReadsTest {
     }
   }
 
+  // promise: docs/rules.md «the state, the requests and the attempts are those of then»
   @Test
   void aUnitWhosePartIsOverReadsTheOrderAsItStoodThen() {
     var order = calledBackFrom(FORMER).replied(LEAD).rated(false);

@@ -39,6 +39,7 @@ class MergedCitizensHttpTest {
     return lead.replied(DISTRICT);
   }
 
+  // promise: docs/rules.md «reads the answer to the other without anything of a person»
   @Test
   void aMergedCitizenReadsNothingOfAPersonInTheAnswerToTheOther() {
     ApiOrder merged = ApiOrder.submitted(port, draft("并入后看答复", "HELP"));
