@@ -172,7 +172,7 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
             reply.wayOfReply(),
             applyAny(reply.publicReply(), CompletionReport.LONGEST_SUMMARY)),
         apply(report.summary(), CompletionReport.LONGEST_SUMMARY),
-        withAnyOfficial(report.signatory()),
+        withOfficial(report.signatory()),
         applyAny(report.beyondDuty(), CompletionReport.LONGEST_NOTE),
         report.contactAttempt());
   }
