@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vigil.kernel.Masked;
-import vigil.kernel.PersonalData;
 import vigil.kernel.Phone;
 
 /// An order with everything one person may see of it; it reads as a story from top to bottom.
@@ -32,15 +31,6 @@ public record OrderDetails(
 
     public Addresses shown(boolean isShown) {
       return isShown ? this : HIDDEN;
-    }
-
-    /// The places alone, for those who may not learn who called (rules 9.4).
-    public Addresses withoutPerson() {
-      return new Addresses(placeOf(address), placeOf(accusedAddress));
-    }
-
-    private static @Nullable String placeOf(@Nullable String text) {
-      return text == null ? null : PersonalData.mask(text, PersonalData.OF_A_PERSON);
     }
   }
 

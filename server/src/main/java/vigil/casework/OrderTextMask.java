@@ -13,27 +13,32 @@ import vigil.kernel.PersonalData.Kind;
 /// (rules 9.5). Who looks behind the mask of the fields sees the words whole too.
 ///
 /// @param kinds what becomes a mark
+/// @param placeKinds the same in the fields of place: who may not learn who called reads a place
+///   there and nothing of a person
 /// @param name the registered name of a caller whom the reader may not learn: struck wherever it
 ///   stands; null where the reader may
-public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
+public record OrderTextMask(Set<Kind> kinds, Set<Kind> placeKinds, @Nullable String name) {
   /// For lists, where no field says the place either.
-  public static final OrderTextMask LISTS = new OrderTextMask(PersonalData.ALL, null);
+  public static final OrderTextMask LISTS = ofKinds(PersonalData.ALL);
 
   /// The field of a recheck that says who wants it.
   private static final String LEADER = "leader";
 
-  private static final OrderTextMask NOTHING = new OrderTextMask(Set.of(), null);
-  private static final OrderTextMask PLACES = new OrderTextMask(Set.of(Kind.ADDRESS), null);
+  private static final OrderTextMask NOTHING = ofKinds(Set.of());
+  private static final OrderTextMask PLACES = ofKinds(EnumSet.of(Kind.ADDRESS));
 
   public OrderTextMask {
     kinds = Set.copyOf(kinds);
+    placeKinds = Set.copyOf(placeKinds);
+  }
+
+  private static OrderTextMask ofKinds(Set<Kind> kinds) {
+    return new OrderTextMask(kinds, Set.of(), null);
   }
 
   /// For those with these roles: whoever is shown the place is shown it in words too.
   public static OrderTextMask of(Set<Role> roles) {
-    return OrderVisibility.showsPlace(roles)
-        ? new OrderTextMask(PersonalData.OF_A_PERSON, null)
-        : LISTS;
+    return OrderVisibility.showsPlace(roles) ? ofKinds(PersonalData.OF_A_PERSON) : LISTS;
   }
 
   /// For those who may not learn who called (rules 9.4), and may read the rest.
@@ -41,7 +46,8 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
     return NOTHING.hiding(caller.name());
   }
 
-  /// For a citizen who reads what was answered to another (rules 3.6): nothing of a person stays.
+  /// For a citizen who reads what was answered to another (rules 9.4): what is found of a person is
+  /// a mark.
   public static OrderTextMask ofAnother(OrderDetails.Citizen caller) {
     return LISTS.hiding(caller.name());
   }
@@ -53,13 +59,14 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
 
   /// The same where the caller is hidden too.
   public OrderTextMask hiding(@Nullable Masked<String> caller) {
-    return caller == null ? this : new OrderTextMask(kinds, caller.unmask());
+    return new OrderTextMask(
+        kinds, PersonalData.OF_A_PERSON, caller == null ? null : caller.unmask());
   }
 
   /// The title by which an order is found: as lists show it to those to whom the caller is hidden,
   /// since what cannot be read in a list is not to be found by guessing either.
   public static String findable(String title, @Nullable String caller) {
-    return new OrderTextMask(PersonalData.ALL, caller).apply(title);
+    return PersonalData.mask(title, PersonalData.ALL, caller);
   }
 
   public String apply(String text) {
@@ -74,9 +81,8 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
     return text == null ? null : apply(text, most);
   }
 
-  /// Of an address a part is no mark for whoever is shown it, but the name is.
-  private @Nullable String withoutName(@Nullable String text) {
-    return text == null ? null : PersonalData.mask(text, Set.of(), name);
+  @Nullable String placeOf(@Nullable String text) {
+    return text == null ? null : PersonalData.mask(text, placeKinds, name);
   }
 
   /// Where an official is named, the name is no mark; what else is written there is.
@@ -97,7 +103,7 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
 
   /// The same for somebody who wrote some of it: the registered name is not struck there.
   public OrderDetails apply(OrderDetails whole, OwnWords own) {
-    var forOwn = new OrderTextMask(kinds, null);
+    var forOwn = new OrderTextMask(kinds, placeKinds, null);
     var reports = new LinkedHashMap<String, CompletionReport>();
     whole
         .reports()
@@ -107,8 +113,7 @@ public record OrderTextMask(Set<Kind> kinds, @Nullable String name) {
         whole.order(),
         apply(whole.account()),
         new OrderDetails.Addresses(
-            withoutName(whole.addresses().address()),
-            withoutName(whole.addresses().accusedAddress())),
+            placeOf(whole.addresses().address()), placeOf(whole.addresses().accusedAddress())),
         whole.citizen(),
         apply(whole.remarks(), own.hasTold(whole) ? forOwn : this),
         reports,

@@ -123,7 +123,10 @@ public final class InvalidInput extends IllegalArgumentException {
   /// Refuses a text with what PostgreSQL does not keep: NUL, or half of a pair of surrogates.
   public static void ifUnkept(String field, String text) {
     if (text.codePoints().anyMatch(InvalidInput::isUnkept)) {
-      throw about(Kind.CHARACTER, field, " holds a character that cannot be kept (NUL or a half)");
+      throw about(
+          Kind.CHARACTER,
+          field,
+          " holds a character that cannot be kept (NUL, or half of a surrogate pair)");
     }
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vigil.identity.Role;
 import vigil.kernel.PersonalData;
 
@@ -12,10 +14,37 @@ import vigil.kernel.PersonalData;
 class OrderTextMaskTest {
   private static final String SAID = "住88弄12号602室，打13812345678";
 
+  private static final OrderTextMask HIDING = OrderTextMask.ofPlace(true).hiding(null);
+
   @Test
   void whoeverIsShownThePlaceReadsItInWordsToo() {
     assertEquals("住88弄12号602室，打［电话］", OrderTextMask.of(EnumSet.of(Role.AGENT)).apply(SAID));
     assertEquals("住［门牌］，打［电话］", OrderTextMask.of(EnumSet.of(Role.EDITOR)).apply(SAID));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "南京东路100号5幢302室",
+        "杨高南路1388弄12号1602室",
+        "王家码头路58号门口",
+        "陈家宅12号，广场舞旁边",
+        "G60沪昆高速往杭州方向28公里500米处",
+        "张江高科园区碧波路690号3号楼101-2",
+        "沪太路2999弄1~66号地下车库B2层",
+        "人民路 1 号"
+      })
+  void toWhomTheCallerIsHiddenAPlaceStaysAsItIs(String place) {
+    assertEquals(place, HIDING.placeOf(place));
+  }
+
+  @Test
+  void toWhomTheCallerIsHiddenWhatTellsWhoCalledIsAMarkInAPlaceToo() {
+    assertEquals("南京东路100号，到了打［电话］找我", HIDING.placeOf("南京东路100号，到了打13944447771找我"));
+    assertEquals("南京东路100号［证件号］", HIDING.placeOf("南京东路100号11010519491231002X"));
+    assertEquals("南京东路100号 ［邮箱］", HIDING.placeOf("南京东路100号 a@b.cn"));
+    assertEquals("南京东路100号，车［车牌］", HIDING.placeOf("南京东路100号，车沪A12345"));
+    assertEquals("1号，打13944447771", OrderTextMask.LISTS.placeOf("1号，打13944447771"));
   }
 
   @Test

@@ -65,9 +65,8 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
     if (step == AssignmentStep.AskRelay.class) {
       return OrderVisibility.hidesCaller(order) ? findRelayAsked() : new Refusal.CallerNotHidden();
     }
-    if (step == AssignmentStep.AskExtension.class) {
-      Refusal no = mayExtend(at);
-      return no == null ? RequestRules.findOpen(step, order, assignment.id()) : no;
+    if (step == AssignmentStep.AskExtension.class && !at.isBefore(assignment.due())) {
+      return new Refusal.ExtensionTooLate(assignment.due());
     }
     if (step == AssignmentStep.Report.class) {
       return ReportRules.tooEarly(order, assignment);
@@ -165,11 +164,6 @@ public record AssignmentLife(Order order, Assignment assignment, DecisionContext
     }
     Instant until = assignment.work().returnUntil();
     return until != null && !at.isBefore(until) ? new Refusal.ReturnWindowOver(until) : null;
-  }
-
-  /// Asked before the due time (rules 3.13).
-  private @Nullable Refusal mayExtend(Instant at) {
-    return at.isBefore(assignment.due()) ? null : new Refusal.ExtensionTooLate(assignment.due());
   }
 
   private Outcome askExtension(

@@ -39,7 +39,9 @@ record ClosingRules(Order order, DecisionContext known, Actor by) {
     }
     Instant unhappy = unhappySince();
     if (step == Step.AskClosing.class) {
-      return unhappy == null ? new Refusal.NotDissatisfied() : null;
+      return unhappy == null
+          ? new Refusal.NotDissatisfied()
+          : RequestRules.findOpen(step, order, null);
     }
     boolean isCitizens = step == Step.CallBack.class || step == Step.Withdraw.class;
     if (isCitizens && by.isCitizen()) {

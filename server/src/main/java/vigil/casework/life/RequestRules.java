@@ -29,12 +29,13 @@ final class RequestRules {
   /// Closing a dissatisfied order takes a second person.
   private static final int CLOSING_APPROVALS = 1;
 
-  /// What is not asked twice while it waits (rules 2.2), and has no other ground to be refused.
+  /// What each step asks for that is not asked twice while it waits (rules 2.2).
   private static final Map<Class<? extends Step>, RequestKind> ASKED =
       Map.of(
           Step.AskShelve.class, RequestKind.SHELVE,
           Step.AskDifficult.class, RequestKind.DIFFICULT,
           Step.AskExclusion.class, RequestKind.EXCLUDE_FROM_SCORING,
+          Step.AskClosing.class, RequestKind.CLOSE_DISSATISFIED,
           AssignmentStep.AskExtension.class, RequestKind.EXTENSION,
           AssignmentStep.AskAssist.class, RequestKind.ASSIST);
 
@@ -44,12 +45,15 @@ final class RequestRules {
   static @Nullable Refusal findOpen(
       Class<? extends Step> step, Order order, @Nullable String assignment) {
     RequestKind kind = ASKED.get(step);
-    return kind == null
-        ? null
-        : order
-            .findRequest(kind, assignment)
-            .<Refusal>map(open -> new Refusal.AlreadyAsked(kind, open.at()))
-            .orElse(null);
+    return kind == null ? null : findOpen(order, kind, assignment);
+  }
+
+  private static @Nullable Refusal findOpen(
+      Order order, RequestKind kind, @Nullable String assignment) {
+    return order
+        .findRequest(kind, assignment)
+        .<Refusal>map(open -> new Refusal.AlreadyAsked(kind, open.at()))
+        .orElse(null);
   }
 
   static Outcome ask(
@@ -66,9 +70,9 @@ final class RequestRules {
 
   static Outcome ask(
       FactRecorder recorder, RequestKind kind, @Nullable String assignment, Terms terms) {
-    Request open = recorder.order().findRequest(kind, assignment).orElse(null);
+    Refusal open = findOpen(recorder.order(), kind, assignment);
     if (open != null) {
-      return new Refusal.AlreadyAsked(kind, open.at());
+      return open;
     }
     return recorder
         .append(on ->

@@ -65,7 +65,7 @@ class CitizenProgress {
         report == null ? null : told(report.reply().publicReply(), own, order));
   }
 
-  /// Who was merged reads the answer to another, and nothing of a person in it.
+  /// Who was merged reads the answer to another, with a mark for what is found of a person.
   private @Nullable String told(@Nullable String reply, Order own, Order order) {
     return reply == null || own.id().equals(order.id())
         ? reply

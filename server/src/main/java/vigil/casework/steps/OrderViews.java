@@ -127,7 +127,6 @@ public record OrderViews(
       Order order, OrderContents c, List<LedgerEntry> life, Staff by, Viewer viewer) {
     boolean isHidden = OrderVisibility.hidesCaller(order, viewer);
     boolean isToldOn = OrderVisibility.isToldOn(order, viewer);
-    var places = c.addresses().shown(OrderVisibility.showsPlace(order, viewer, by.roles()));
     Order past = isToldOn ? order : past(order, life);
     Order flagged = past.withFlags(OrderVisibility.shownFlags(past, viewer));
     Order shown =
@@ -135,7 +134,7 @@ public record OrderViews(
     return new OrderDetails(
         isHidden ? shown.withoutContact() : shown,
         isHidden ? c.account().withoutWords() : c.account(),
-        isHidden ? places.withoutPerson() : places,
+        c.addresses().shown(OrderVisibility.showsPlace(order, viewer, by.roles())),
         isHidden ? c.citizen().hidden() : c.citizen(),
         new OrderDetails.Remarks(
             c.threat(),

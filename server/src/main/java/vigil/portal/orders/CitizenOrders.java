@@ -195,7 +195,7 @@ public class CitizenOrders {
     return end;
   }
 
-  /// Who was merged reads the answer to another, and nothing of a person in it.
+  /// Who was merged reads the answer to another, with a mark for what is found of a person.
   private static OrderDetails ofAnother(OrderDetails lead) {
     return OrderTextMask.ofAnother(lead.citizen()).apply(lead);
   }

@@ -106,13 +106,18 @@ class CopyReadsTest {
   // promise: docs/rules.md «the state, the requests and the attempts are those of then»
   @Test
   void aUnitWhosePartIsOverReadsTheOrderAsItStoodThen() {
-    var order = calledBackFrom(FORMER).replied(LEAD).rated(false);
+    var order =
+        calledBackFrom(FORMER)
+            .replied(LEAD)
+            .rated(false)
+            .take("clerk-" + LEAD, "ask-exclusion", Map.of("reason", "不可归责"));
     var former = ApiClient.as(port, "clerk-" + FORMER);
     var seen = former.get("/api/casework/orders/" + order.id()).body();
     assertEquals("PENDING_DISPATCH", seen.at("/order/state").asString(), seen::toString);
     for (var part : seen.at("/order/assignments")) {
       assertEquals("d" + FORMER, part.path("unit").asString());
     }
+    assertTrue(seen.at("/order/requests").isEmpty(), seen::toString);
     assertFalse(seen.toString().contains("DISSATISFIED"), seen::toString);
     var step = Map.of("seen", seen.at("/order/version").asInt(), "reason", "与我无关");
     var late = former.post("/api/casework/orders/" + order.id() + "/steps/ask-exclusion", step);

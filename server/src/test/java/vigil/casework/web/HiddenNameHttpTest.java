@@ -70,8 +70,12 @@ class HiddenNameHttpTest {
         .takeOnPart("clerk-310115", "sign", Map.of())
         .takeOnPart("handler-310115", "ask-relay", Map.of("question", "几点"))
         .take("callback-1", "relay", Map.of("reached", true, "answer", "十点"))
-        .takeOnPart("handler-310115", "handle", Map.of())
-        .takeOnPart("handler-310115", "report", Map.of("report", order.report()))
+        .takeOnPart("handler-310115", "handle", Map.of());
+    var report = order.report();
+    report.put("signatory", "李处长13911113333");
+    report.put("replyUnit", "城运中心13911114444");
+    order
+        .takeOnPart("handler-310115", "report", Map.of("report", report))
         .takeOnPart("reviewer-1", "review", Map.of("accepted", true))
         .take("reviewer-1", "audit", Map.of("passed", true))
         .rated(false);
@@ -80,7 +84,7 @@ class HiddenNameHttpTest {
     for (String staff : STAFF) {
       String whole = read(staff, "orders/" + order.id());
       assertTrue(whole.contains("李区长，问［姓名］［电话］"), whole);
-      assertTrue(whole.contains("李处长"), "an official's name stands");
+      assertTrue(whole.contains("李处长［电话］") && whole.contains("城运中心［电话］"), whole);
     }
   }
 

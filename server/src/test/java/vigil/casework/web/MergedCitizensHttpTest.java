@@ -39,9 +39,9 @@ class MergedCitizensHttpTest {
     return lead.replied(DISTRICT);
   }
 
-  // promise: docs/rules.md «reads the answer to the other without anything of a person»
+  // promise: docs/rules.md «with a mark for each name, number and door that is found in it»
   @Test
-  void aMergedCitizenReadsNothingOfAPersonInTheAnswerToTheOther() {
+  void aMergedCitizenReadsMarksForThePersonsInTheAnswerToTheOther() {
     ApiOrder merged = ApiOrder.submitted(port, draft("并入后看答复", "HELP"));
     ApiOrder lead = ApiOrder.submitted(port, draft("答复里有电话的主单", "HELP"));
     merge(merged, lead);
@@ -146,6 +146,7 @@ class MergedCitizensHttpTest {
     assertEquals("NotDissatisfied", lead.tryTake("callback-1", "ask-closing", ask).why());
     merged.rated(false);
     lead.take("callback-1", "ask-closing", ask);
+    assertEquals("AlreadyAsked", whyNot(lead, "callback-1", "ask-closing"));
     assertTrue(isToDecide(lead));
     assertTrue(isToCallBack(merged));
     var yes = Map.of("kind", "CLOSE_DISSATISFIED", "agreed", true);
@@ -156,6 +157,18 @@ class MergedCitizensHttpTest {
     assertEquals("您表示不满意，我们复核后已将诉求办结。", told(merged).at("/now/zh").asString());
     assertEquals("如仍有问题，请拨打12345。", told(merged).at("/next/zh").asString());
     assertEquals("您的诉求已办结。谢谢您的反馈。", told(lead).at("/now/zh").asString());
+  }
+
+  /// What the order's page says of a step.
+  private String whyNot(ApiOrder order, String staff, String step) {
+    return ApiClient.as(port, staff)
+        .get("/api/casework/orders/" + order.id() + "/steps")
+        .body()
+        .valueStream()
+        .filter(it -> it.path("step").asString().equals(step))
+        .map(it -> it.path("why").asString(""))
+        .findFirst()
+        .orElse("not offered");
   }
 
   private boolean isToDecide(ApiOrder order) {

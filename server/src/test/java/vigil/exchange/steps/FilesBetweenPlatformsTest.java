@@ -238,6 +238,9 @@ class FilesBetweenPlatformsTest {
     String theirs = passage(appeal).at("/crossing/number").asString();
     assertEquals(0, deliveries(appeal));
     assertEquals(0, there(theirs).size());
+    var api = neighbour.as("dispatcher-1");
+    var order = api.get("/api/casework/orders/" + id(api, theirs)).body();
+    assertEquals("锦绣路3号，到了打［电话］", order.path("address").asString(), order::toString);
   }
 
   private void nothingGoesBeforeItIsScanned() throws Exception {
@@ -290,7 +293,7 @@ class FilesBetweenPlatformsTest {
                 "title", "老母亲在邻市住院",
                 "description", "老人在邻市医院透析，需要协调接送。",
                 "district", "310115",
-                "address", "锦绣路3号",
+                "address", "锦绣路3号，到了打13900002222",
                 "name", "赵小兰",
                 "phone", "13900002222"));
     body.put("anonymous", isAnonymous);
