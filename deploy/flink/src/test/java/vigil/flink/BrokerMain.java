@@ -1,7 +1,5 @@
 package vigil.flink;
 
-import java.io.IOException;
-
 /// A broker for the bench in a process of its own: says its address and lives until its input ends.
 final class BrokerMain {
   /// Before its address: the cluster says other things too.
@@ -9,9 +7,10 @@ final class BrokerMain {
 
   private BrokerMain() {}
 
-  public static void main(String[] words) throws IOException {
+  public static void main(String[] words) throws Exception {
     System.out.println(SERVERS + KafkaBroker.servers());
     System.in.read();
+    KafkaBroker.close();
     System.exit(0);
   }
 }

@@ -27,10 +27,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/// Kafka's own broker in this process, with topics of its own for each who asks. It ends with the
-/// process, as its data do.
-final class KafkaBroker {
+/// Kafka's own broker in this process, with topics of its own for each who asks. It is closed when
+/// the last test is over: one that still runs while the process ends finds its data deleted and
+/// halts the process as broken.
+final class KafkaBroker implements BeforeAllCallback {
   static final int PARTITIONS = 4;
   private static final Map<String, String> ONE_BROKER =
       Map.of(
@@ -45,7 +49,14 @@ final class KafkaBroker {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static @Nullable KafkaClusterTestKit broker;
 
-  private KafkaBroker() {}
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    context
+        .getRoot()
+        .getStore(Namespace.GLOBAL)
+        .computeIfAbsent(
+            KafkaBroker.class, _ -> (AutoCloseable) KafkaBroker::close, AutoCloseable.class);
+  }
 
   /// The address of the broker, which the first who asks starts.
   static synchronized String servers() {
@@ -55,6 +66,15 @@ final class KafkaBroker {
       broker = running;
     }
     return running.bootstrapServers();
+  }
+
+  /// Ends the broker, if somebody asked for one.
+  static synchronized void close() throws Exception {
+    var running = broker;
+    if (running != null) {
+      running.close();
+      broker = null;
+    }
   }
 
   private static KafkaClusterTestKit start() {

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import vigil.flink.CaseRecord.Kind;
 
 /// What leaves a real ledger for a real Kafka.
+@ExtendWith(KafkaBroker.class)
 class LedgerExportTest {
   /// Of a person, of staff, and what an order is found by.
   private static final List<String> PERSONAL =

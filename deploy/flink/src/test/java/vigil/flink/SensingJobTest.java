@@ -19,10 +19,12 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import vigil.flink.CaseRecord.Kind;
 import vigil.flink.KilledOnce.Moment;
 
 /// Flink's own cluster over Kafka's own broker, both in this process.
+@ExtendWith(KafkaBroker.class)
 class SensingJobTest {
   private static final List<String> TOPICS =
       List.of("metro", "0101", "0102", "0201", "0301", "calls", "calls-abandoned");
