@@ -166,3 +166,25 @@ it('a colleague who is asked is told who calls once they talk with them', async 
   await flushPromises()
   expect(card.get('[data-shows=number]').text()).toBe('138****5678')
 })
+
+it('offers to make the order urgent whose caller pressed the key for it', async () => {
+  vi.spyOn(api, 'GET').mockImplementation(((path: string) => {
+    const isCall = path.startsWith('/api/telephony/calls')
+    return Promise.resolve({
+      data: isCall ? { id: 'c1', urgentMedical: true } : undefined,
+      response: new Response(null, { status: isCall ? 200 : 404 }),
+    })
+  }) as never)
+  const card = mount(CallerCard, {
+    props: { call: 'c1', isOwed: false, urgency: 'NORMAL' },
+    global: { stubs: { RouterLink: RouterLinkStub } },
+  })
+  await flushPromises()
+  expect(card.get('[data-shows=urgent-medical]').text()).toContain('来电人按键选了紧急就医')
+  await card.get('[data-does=urgent-by-key]').trigger('click')
+  expect(card.emitted('urgent')).toHaveLength(1)
+  await card.setProps({ urgency: 'URGENT' })
+  expect(card.find('[data-does=urgent-by-key]').exists()).toBe(false)
+  await card.setProps({ urgency: null })
+  expect(card.find('[data-does=urgent-by-key]').exists(), 'another order is written').toBe(false)
+})

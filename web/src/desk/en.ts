@@ -94,7 +94,7 @@ export const en: Shape<typeof zh> = {
   openEarlier: 'I made sure: show earlier orders',
   noEarlier: 'No earlier orders from this number.',
   replyPoints: 'Reply points',
-  urgentMedical: 'urgent medical',
+  urgentMedical: 'The caller pressed the key for urgent medical help',
   order: 'Order',
   draftSaved: 'draft saved {time}',
   readBack: 'Read to the citizen:',

@@ -87,7 +87,7 @@ export const zh = {
   openEarlier: '已核对，查看以往工单',
   noEarlier: '此号码没有以往工单。',
   replyPoints: '答复要点',
-  urgentMedical: '紧急就医',
+  urgentMedical: '来电人按键选了紧急就医',
   order: '工单',
   draftSaved: '草稿已保存 {time}',
   readBack: '读给市民核对：',
