@@ -6027,6 +6027,8 @@ export interface components {
             phone?: string;
         };
         CaseworkUnmaskingClearWords: {
+            accusedAddress?: string;
+            address?: string;
             description: string;
             notes: {
                 [key: string]: string;

@@ -242,6 +242,11 @@ public record Draft(
     return new Draft(source, appeal, other, place, appellant, accused, handling);
   }
 
+  /// The same of another place.
+  public Draft withPlace(Place other) {
+    return new Draft(source, appeal, account, other, appellant, accused, handling);
+  }
+
   /// The same with other tags.
   public Draft withTags(List<String> others) {
     return new Draft(source, appeal, account, place, appellant, accused, handling.withTags(others));

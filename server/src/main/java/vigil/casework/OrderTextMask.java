@@ -13,8 +13,8 @@ import vigil.kernel.PersonalData.Kind;
 /// (rules 9.5). Who looks behind the mask of the fields sees the words whole too.
 ///
 /// @param kinds what becomes a mark
-/// @param placeKinds the same in the fields of place: who may not learn who called reads a place
-///   there and nothing of a person
+/// @param placeKinds the same in the fields of place: who reads a place there reads nothing of a
+///   person
 /// @param name the registered name of a caller whom the reader may not learn: struck wherever it
 ///   stands; null where the reader may
 public record OrderTextMask(Set<Kind> kinds, Set<Kind> placeKinds, @Nullable String name) {
@@ -38,7 +38,9 @@ public record OrderTextMask(Set<Kind> kinds, Set<Kind> placeKinds, @Nullable Str
 
   /// For those with these roles: whoever is shown the place is shown it in words too.
   public static OrderTextMask of(Set<Role> roles) {
-    return OrderVisibility.showsPlace(roles) ? ofKinds(PersonalData.OF_A_PERSON) : LISTS;
+    return OrderVisibility.showsPlace(roles)
+        ? new OrderTextMask(PersonalData.OF_A_PERSON, PersonalData.OF_A_PERSON, null)
+        : LISTS;
   }
 
   /// For those who may not learn who called (rules 9.4), and may read the rest.
@@ -81,7 +83,8 @@ public record OrderTextMask(Set<Kind> kinds, Set<Kind> placeKinds, @Nullable Str
     return text == null ? null : apply(text, most);
   }
 
-  @Nullable String placeOf(@Nullable String text) {
+  /// A field of place.
+  public @Nullable String placeOf(@Nullable String text) {
     return text == null ? null : PersonalData.mask(text, placeKinds, name);
   }
 

@@ -113,7 +113,7 @@ final class DisclosureRules {
           new Rule(
               EnumSet.of(AGENT, HANDLER, REVIEWER, CALLBACK),
               List.of("POST /api/casework/orders/{id}/unmask"),
-              EnumSet.of(NAME, CALLING, CONTACT_PHONE, TITLE, TEXT, NOTE, SPOKEN, SPACED),
+              EnumSet.of(NAME, CALLING, CONTACT_PHONE, ADDRESS, TITLE, TEXT, NOTE, SPOKEN, SPACED),
               "they reach the citizen, and read the words whole: with a reason and a trace"),
           new Rule(
               EnumSet.of(

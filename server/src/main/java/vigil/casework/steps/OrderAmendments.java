@@ -1,7 +1,9 @@
 package vigil.casework.steps;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vigil.casework.Draft;
 import vigil.casework.OrderTextMask;
@@ -39,26 +41,38 @@ public class OrderAmendments {
           Draft was = lists.getContents(order).draft(o);
           Draft amended = change.apply(was);
           DraftChecks.checkChange(was, amended, city, steps.now());
-          return new Step.Amend(withPieces(amended, was.account(), by));
+          return new Step.Amend(withPieces(amended, was, by));
         });
   }
 
   /// Marks that were left in the words stand for what they hid.
-  private static Draft withPieces(Draft amended, Draft.Account was, Staff by) {
-    var said = amended.account();
+  private static Draft withPieces(Draft amended, Draft was, Staff by) {
     var mask = OrderTextMask.of(by.roles());
-    String wishes = said.wishes();
-    return amended.withAccount(
+    var said = amended.account();
+    var before = was.account();
+    var kinds = mask.kinds();
+    var account =
         new Draft.Account(
-            restore("title", said.title(), was.title(), mask),
-            restore("description", said.description(), was.description(), mask),
+            restore("title", said.title(), before.title(), kinds),
+            restore("description", said.description(), before.description(), kinds),
             said.words(),
-            wishes == null ? null : restore("wishes", wishes, String.valueOf(was.wishes()), mask),
-            said.occurred()));
+            restoreAny("wishes", said.wishes(), before.wishes(), kinds),
+            said.occurred());
+    var place = amended.place();
+    String address =
+        restoreAny("address", place.address(), was.place().address(), mask.placeKinds());
+    return amended
+        .withAccount(account)
+        .withPlace(new Draft.Place(place.district(), place.street(), address));
   }
 
-  private static String restore(String field, String amended, String was, OrderTextMask mask) {
-    return PersonalData.restore(amended, was, mask.kinds())
-        .orElseThrow(() -> InvalidInput.masked(field));
+  private static @Nullable String restoreAny(
+      String field, @Nullable String amended, @Nullable String was, Set<PersonalData.Kind> kinds) {
+    return amended == null ? null : restore(field, amended, was == null ? "" : was, kinds);
+  }
+
+  private static String restore(
+      String field, String amended, String was, Set<PersonalData.Kind> kinds) {
+    return PersonalData.restore(amended, was, kinds).orElseThrow(() -> InvalidInput.masked(field));
   }
 }

@@ -55,6 +55,7 @@ public class Unmasking {
   /// @param notes what was written with a step, by its version
   public record ClearWords(
       @JsonUnwrapped Draft.Account account,
+      @JsonUnwrapped OrderDetails.Addresses addresses,
       @Nullable String replyPoints,
       Map<String, CompletionReport> reports,
       Map<Integer, String> notes) {
@@ -65,7 +66,12 @@ public class Unmasking {
           notes.put(event.version(), event.words());
         }
       }
-      return new ClearWords(whole.account(), whole.remarks().replyPoints(), whole.reports(), notes);
+      return new ClearWords(
+          whole.account(),
+          whole.addresses(),
+          whole.remarks().replyPoints(),
+          whole.reports(),
+          notes);
     }
   }
 

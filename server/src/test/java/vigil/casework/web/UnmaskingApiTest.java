@@ -171,4 +171,21 @@ class UnmaskingApiTest {
     assertTrue(ApiClient.as(port, "agent-1").get(of).body().toString().contains(hidden));
     assertFalse(ApiClient.as(port, "clerk-310113").get(of).body().toString().contains(hidden));
   }
+
+  // promise: docs/rules.md «looking behind the mask shows the words of that order whole»
+  @Test
+  void aNumberInAnAddressIsAMarkUntilSomebodyLooksBehindIt() {
+    String id = submit("地址里的号码", Map.of("address", "友谊路 1 号，到了打13944447771"));
+    String order = "/api/casework/orders/" + id;
+    var agent = ApiClient.as(port, "agent-1");
+    var told = agent.get(order).body();
+    assertEquals("友谊路 1 号，到了打［电话］", told.path("address").asString());
+    var amended =
+        agent.post(
+            order + "/steps/amend",
+            Map.of("seen", told.at("/order/version").asInt(), "address", "友谊路 2 号，到了打［电话］"));
+    assertEquals(200, amended.status(), () -> amended.body().toString());
+    var clear = agent.post(order + "/unmask", Map.of("reason", "CALL_BACK")).body();
+    assertEquals("友谊路 2 号，到了打13944447771", clear.at("/clearWords/address").asString());
+  }
 }

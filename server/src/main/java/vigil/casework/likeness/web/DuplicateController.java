@@ -163,7 +163,7 @@ class DuplicateController {
     var o = like.order();
     return new DuplicateView(
         new OrderLabel(o.id(), o.number(), o.version(), o.state(), mask.apply(o.said().title())),
-        new Draft.Place(o.said().district(), o.street(), o.said().address()),
+        new Draft.Place(o.said().district(), o.street(), mask.placeOf(o.said().address())),
         o.registeredAt(),
         Math.round(like.likeness().score() * 100) / 100.0,
         like.likeness().reasons());
