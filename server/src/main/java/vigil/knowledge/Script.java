@@ -94,10 +94,10 @@ public record Script(
     return spike != null && at != null && !at.isBefore(evening);
   }
 
-  /// The parts that people of this unit may write while units are asked, or have agreed; null where
-  /// the unit is not asked about parts.
+  /// The parts that people of this unit may write until the script is published; null where the
+  /// unit is not asked about parts.
   public @Nullable List<String> ownParts(@Nullable String unit) {
-    if (state != State.ASKED && state != State.AGREED) {
+    if (state == State.PUBLISHED || state == State.RETIRED) {
       return null;
     }
     return agreements.stream()

@@ -39,6 +39,11 @@ final class AgreementRules {
     return step.units().stream().map(unit -> Agreement.owed(unit, partsOf(step, unit))).toList();
   }
 
+  /// The same units, of whom none has said anything of what is written now.
+  static List<Agreement> owedAnew(List<Agreement> agreements) {
+    return agreements.stream().map(a -> Agreement.owed(a.unit(), a.parts())).toList();
+  }
+
   static @Nullable Agreement find(List<Agreement> agreements, String unit) {
     return agreements.stream().filter(a -> a.unit().equals(unit)).findFirst().orElse(null);
   }

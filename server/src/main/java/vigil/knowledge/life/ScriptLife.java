@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vigil.kernel.BlankText;
 import vigil.kernel.TransitionTable;
 import vigil.knowledge.KnowledgeFact;
 import vigil.knowledge.Script;
@@ -76,14 +77,16 @@ public record ScriptLife(Script current) {
 
   private ScriptOutcome edit(Edit step) {
     List<String> own = current.ownParts(step.unit());
+    List<Agreement> asked = List.of();
     if (own != null) {
       List<String> changed = ScriptPart.listChanged(current.text(), step.text());
       List<String> foreign = changed.stream().filter(part -> !own.contains(part)).toList();
       if (!foreign.isEmpty()) {
         return new ScriptOutcome.NotYourPart(foreign);
       }
+      asked = AgreementRules.owedAnew(current.agreements());
     }
-    var after = new ScriptBuilder(current).text(step.text()).agreements(List.of()).go(step, DRAFT);
+    var after = new ScriptBuilder(current).text(step.text()).agreements(asked).go(step, DRAFT);
     return decided(
         after, new KnowledgeFact.Edited(current.id(), after.version(), after.edition(), step.by()));
   }
@@ -132,6 +135,10 @@ public record ScriptLife(Script current) {
     List<String> foreign = AgreementRules.listForeign(current.agreements(), own, changed);
     if (!foreign.isEmpty()) {
       return new ScriptOutcome.NotYourPart(foreign);
+    }
+    List<String> missing = missing(step.text());
+    if (!missing.isEmpty()) {
+      return new ScriptOutcome.Incomplete(missing);
     }
     var word = own.say(Answer.AMENDED, step.by(), at, step.note());
     var said = AgreementRules.afterAmendment(current.agreements(), word, changed);
@@ -216,7 +223,7 @@ public record ScriptLife(Script current) {
   }
 
   private static boolean isBlank(@Nullable String text) {
-    return text == null || text.isBlank();
+    return text == null || BlankText.isBlank(text);
   }
 
   /// The script as it will be.

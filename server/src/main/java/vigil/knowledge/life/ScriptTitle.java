@@ -4,10 +4,10 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// When two titles are the same (rules 7.6): blanks, letter case and the width of characters make
-/// no other title.
+/// When two titles are the same (rules 7.6): blanks, what is not seen, letter case and the width of
+/// characters make no other title.
 public final class ScriptTitle {
-  private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]");
+  private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{C}]");
 
   private ScriptTitle() {}
 

@@ -74,7 +74,11 @@ class AgreementByPartsTest {
     var agreed = after(asked, agree(CODES), agree(HEALTH));
     assertEquals(new NotYourPart(List.of("procedure")), take(agreed, edit(others, CODES)));
     var own = text("another cause", "whom", "how", "answer");
-    assertEquals(State.DRAFT, after(agreed, edit(own, CODES)).state());
+    var edited = after(agreed, edit(own, CODES));
+    assertEquals(State.DRAFT, edited.state());
+    assertEquals(List.of(CODES, HEALTH), edited.owing(), "nobody has agreed to what it says now");
+    var both = text("another cause", "whom", "another way", "answer");
+    assertEquals(new NotYourPart(List.of("procedure")), take(edited, edit(both, CODES)));
     assertEquals(State.DRAFT, after(agreed, edit(others, "hotline")).state());
     var out = after(agreed, new Publish("m"));
     assertNull(out.ownParts(CODES));

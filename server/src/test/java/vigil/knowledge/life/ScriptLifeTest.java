@@ -80,6 +80,14 @@ class ScriptLifeTest {
     assertEquals(new Incomplete(List.of("why")), take(empty, BOTH));
   }
 
+  // promise: docs/rules.md «No unit is asked to agree to one that lacks why, whom or procedure»
+  @Test
+  void noUnitTakesAwayWhatACallerAsksFor() {
+    var asked = after(born(), BOTH, HEALTH);
+    var emptied = new Amend("dsj", text("黄码", "\u200b"), null, "clerk");
+    assertEquals(new Incomplete(List.of("why")), take(asked, emptied));
+  }
+
   @Test
   void anEditedScriptStaysPublishedInItsOldEdition() {
     var published = after(born(), BOTH, HEALTH, CODES, new Publish("m"));

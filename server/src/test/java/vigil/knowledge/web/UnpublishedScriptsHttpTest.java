@@ -168,6 +168,7 @@ class UnpublishedScriptsHttpTest {
     assertFalse(unread.body().toString().contains(draft), () -> unread.body().toString());
     String out = editedAgain("两人同名的口径");
     assertEquals(out, taken("editor-310101", "两人同名的口径").body().path("script").asString());
+    taken("editor-310101", "两人\u200b同名的口径");
     Map<String, ?> renamed = text("两人同名而未发的新名", NOT_OUT);
     step(out, "edit", Map.of("seen", 5, "text", renamed));
     var newer = taken("editor-310101", "两人同名而未发的新名");
