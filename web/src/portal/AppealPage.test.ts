@@ -99,3 +99,28 @@ it('who hides from the unit is not told that the unit rings, and what is chosen 
   expect(sent).toMatchObject({ type: 'COMPLAINT', accused: 'UNKNOWN', anonymous: true })
   expect(page.get('[data-shows=accepted]').text()).toContain('承办单位看不到您是谁')
 })
+
+it('what is wrong is where the citizen looks, and what was mended is wrong no more', async () => {
+  await onward()
+  expect(document.activeElement?.getAttribute('role')).toBe('alert')
+  await written('HELP')
+  await onward()
+  await page.get('#ask-district').setValue('310115')
+  await page.get('#ask-address').setValue('花木路120号')
+  await onward()
+  const mistakes = [
+    { field: 'phone', zh: '请填写5至20位数字的电话号码', en: '' },
+    { field: 'name', zh: '请填写这一项。', en: '' },
+  ]
+  vi.spyOn(api, 'POST').mockImplementation((() =>
+    Promise.resolve({
+      error: { why: 'BadInput', mistakes },
+      response: new Response('{}', { status: 400 }),
+    })) as never)
+  await page.get('#ask-phone').setValue('12')
+  await onward()
+  expect(page.text()).toContain('有 2 处需要更正')
+  await page.get('#ask-phone').setValue('13822223333')
+  await page.get('input[type=checkbox]').setValue(true)
+  expect(page.text()).not.toContain('需要更正')
+})

@@ -129,7 +129,7 @@ export const en: Shape<typeof zh> = {
     no: 'No',
     note: 'Anything to add',
     withdraw: 'Withdraw my appeal',
-    withdrawn: 'The unit then stops working on it. You can send a new one, or call 12345.',
+    withdrawn: 'It is then no longer worked on. You can send a new one, or call 12345.',
     withdrawWhy: 'Why you withdraw it',
     sendRating: 'Send',
     thanks: 'Noted; thank you for telling us.',

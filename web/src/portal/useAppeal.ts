@@ -69,6 +69,25 @@ function written(appeal: ReturnType<typeof blank>): Appeal {
   return Object.fromEntries(filled) as Appeal
 }
 
+/** What is said of a field; a name is asked for or not by whether it is hidden. */
+function saidOf(appeal: Readonly<Record<string, unknown>>, field: string): string {
+  return JSON.stringify([appeal[field], field === 'name' && appeal['anonymous']])
+}
+
+/** What the server called wrong, as long as it stands as it was heard: what was changed is not wrong until then. */
+function useHeard(
+  appeal: Readonly<Record<string, unknown>>,
+  refused: Readonly<Ref<Problem | null>>,
+) {
+  const heard = ref<Record<string, unknown>>({})
+  const wrong = computed<Mistake[]>(() => {
+    const given = refused.value?.['mistakes']
+    const all = Array.isArray(given) ? (given as Mistake[]) : []
+    return all.filter((one) => saidOf(appeal, one.field) === saidOf(heard.value, one.field))
+  })
+  return { hear: () => (heard.value = { ...appeal }), wrong }
+}
+
 /** Whether a field is left behind when this step is; on the last one the server says what is missing. */
 function isLeftBehind(step: Readonly<Ref<number>>) {
   return (field: string) => STEP_OF[field] === step.value && step.value < STEPS.length - 1
@@ -86,15 +105,13 @@ export function useAppeal() {
   const accepted = ref<Words['PortalAppealAppealReceipt'] | null>(null)
 
   const { missing, mayLeave } = useNeeded(FORM, appeal, isLeftBehind(step))
-  const mistakes = computed<Mistake[]>(() => {
-    const given = sending.refused.value?.['mistakes']
-    return [...missing.value, ...(Array.isArray(given) ? (given as Mistake[]) : [])]
-  })
+  const { hear, wrong } = useHeard(appeal, sending.refused)
+  const mistakes = computed<Mistake[]>(() => [...missing.value, ...wrong.value])
 
-  function onward(): void {
+  async function onward(): Promise<void> {
     if (!mayLeave()) return
     if (step.value < STEPS.length - 1) step.value += 1
-    else void send()
+    else await send()
   }
 
   /** A refusal that is not about single fields. */
@@ -108,6 +125,7 @@ export function useAppeal() {
   }
 
   async function send(): Promise<void> {
+    hear()
     const outcome = await sending.press(written(appeal))
     if (outcome.done) {
       accepted.value = outcome.data

@@ -119,7 +119,8 @@ export const en: Shape<typeof zh> = {
       '{n} {n:order is|orders are} not counted: {n:it is|they are} about a unit that this was drafted for, or one above it.',
     leftOutOf: '{n} about {unit} or a unit above it',
     unsaid:
-      '{n} {n:complaint or report is|complaints or reports are} not counted: nobody has said yet whom {n:it is|they are} about. Once it is said, draft anew, and {n:it counts|they count} as is said.',
+      '{n} {n:complaint or report is|complaints or reports are} not counted: nobody had said whom {n:it is|they are} about.',
+    unsaidHow: 'Once it is said, draft anew, and it counts as is said.',
     leftOutHow:
       'Text, districts, curve and typical appeals are without them, and the unit does not see that any are missing. Do not write of them, or the full number, into the text.',
     signQuestion: 'Signed, it goes at once to these {n} units:',
@@ -191,6 +192,7 @@ export const en: Shape<typeof zh> = {
       'The figures were drawn for {unit} as well and leave out {orders} orders. To take this unit away, draft it anew for these units.',
     TooFewLeft:
       'Without the {orders} orders about one of these units ({units}) or a unit above it, and the {unsaid} of which nobody has said whom they are about, {left} of {whole} are left: too few for a report. Choose fewer of these units.',
+    StillCounting: 'What was written a moment ago is not counted yet: try again in a minute.',
     TooManyUnsaid:
       'Of {unsaid} complaints or reports nobody has said yet whom they are about; without them {left} of {whole} are left: too few for a report. Have it said on the orders first.',
     AlreadyMeasured: 'Your unit has given its measure already; that one stands.',

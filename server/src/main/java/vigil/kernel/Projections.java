@@ -1,5 +1,6 @@
 package vigil.kernel;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,12 @@ public interface Projections {
   record ProjectionProgress(String name, List<String> tables, long position, long head) {}
 
   List<ProjectionProgress> list();
+
+  /// Waits until a projection has taken all that the ledger holds now. Holds no transaction open
+  /// meanwhile: not to be called within one.
+  ///
+  /// @return false when it has not after that long
+  boolean await(String name, Duration most);
 
   /// Empties its tables and lets it read from the first fact again; its pages show what it has so
   /// far. In the caller's transaction.

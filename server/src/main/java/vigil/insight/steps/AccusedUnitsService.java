@@ -1,5 +1,6 @@
 package vigil.insight.steps;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +12,26 @@ import vigil.insight.Topic;
 import vigil.insight.store.SqlAccusedUnits;
 import vigil.insight.store.SqlSensing;
 import vigil.insight.store.SqlWave.Window;
+import vigil.kernel.Projections;
 
 /// Whom a wave accuses, by the same rows that it counts.
 @Service
 class AccusedUnitsService implements AccusedUnits {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
   private final SqlSensing sensing;
   private final SqlAccusedUnits accused;
+  private final Projections projections;
 
-  AccusedUnitsService(SqlSensing sensing, SqlAccusedUnits accused) {
+  AccusedUnitsService(SqlSensing sensing, SqlAccusedUnits accused, Projections projections) {
     this.sensing = sensing;
     this.accused = accused;
+    this.projections = projections;
+  }
+
+  @Override
+  public boolean awaitCounted() {
+    return projections.await(OrderDaysReader.NAME, LONGEST_WAIT);
   }
 
   @Override

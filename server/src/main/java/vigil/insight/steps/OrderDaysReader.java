@@ -24,6 +24,8 @@ import vigil.kernel.Projection;
 /// trace knows the version it has come to.
 @Component
 class OrderDaysReader implements Projection {
+  static final String NAME = "insight.orders";
+
   private final SqlOrderCounts traces;
   private final SqlDailySums days;
   private final SqlCountedRows seen;
@@ -48,7 +50,7 @@ class OrderDaysReader implements Projection {
 
   @Override
   public String name() {
-    return "insight.orders";
+    return NAME;
   }
 
   @Override

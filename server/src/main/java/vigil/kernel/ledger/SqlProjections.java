@@ -1,7 +1,9 @@
 package vigil.kernel.ledger;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +16,8 @@ import vigil.kernel.Projections;
 /// emptied, and the next one begins with the first fact.
 @Component
 class SqlProjections implements Projections {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
   private final JdbcClient sql;
   private final Ledger ledger;
   private final ObjectProvider<Projection> projections;
@@ -27,6 +31,19 @@ class SqlProjections implements Projections {
   @Override
   public List<ProjectionProgress> list() {
     return projections.orderedStream().map(it -> standing(it, "")).toList();
+  }
+
+  @Override
+  public boolean await(String name, Duration most) {
+    long head = ledger.head();
+    long end = System.nanoTime() + most.toNanos();
+    while (position(name, "") < head) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+    return true;
   }
 
   @Override
@@ -44,12 +61,15 @@ class SqlProjections implements Projections {
   }
 
   private ProjectionProgress standing(Projection projection, String lock) {
-    long position =
-        sql.sql("select seq from kernel.reader where name = ? " + lock)
-            .param(projection.name())
-            .query(Long.class)
-            .optional()
-            .orElse(0L);
+    long position = position(projection.name(), lock);
     return new ProjectionProgress(projection.name(), projection.tables(), position, ledger.head());
+  }
+
+  private long position(String name, String lock) {
+    return sql.sql("select seq from kernel.reader where name = ? " + lock)
+        .param(name)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
   }
 }

@@ -64,7 +64,7 @@ class IncidentController {
   Incident close(@PathVariable String id, @RequestBody ClosingReason body, Staff staff) {
     return said(
         desk.deal(id, staff.id(), body.why()),
-        "Acknowledge it first; it can be closed once somebody is awake.");
+        "It is closed already, or nobody has acknowledged it yet: acknowledge it first.");
   }
 
   /// Takes a closing back, for ten minutes.

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vigil.identity.Permit;
 import vigil.identity.Role;
 import vigil.identity.Staff;
+import vigil.insight.AccusedUnits;
 import vigil.kernel.Cursor;
 import vigil.kernel.InvalidInput;
 import vigil.kernel.Page;
@@ -46,10 +47,12 @@ import vigil.watch.store.SqlReports;
 class ReportController {
   private final ReportService desk;
   private final SqlReports reports;
+  private final AccusedUnits accused;
 
-  ReportController(ReportService desk, SqlReports reports) {
+  ReportController(ReportService desk, SqlReports reports, AccusedUnits accused) {
     this.desk = desk;
     this.reports = reports;
+    this.accused = accused;
   }
 
   /// @param isAnother whether a second report of the same wave is meant
@@ -103,6 +106,7 @@ class ReportController {
   @Permit({Role.MANAGER, Role.LEADER})
   @ResponseStatus(HttpStatus.CREATED)
   Report draft(@RequestBody NewReport body, Staff staff) {
+    requireCounted();
     boolean isAnother = body.isAnother() != null && body.isAnother();
     return done(desk.draft(body.incident(), isAnother, staff.id()));
   }
@@ -110,6 +114,7 @@ class ReportController {
   @PostMapping("/api/watch/reports/{id}/edit")
   @Permit({Role.MANAGER, Role.LEADER})
   Report edit(@PathVariable String id, @RequestBody EditReport body, Staff staff) {
+    requireCounted();
     return take(id, body.seen(), new ReportStep.Edit(body.text(), body.units(), staff.id()));
   }
 
@@ -118,18 +123,21 @@ class ReportController {
   @Permit({Role.MANAGER, Role.LEADER})
   Report redraft(@PathVariable String id, @RequestBody RedraftReport body, Staff staff) {
     InvalidInput.requirePresent("units", body.units());
+    requireCounted();
     return done(desk.redraft(id, body.seen(), body.units(), staff.id()));
   }
 
   @PostMapping("/api/watch/reports/{id}/sign")
   @Permit({Role.MANAGER, Role.LEADER})
   Report sign(@PathVariable String id, @RequestBody SeenVersion body, Staff staff) {
+    requireCounted();
     return take(id, body.seen(), new ReportStep.Sign(staff.id()));
   }
 
   @PostMapping("/api/watch/reports/{id}/receive")
   @Permit({Role.CLERK})
   Report receive(@PathVariable String id, @RequestBody SeenVersion body, Staff staff) {
+    requireVisible(id, staff);
     return take(id, body.seen(), new ReportStep.Receive(unit(staff), staff.id())).forUnit();
   }
 
@@ -137,7 +145,27 @@ class ReportController {
   @Permit({Role.CLERK})
   Report measure(@PathVariable String id, @RequestBody GiveMeasure body, Staff staff) {
     var step = new ReportStep.Measure(unit(staff), body.measure(), body.by(), staff.id());
+    requireVisible(id, staff);
     return take(id, body.seen(), step).forUnit();
+  }
+
+  /// A unit takes no step on what it does not read, and learns nothing by trying.
+  private void requireVisible(String id, Staff staff) {
+    if (visible(reports.find(id), staff).isEmpty()) {
+      throw Problems.notFound("report");
+    }
+  }
+
+  /// Whom an order accuses may have been said a moment ago: a report that goes by older figures
+  /// would tell the accused of it.
+  private void requireCounted() {
+    if (!accused.awaitCounted()) {
+      throw Problems.of(
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "StillCounting",
+          "What was written a moment ago is not counted yet. Try again in a minute.",
+          Map.of());
+    }
   }
 
   private Report take(String id, int seen, ReportStep step) {

@@ -91,7 +91,7 @@ class SmsLinkTest extends SmsWorld {
   }
 
   /// The citizen takes it back on the status page; the unit's part ends with it.
-  // promise: web/src/portal/zh.ts «撤回后承办单位不再办理此件。需要时可重新提交或拨打12345。»
+  // promise: web/src/portal/zh.ts «撤回后不再办理此件。需要时可重新提交或拨打12345。»
   @Test
   void theCitizenWithdrawsByTheLinkAndTheUnitOwesNothingMore() {
     try (var gateway = new FakeHttpReceiver()) {

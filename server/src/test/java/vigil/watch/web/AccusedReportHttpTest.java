@@ -127,7 +127,6 @@ class AccusedReportHttpTest {
     var body = Map.of("seen", 1, "text", drafted.path("text"), "units", List.of("rsj", ACCUSED));
     assertEquals(200, as("manager-1").post(path + "/edit", body).status());
     name(order, "rsj");
-    Await.until(() -> count(spike, "rsj") == 1);
     var late = as("leader-1").post(path + "/sign", Map.of("seen", 2));
     assertEquals("UnitAccused", late.why());
     assertEquals(1, late.body().path("orders").asInt());
