@@ -123,4 +123,5 @@ it('what is wrong is where the citizen looks, and what was mended is wrong no mo
   await page.get('#ask-phone').setValue('13822223333')
   await page.get('input[type=checkbox]').setValue(true)
   expect(page.text()).not.toContain('需要更正')
+  expect(page.find('[data-why]').exists()).toBe(false)
 })

@@ -80,12 +80,16 @@ function useHeard(
   refused: Readonly<Ref<Problem | null>>,
 ) {
   const heard = ref<Record<string, unknown>>({})
-  const wrong = computed<Mistake[]>(() => {
+  const all = computed<Mistake[]>(() => {
     const given = refused.value?.['mistakes']
-    const all = Array.isArray(given) ? (given as Mistake[]) : []
-    return all.filter((one) => saidOf(appeal, one.field) === saidOf(heard.value, one.field))
+    return Array.isArray(given) ? (given as Mistake[]) : []
   })
-  return { hear: () => (heard.value = { ...appeal }), wrong }
+  const wrong = computed(() =>
+    all.value.filter((one) => saidOf(appeal, one.field) === saidOf(heard.value, one.field)),
+  )
+  /** A refusal that is not about single fields. */
+  const other = computed(() => (all.value.length ? null : refused.value))
+  return { hear: () => (heard.value = { ...appeal }), wrong, other }
 }
 
 /** Whether a field is left behind when this step is; on the last one the server says what is missing. */
@@ -105,7 +109,7 @@ export function useAppeal() {
   const accepted = ref<Words['PortalAppealAppealReceipt'] | null>(null)
 
   const { missing, mayLeave } = useNeeded(FORM, appeal, isLeftBehind(step))
-  const { hear, wrong } = useHeard(appeal, sending.refused)
+  const { hear, wrong, other } = useHeard(appeal, sending.refused)
   const mistakes = computed<Mistake[]>(() => [...missing.value, ...wrong.value])
 
   async function onward(): Promise<void> {
@@ -114,10 +118,7 @@ export function useAppeal() {
     else await send()
   }
 
-  /** A refusal that is not about single fields. */
-  const refused = computed<Problem | null>(() =>
-    mistakes.value.length ? null : sending.refused.value,
-  )
+  const refused = computed<Problem | null>(() => (mistakes.value.length ? null : other.value))
 
   function mistakeOf(field: string): string | undefined {
     const found = mistakes.value.find((one) => one.field === field)
