@@ -13,8 +13,8 @@ public interface Projections {
 
   List<ProjectionProgress> list();
 
-  /// Waits until a projection has taken all that the ledger holds now. Holds no transaction open
-  /// meanwhile: not to be called within one.
+  /// Waits until a projection has taken all that is committed now, settled or not. Not to be called
+  /// within a transaction, which would stay open meanwhile.
   ///
   /// @return false when it has not after that long
   boolean await(String name, Duration most);

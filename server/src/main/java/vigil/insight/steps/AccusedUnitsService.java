@@ -17,7 +17,7 @@ import vigil.kernel.Projections;
 /// Whom a wave accuses, by the same rows that it counts.
 @Service
 class AccusedUnitsService implements AccusedUnits {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final SqlSensing sensing;
   private final SqlAccusedUnits accused;

@@ -31,6 +31,18 @@ class ExpressReportHttpTest {
   @LocalServerPort int port;
   @Autowired SqlReports reports;
 
+  @Test
+  void aUnitThatAReportIsNotSentToLearnsNothingOfItByTrying() {
+    for (String path : List.of(insert(Report.State.DRAFT, text("健康码变黄")), sent())) {
+      for (int seen : List.of(1, 77)) {
+        var received = as("clerk-310101").post(path + "/receive", Map.of("seen", seen));
+        assertEquals(404, received.status(), () -> received.body().toString());
+        var measured = as("clerk-310101").post(path + "/measure", measure(seen, DAY));
+        assertEquals(404, measured.status(), () -> measured.body().toString());
+      }
+    }
+  }
+
   // promise: docs/night.md «A measure is given once and stands»
   // promise: web/src/watch/zh.ts «措施只答复一次，答复后不能修改»
   @Test
