@@ -158,3 +158,24 @@ it('saves nothing when nothing was changed', async () => {
   await flushPromises()
   expect(posted.map((one) => one.path)).toEqual(['ask'])
 })
+
+it('a draft waits for no unit, whoever owed a word of what stood before', async () => {
+  const owed = { unit: 'wjw', answer: 'OWED', parts: [] }
+  const shownAs = async (state: string, agreements: object[]) => {
+    const told = view(1, 1, text)
+    vi.spyOn(api, 'GET').mockImplementation(((path: string) =>
+      Promise.resolve({
+        data:
+          path === '/api/knowledge/scripts/{id}'
+            ? { ...told, script: { ...told.script, state, agreements } }
+            : [],
+        response: new Response(null, { status: 200 }),
+      })) as never)
+    return (await page()).text()
+  }
+  expect(await shownAs('ASKED', [owed])).toContain('等待答复')
+  const draft = await shownAs('DRAFT', [owed])
+  expect(draft).toContain('这一稿尚未征求')
+  expect(draft).not.toContain('等待答复')
+  expect(await shownAs('DRAFT', [])).toContain('这一稿还没有征求单位意见')
+})

@@ -72,6 +72,8 @@ export const en: Shape<typeof zh> = {
     rest: 'Title, category, when it applies, keywords and scope',
   },
   agreements: 'What the units say',
+  noneAsked: 'No unit has been asked about this draft yet.',
+  notAskedYet: 'not asked about this draft yet',
   answer: {
     OWED: 'waiting',
     AGREED: 'agrees',

@@ -66,6 +66,8 @@ export const zh = {
     rest: '标题、分类、适用情形、关键词与范围',
   },
   agreements: '单位意见',
+  noneAsked: '这一稿还没有征求单位意见。',
+  notAskedYet: '这一稿尚未征求',
   answer: { OWED: '等待答复', AGREED: '同意', AMENDED: '修改后同意', REFUSED: '不同意' },
   editions: '历次版本',
   unsaved: '表单中有未存为新版本的修改：征求意见时先存为新版本，其余步骤按第 {n} 版进行。',

@@ -18,6 +18,13 @@ public final class BlankText {
     return text.codePoints().allMatch(BlankText::isUnseen);
   }
 
+  /// What is seen of it, without blanks.
+  public static String seen(String text) {
+    var seen = new StringBuilder(text.length());
+    text.codePoints().filter(one -> !isUnseen(one)).forEach(seen::appendCodePoint);
+    return seen.toString();
+  }
+
   private static boolean isUnseen(int one) {
     return Character.isWhitespace(one)
         || Character.isSpaceChar(one)
