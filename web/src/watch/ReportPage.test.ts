@@ -126,6 +126,16 @@ it('in English one that is not counted is one', async () => {
   expect(told).toContain('1 complaint or report is not counted: nobody had said whom it is')
 })
 
+it('a report that was sent says what was not counted, and no more how to draft it', async () => {
+  speak('zh')
+  const figures = { ...REPORT.figures, leftOut: {}, unsaid: ['o3'] }
+  shown = { ...REPORT, figures, state: 'SIGNED' }
+  const page = mount(ReportPage, { props: { id: 'r1' }, global: { stubs } })
+  await flushPromises()
+  const told = page.get('[data-shows=left-out]').text()
+  expect(told).toBe('有 1 件投诉、举报没有计入：起草时还没有人说明反映哪家单位。')
+})
+
 it.each([
   ['zh', '完成日期'],
   ['en', 'Done by'],
