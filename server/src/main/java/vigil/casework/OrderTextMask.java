@@ -33,14 +33,14 @@ public record OrderTextMask(Set<Kind> kinds, Set<Kind> placeKinds, @Nullable Str
   }
 
   private static OrderTextMask ofKinds(Set<Kind> kinds) {
-    return new OrderTextMask(kinds, Set.of(), null);
+    var inPlace = EnumSet.copyOf(PersonalData.OF_A_PERSON);
+    inPlace.retainAll(kinds);
+    return new OrderTextMask(kinds, inPlace, null);
   }
 
   /// For those with these roles: whoever is shown the place is shown it in words too.
   public static OrderTextMask of(Set<Role> roles) {
-    return OrderVisibility.showsPlace(roles)
-        ? new OrderTextMask(PersonalData.OF_A_PERSON, PersonalData.OF_A_PERSON, null)
-        : LISTS;
+    return OrderVisibility.showsPlace(roles) ? ofKinds(PersonalData.OF_A_PERSON) : LISTS;
   }
 
   /// For those who may not learn who called (rules 9.4), and may read the rest.

@@ -44,7 +44,7 @@ class OrderTextMaskTest {
     assertEquals("南京东路100号［证件号］", HIDING.placeOf("南京东路100号11010519491231002X"));
     assertEquals("南京东路100号 ［邮箱］", HIDING.placeOf("南京东路100号 a@b.cn"));
     assertEquals("南京东路100号，车［车牌］", HIDING.placeOf("南京东路100号，车沪A12345"));
-    assertEquals("1号，打13944447771", OrderTextMask.LISTS.placeOf("1号，打13944447771"));
+    assertEquals("1号，打［电话］", OrderTextMask.LISTS.placeOf("1号，打13944447771"));
   }
 
   @Test

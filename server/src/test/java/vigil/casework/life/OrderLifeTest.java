@@ -330,25 +330,6 @@ class OrderLifeTest {
     assertInstanceOf(Refusal.NotNow.class, town.take(archived, Fixture.CALLER, recheck, MONDAY));
   }
 
-  @Test
-  void shelvingNeedsTwoPeopleNeitherOfWhomAsked() {
-    Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
-    Instant review = MONDAY.plus(Duration.ofDays(30));
-    order = town.after(order, Fixture.DISPATCHER, new Step.AskShelve(review, "等待政策"), MONDAY);
-    var yes = new Step.Decide(RequestKind.SHELVE, null, true, null);
-    assertEquals(
-        new Refusal.AnotherMustAgree(Fixture.DISPATCHER.id()),
-        town.take(order, Fixture.DISPATCHER, yes, MONDAY));
-    order = town.after(order, Fixture.REVIEWER, yes, MONDAY);
-    assertEquals(OrderState.PENDING_DISPATCH, order.state());
-    assertEquals(
-        new Refusal.AnotherMustAgree(Fixture.REVIEWER.id()),
-        town.take(order, Fixture.REVIEWER, yes, MONDAY));
-    order = town.after(order, Fixture.MANAGER, yes, MONDAY);
-    assertEquals(OrderState.SHELVED, order.state());
-    assertEquals(review, order.dues().review());
-  }
-
   /// Rules 3.19: an order is put away until a day that is still to come when both have agreed.
   @Test
   void anOrderIsNotPutAwayUntilADayThatHasPassedMeanwhile() {

@@ -59,6 +59,24 @@ class RequestRulesTest {
   }
 
   @Test
+  void shelvingNeedsTwoPeopleNeitherOfWhomAsked() {
+    Order order = town.submitted(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    order = town.after(order, Fixture.DISPATCHER, new Step.AskShelve(REVIEW, "等待政策"), MONDAY);
+    var yes = new Step.Decide(RequestKind.SHELVE, null, true, null);
+    assertEquals(
+        new Refusal.AnotherMustAgree(Fixture.DISPATCHER.id()),
+        town.take(order, Fixture.DISPATCHER, yes, MONDAY));
+    order = town.after(order, Fixture.REVIEWER, yes, MONDAY);
+    assertEquals(OrderState.PENDING_DISPATCH, order.state());
+    assertEquals(
+        new Refusal.AnotherMustAgree(Fixture.REVIEWER.id()),
+        town.take(order, Fixture.REVIEWER, yes, MONDAY));
+    order = town.after(order, Fixture.MANAGER, yes, MONDAY);
+    assertEquals(OrderState.SHELVED, order.state());
+    assertEquals(REVIEW, order.dues().review());
+  }
+
+  @Test
   void aReportAnswersWhatItsUnitStillAskedFor() {
     Order order = asked(town.handling(AppealType.HELP, MONDAY), MORE_TIME, HELP);
     assertEquals(Set.of(RequestKind.EXTENSION, RequestKind.ASSIST), open(order));

@@ -187,5 +187,8 @@ class UnmaskingApiTest {
     assertEquals(200, amended.status(), () -> amended.body().toString());
     var clear = agent.post(order + "/unmask", Map.of("reason", "CALL_BACK")).body();
     assertEquals("友谊路 2 号，到了打13944447771", clear.at("/clearWords/address").asString());
+    String other = submit("地址里的号码二", Map.of("address", "友谊路 2 号"));
+    String likes = agent.get("/api/casework/orders/" + other + "/likes").body().toString();
+    assertTrue(likes.contains("友谊路 2 号，到了打［电话］"), likes);
   }
 }
