@@ -4,6 +4,7 @@ import { api } from '@/kernel/api'
 import type { Heard } from '@/kernel/usePush'
 import { speak } from '@/say'
 import CallerCard from './CallerCard.vue'
+import MakeUrgent from './MakeUrgent.vue'
 
 const ears: ((heard: Heard) => void)[] = []
 vi.mock('@/kernel/usePush', async (original) => ({
@@ -175,16 +176,24 @@ it('offers to make the order urgent whose caller pressed the key for it', async 
       response: new Response(null, { status: isCall ? 200 : 404 }),
     })
   }) as never)
-  const card = mount(CallerCard, {
-    props: { call: 'c1', isOwed: false, urgency: 'NORMAL' },
-    global: { stubs: { RouterLink: RouterLinkStub } },
-  })
+  const desk = mount(
+    {
+      components: { CallerCard, MakeUrgent },
+      data: () => ({ call: 'c1', urgency: 'NORMAL' }),
+      template: `
+        <CallerCard :call="call" :is-owed="false">
+          <template #urgent><MakeUrgent v-model="urgency" /></template>
+        </CallerCard>
+        <i>{{ urgency }}</i>`,
+    },
+    { global: { stubs: { RouterLink: RouterLinkStub } } },
+  )
   await flushPromises()
-  expect(card.get('[data-shows=urgent-medical]').text()).toContain('来电人按键选了紧急就医')
-  await card.get('[data-does=urgent-by-key]').trigger('click')
-  expect(card.emitted('urgent')).toHaveLength(1)
-  await card.setProps({ urgency: 'URGENT' })
-  expect(card.find('[data-does=urgent-by-key]').exists()).toBe(false)
-  await card.setProps({ urgency: null })
-  expect(card.find('[data-does=urgent-by-key]').exists(), 'another order is written').toBe(false)
+  const told = desk.get('[data-shows=urgent-medical]')
+  expect(told.text()).toContain('来电人按键选了紧急就医')
+  await told.get('[data-does=make-urgent]').trigger('click')
+  expect(desk.get('i').text()).toBe('URGENT')
+  expect(told.find('button').exists()).toBe(false)
+  await desk.setData({ call: 'c2' })
+  expect(desk.find('[data-shows=urgent-medical]').exists(), 'of another call').toBe(false)
 })
