@@ -6,7 +6,7 @@ import { usePress } from '@/kernel/usePress'
 import { pick } from '@/say'
 import { upload } from '@/kernel/upload'
 import { useAppealDraft } from './useAppealDraft'
-import { useNeeded, type Mistake } from './useNeeded'
+import { useNeeded, type Form, type Mistake } from './useNeeded'
 
 type Appeal = Words['PortalAppealForm']
 export type AppealType = NonNullable<Appeal['type']>
@@ -69,9 +69,10 @@ function written(appeal: ReturnType<typeof blank>): Appeal {
   return Object.fromEntries(filled) as Appeal
 }
 
-/** What is said of a field; a name is asked for or not by whether it is hidden. */
+/** What is said in a field, and whether it is asked for. */
 function saidOf(appeal: Readonly<Record<string, unknown>>, field: string): string {
-  return JSON.stringify([appeal[field], field === 'name' && appeal['anonymous']])
+  const form: Form = FORM
+  return JSON.stringify([appeal[field], form[field] && isAsked(form[field], appeal)])
 }
 
 /** What the server called wrong, as long as it stands as it was heard: what was changed is not wrong until then. */

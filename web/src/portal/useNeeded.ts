@@ -7,7 +7,7 @@ export interface Mistake {
   en: string
 }
 
-type Form = Readonly<Record<string, Asked & { isNeeded: boolean }>>
+export type Form = Readonly<Record<string, Asked & { isNeeded: boolean }>>
 
 const MISSING = { zh: '请填写这一项。', en: 'Please fill this in.' }
 
