@@ -140,10 +140,22 @@ record ClosingRules(Order order, DecisionContext known, Actor by) {
     if (order.state() == OrderState.MERGED) {
       return recorder.build();
     }
-    if (unhappyOthersSince() != null) {
-      return recorder.build();
-    }
-    return switch (call.result()) {
+    return unhappyOthersSince() == null ? endBy(call.result(), recorder, at) : recorder.build();
+  }
+
+  /// One who was merged into it thought better of it: it ends by what its own citizen said last of
+  /// this round, where nobody is dissatisfied any more.
+  Outcome followMerged(FactRecorder recorder, Instant at) {
+    boolean isWaiting = order.state() == OrderState.PENDING_CALLBACK && unhappySince() == null;
+    return order.listCurrentCallbacks().stream()
+        .filter(said -> isWaiting)
+        .reduce((one, later) -> later)
+        .map(said -> endBy(said.result(), recorder, at))
+        .orElseGet(recorder::build);
+  }
+
+  private Outcome endBy(CallbackResult said, FactRecorder recorder, Instant at) {
+    return switch (said) {
       case SATISFIED -> close(recorder, OrderFact.Ending.SATISFIED, at);
       case ACCEPTED -> close(recorder, OrderFact.Ending.ACCEPTED, at);
       case DISSATISFIED -> recorder.build();

@@ -200,6 +200,11 @@ public record OrderLife(Order order, DecisionContext known, Actor by) {
     return new UrgencyRules(order, known).absorb(child, new FactRecorder(order, by, at), at);
   }
 
+  /// What becomes of it when one who was merged into it thought better of it (rules 3.17).
+  public Outcome followMerged(Instant at) {
+    return new ClosingRules(order, known, by).followMerged(new FactRecorder(order, by, at), at);
+  }
+
   private Outcome relay(Step.Relay relay, FactRecorder recorder, Instant at) {
     String part =
         order.requests().stream()

@@ -90,6 +90,10 @@ public class OrderSteps {
     if (step instanceof Step.Merge merge) {
       return whole(() -> merge(id, seen, merge, by));
     }
+    Order merged = step instanceof Step.CallBack ? findMerged(id) : null;
+    if (merged != null) {
+      return whole(() -> callBackMerged(merged, seen, step, by));
+    }
     if (isOfQuota(step)) {
       return whole(() -> afresh(id, seen, step, by));
     }
@@ -203,13 +207,33 @@ public class OrderSteps {
     recent.put(order);
   }
 
-  /// Both rows are locked in the order of their ids, so that two merges cannot wait for each other.
+  private @Nullable Order findMerged(String id) {
+    return orders.find(id).filter(order -> order.parent() != null).orElse(null);
+  }
+
+  /// What a merged citizen says may end the order that theirs was merged into. That row is locked,
+  /// so that of two who speak at once the later one sees both.
+  private Outcome callBackMerged(Order merged, int seen, Step step, Actor by) {
+    String main = findMain(merged).orElseThrow().id();
+    lockBoth(merged.id(), main);
+    Outcome outcome = afresh(merged.id(), seen, step, by);
+    if (outcome instanceof Decision) {
+      Order awaited = orders.find(main).orElseThrow();
+      var known = knowledge.load(awaited, Step.CallBack.class, null, null);
+      keep(awaited, new Step.Close(), main, new OrderLife(awaited, known, by).followMerged(now()));
+    }
+    return outcome;
+  }
+
+  /// In the order of their ids, so that two who lock the same cannot wait for each other.
+  private void lockBoth(String one, String other) {
+    Stream.of(one, other).distinct().sorted().forEach(orders::lock);
+  }
+
   private Outcome merge(String id, int seen, Step.Merge step, Actor by) {
-    boolean first = id.compareTo(step.into()) < 0;
-    Order one = orders.lock(first ? id : step.into()).orElse(null);
-    Order other = id.equals(step.into()) ? one : orders.lock(first ? step.into() : id).orElse(null);
-    Order child = first ? one : other;
-    Order parent = first ? other : one;
+    lockBoth(id, step.into());
+    Order child = orders.find(id).orElse(null);
+    Order parent = id.equals(step.into()) ? child : orders.find(step.into()).orElse(null);
     Refusal no = before(child, id, seen, by);
     if (no != null || child == null) {
       return no == null ? new Refusal.Unknown(id) : no;

@@ -125,6 +125,30 @@ class ClosingRulesTest {
     assertEquals(OrderState.CLOSED, town.after(asked, Fixture.MANAGER, yes, MONDAY).state());
   }
 
+  // promise: docs/rules.md «it ends by what its own citizen said last»
+  @Test
+  void itEndsByItsOwnCitizensWordWhenTheMergedOneThinksBetterOfIt() {
+    Order order = town.awaitingCallback(MONDAY);
+    town.joined = 1;
+    town.unhappySince = MONDAY;
+    var accepted = call(CallbackWay.SMS_LINK, CallbackResult.ACCEPTED);
+    Order heard = town.after(order, Fixture.CITIZEN, accepted, MONDAY);
+    assertEquals(List.of(), followed(heard).facts(), "one is dissatisfied still");
+    town.unhappySince = null;
+    assertEquals(List.of(), followed(order).facts(), "its own citizen is to be asked yet");
+    var closed = Fixture.told(followed(heard), OrderFact.Closed.class);
+    assertEquals(Ending.ACCEPTED, closed.ending());
+    assertEquals(List.of(), followed(followed(heard).after()).facts(), "closed once");
+    var no = call(CallbackWay.SMS_LINK, CallbackResult.DISSATISFIED);
+    Order unhappy = town.after(heard, Fixture.CITIZEN, no, MONDAY);
+    assertEquals(List.of(), followed(unhappy).facts(), "its own citizen is not well served");
+  }
+
+  private Decision followed(Order order) {
+    return Fixture.decided(
+        new OrderLife(order, town.known(), Fixture.CITIZEN).followMerged(MONDAY));
+  }
+
   // promise: docs/rules.md «Said once it is closed, its closing is agreed to anew»
   @Test
   void theClosingIsAgreedToAnewWhereAMergedCitizenIsDissatisfiedAfterIt() {

@@ -107,6 +107,36 @@ class MergedCitizensHttpTest {
     assertEquals("您表示不满意，我们复核后已将诉求办结。", told(merged).at("/now/zh").asString());
   }
 
+  // promise: docs/rules.md «it ends by what its own citizen said last»
+  @Test
+  void theMainOrderEndsWhenAllWhoWereDissatisfiedThinkBetterOfIt() {
+    ApiOrder merged = ApiOrder.submitted(port, draft("并入后改为满意", "HELP"));
+    ApiOrder between = ApiOrder.submitted(port, draft("中间并入后改为满意", "HELP"));
+    merge(merged, between);
+    ApiOrder lead = replied(between, "并入后改为满意的主单");
+    merged.rated(false);
+    between.rated(false);
+    lead.rated(true);
+    merged.rated(true);
+    assertEquals("PENDING_CALLBACK", lead.state(), "the other is dissatisfied still");
+    between.rated(true);
+    assertEquals("CLOSED", lead.state());
+    assertFalse(isToCallBack(lead) || isToCallBack(merged) || isToCallBack(between));
+    for (ApiOrder one : List.of(lead, between, merged)) {
+      assertEquals("您的诉求已办结。谢谢您的反馈。", told(one).at("/now/zh").asString());
+    }
+  }
+
+  @Test
+  void theMainOrderWaitsForItsOwnCitizenAfterAMergedOneThoughtBetterOfIt() {
+    ApiOrder merged = ApiOrder.submitted(port, draft("改为满意，主单未回访", "HELP"));
+    ApiOrder lead = replied(merged, "还没回访的主单");
+    merged.rated(false);
+    merged.rated(true);
+    assertEquals("PENDING_CALLBACK", lead.state());
+    assertTrue(row(lead).path("nextTry").isString(), "its own citizen is called");
+  }
+
   @Test
   void whatOthersWaitForIsNotOfferedToBeWithdrawn() {
     ApiOrder lead = ApiOrder.submitted(port, draft("别人等着的主单", "HELP"));
