@@ -25,6 +25,8 @@ const NAMES = [
   'workforce.field',
 ]
 
+const PATH = /^[\w.-]+$/
+
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 
 /** A refusal as the server tells it: its name, and what its words may name. */
@@ -52,8 +54,12 @@ export function refusalWords(refused: Refused): string | null {
   return null
 }
 
-/** What is meant by a code, or by where in a body something stands: `draft.occurred`, `units.0`. */
+/**
+ * What is meant by a code, or by where in a body something stands: `draft.occurred`, `units.0`. What
+ * somebody said is no code.
+ */
 export function fieldWords(path: string): string {
+  if (!PATH.test(path)) return path
   const name = path.split('.').findLast((step) => !/^\d+$/.test(step)) ?? path
   for (const room of NAMES) {
     const words = sayIfKnown(`${room}.${name}`)

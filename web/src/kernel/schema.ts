@@ -8965,6 +8965,7 @@ export interface components {
                 [key: string]: string[];
             };
             query?: string;
+            quotes: components["schemas"]["WatchReportQuote"][];
             /** Format: int32 */
             times?: number;
             /** Format: date-time */
@@ -8985,6 +8986,10 @@ export interface components {
         WatchReportNewReport: {
             incident: string;
             isAnother?: boolean;
+        };
+        WatchReportQuote: {
+            order: string;
+            words: string;
         };
         WatchReportRedraftReport: {
             /** Format: int32 */

@@ -126,6 +126,33 @@ it('in English one that is not counted is one', async () => {
   expect(told).toContain('1 complaint or report is not counted: nobody had said whom it is')
 })
 
+it('says whose words may not be quoted, as they were said', async () => {
+  speak('zh')
+  refusal = { why: 'QuoteWithdrawn', quotes: ['“门宽 3.5 米”（浦东新区）'] }
+  const page = mount(ReportPage, { props: { id: 'r1' }, global: { stubs } })
+  await flushPromises()
+  await page.get('form').trigger('submit')
+  await flushPromises()
+  expect(page.get('[data-why=QuoteWithdrawn]').text()).toContain('：“门宽 3.5 米”（浦东新区）。')
+  refusal = ACCUSED
+})
+
+it('asks before a report is sent that quotes no citizen', async () => {
+  speak('zh')
+  const deliveries = [{ unit: UNIT.id }]
+  const appeals = ['“黄码怎么办”']
+  for (const [said, isAsked] of [
+    [[], true],
+    [appeals, false],
+  ] as const) {
+    shown = { ...REPORT, deliveries, text: { ...REPORT.text, appeals: said } }
+    const page = mount(ReportPage, { props: { id: 'r1' }, global: { stubs } })
+    await flushPromises()
+    await page.get('[data-does=sign]').trigger('click')
+    expect(page.find('[data-shows=no-appeals]').exists()).toBe(isAsked)
+  }
+})
+
 it('a report that was sent says what was not counted, and no more how to draft it', async () => {
   speak('zh')
   const figures = { ...REPORT.figures, leftOut: {}, unsaid: ['o3'] }

@@ -5,7 +5,7 @@ import SignPart from './SignPart.vue'
 
 beforeAll(() => speak('zh'))
 
-const props = { units: ['wjw', 'dsj'], leftOut: {}, unsaid: [], isPressed: false }
+const props = { units: ['wjw', 'dsj'], leftOut: {}, unsaid: [], isQuoting: true, isPressed: false }
 
 it('names the units and says that it is final before anything is sent', async () => {
   const part = mount(SignPart, { props })

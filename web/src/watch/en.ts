@@ -124,6 +124,7 @@ export const en: Shape<typeof zh> = {
     leftOutHow:
       'Text, districts, curve and typical appeals are without them, and the unit does not see that any are missing. Do not write of them, or the full number, into the text.',
     signQuestion: 'Signed, it goes at once to these {n} units:',
+    noAppeals: 'There are no typical appeals: the report that is sent quotes no citizen.',
     signIsFinal: 'Once sent it can be neither changed nor taken back.',
     openEarlier: 'Open the one there is',
     another: 'Draft another all the same',
@@ -188,6 +189,8 @@ export const en: Shape<typeof zh> = {
       '{orders} of the orders counted here are about {unit} or a unit above it. Draft it anew for these units, and they are left out; or leave the unit out.',
     AccusedUnsaid:
       'Of {orders} complaints or reports counted here nobody has said yet whom they are about: they go to no unit. Draft it anew for these units, and they are left out.',
+    QuoteWithdrawn:
+      'Since it was drafted, the callers who said this asked not to be known, or said whom they accuse, and may not be quoted: {quotes}. Take it out of the typical appeals, or draft anew.',
     DraftedForAnother:
       'The figures were drawn for {unit} as well and leave out {orders} orders. To take this unit away, draft it anew for these units.',
     TooFewLeft:

@@ -117,6 +117,7 @@ export const zh = {
     leftOutHow:
       '文字、各区数、曲线和典型诉求都不含这些件，单位看不到有未计入的。请不要在文字里写到它们或全部件数。',
     signQuestion: '签发后立即发往以下 {n} 个单位：',
+    noAppeals: '典型诉求是空的：发出的快报不引用市民的话。',
     signIsFinal: '发出后不能修改，也不能收回。',
     openEarlier: '打开已有的快报',
     another: '仍要再起草一份',
@@ -179,6 +180,8 @@ export const zh = {
       '现有数字里有 {orders} 件诉求反映的就是“{unit}”或其上级。请按所选单位重新起草，这些件便不计入；或去掉这个单位。',
     AccusedUnsaid:
       '现有数字里有 {orders} 件投诉、举报还没有人说明反映哪家单位，不能发给任何单位。请按所选单位重新起草，这些件便不计入。',
+    QuoteWithdrawn:
+      '起草后，有的来电人要求不公开身份，或补充说明了反映哪家单位，不能再引用其原话：{quotes}。请在典型诉求中删去，或重新起草。',
     DraftedForAnother:
       '现有数字是按“{unit}”也收件起草的，有 {orders} 件没有计入。去掉这个单位，请按所选单位重新起草。',
     TooFewLeft:

@@ -120,16 +120,22 @@ public record Report(
   ///   (rules 9.1); for the hotline alone
   /// @param unsaid the orders of which nobody had said whom they accuse, in no figure either (rules
   ///   9.2); for the hotline alone
+  /// @param quotes whose words were drafted as typical appeals; for the hotline alone
   public record Behind(
       @Nullable String query,
       @Nullable WaveCalls calls,
       Map<String, List<String>> leftOut,
-      List<String> unsaid) {
+      List<String> unsaid,
+      List<Quote> quotes) {
     public Behind {
       leftOut = Map.copyOf(Objects.requireNonNullElse(leftOut, Map.of()));
       unsaid = List.copyOf(Objects.requireNonNullElse(unsaid, List.of()));
+      quotes = List.copyOf(Objects.requireNonNullElse(quotes, List.of()));
     }
   }
+
+  /// A caller's words, redacted, and the order that they were written in.
+  public record Quote(String order, String words) {}
 
   /// A unit's copy.
   ///
@@ -158,7 +164,7 @@ public record Report(
 
   /// As a unit gets it: nothing says that an order was left out, nor who was to get it once.
   public Report forUnit() {
-    var behind = new Behind(null, figures.behind().calls(), Map.of(), List.of());
+    var behind = new Behind(null, figures.behind().calls(), Map.of(), List.of(), List.of());
     return new Report(
         id, version, state, incident, text, figures.with(behind), deliveries, authors);
   }

@@ -50,6 +50,13 @@ public record ReportLife(Report current) {
     return new Decision(report, List.of(new WatchFact.ReportDrafted(id, 1, incident, by)));
   }
 
+  /// Which of the quotes it was drafted with it still says.
+  public List<Report.Quote> listQuotes() {
+    return current.figures().behind().quotes().stream()
+        .filter(quote -> TypicalAppeals.isQuotedIn(current.text().appeals(), quote))
+        .toList();
+  }
+
   public ReportOutcome take(ReportStep step, Instant at) {
     if (!TABLE.listSteps(current.state()).contains(step.getClass())) {
       return new ReportOutcome.NotAllowedNow(current.state(), step.getClass().getSimpleName());

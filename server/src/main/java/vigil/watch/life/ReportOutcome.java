@@ -38,6 +38,14 @@ public sealed interface ReportOutcome {
   /// The figures count orders of which nobody has said whom they accuse: they reach no unit.
   record AccusedUnsaid(int orders) implements Refusal {}
 
+  /// Whose words these are is quoted to nobody any more: hidden, or accusing somebody, since it was
+  /// drafted.
+  record QuoteWithdrawn(List<String> quotes) implements Refusal {
+    public QuoteWithdrawn {
+      quotes = List.copyOf(quotes);
+    }
+  }
+
   /// The figures leave out orders for this unit, which is no more among those chosen: the others
   /// would get too few.
   record DraftedForAnother(String unit, int orders) implements Refusal {}

@@ -15,7 +15,16 @@ public sealed interface ReportStep {
 
   /// What a person writes is masked before it is kept, so that what is signed is what was read.
   record Edit(Report.Text text, List<String> units, String by) implements ReportStep {
+    /// Three are drafted; a report of many says nothing of what is typical.
+    private static final int MOST_APPEALS = 10;
+
+    private static final int LONGEST_APPEAL = 500;
+
     public Edit {
+      if (text.appeals().size() > MOST_APPEALS) {
+        throw InvalidInput.tooMany("appeals", MOST_APPEALS);
+      }
+      text.appeals().forEach(one -> InvalidInput.requireText("appeals", one, LONGEST_APPEAL));
       InvalidInput.requirePresent("topic", text.topic());
       InvalidInput.requirePresent("whyNow", text.whyNow());
       InvalidInput.requirePresent("suggestion", text.suggestion());

@@ -8,6 +8,7 @@ import java.util.Set;
 import vigil.casework.Order;
 import vigil.city.AppealType;
 import vigil.kernel.PersonalData;
+import vigil.watch.Report.Quote;
 
 /// Three appeals in the callers' own words that say what many say: those most like the rest, and
 /// unlike one another. Whoever asked not to be known, or accuses somebody, is quoted to nobody.
@@ -23,8 +24,9 @@ public record TypicalAppeals(List<QuotedAppeal> from) {
 
   /// What one citizen said.
   ///
+  /// @param order the id of the order
   /// @param place the district's name, empty where nobody said which
-  public record QuotedAppeal(String words, String place) {}
+  public record QuotedAppeal(String order, String words, String place) {}
 
   public TypicalAppeals {
     from = List.copyOf(from);
@@ -42,7 +44,25 @@ public record TypicalAppeals(List<QuotedAppeal> from) {
 
   /// As the report says them: redacted, in quotation marks, with the district.
   public List<String> quotes() {
-    return chosen().stream().map(TypicalAppeals::quote).toList();
+    return listQuotes().stream().map(Quote::words).toList();
+  }
+
+  /// The same, with whose words they are.
+  public List<Quote> listQuotes() {
+    return chosen().stream().map(said -> new Quote(said.order(), quote(said))).toList();
+  }
+
+  /// Whether one of the lines says what was quoted: as it was, shortened or with other words in it.
+  static boolean isQuotedIn(List<String> lines, Quote quote) {
+    var said = pairs(quote.words());
+    return lines.stream()
+        .map(TypicalAppeals::pairs)
+        .anyMatch(line -> {
+          var both = new HashSet<>(line);
+          both.retainAll(said);
+          int shorter = Math.min(line.size(), said.size());
+          return shorter > 0 && both.size() >= ALIKE * shorter;
+        });
   }
 
   /// The same without marks and place: what a script has to answer.

@@ -87,16 +87,18 @@ class ReportDraftBuilder {
   }
 
   private DraftContent content(Spike spike, List<String> units, Waves.WaveForUnits told) {
-    var figures = figures(spike, told, units);
+    var quotable = new Waves.Told(Set.copyOf(units), told.wave().to());
+    var figures = figures(spike, told, units, material.listAppeals(spike, quotable).listQuotes());
     var subject = SpikeMaterial.subject(spike, told.wave());
-    return new DraftContent(text(spike, figures, subject, units), figures, units, left(told));
+    return new DraftContent(text(spike, figures, subject), figures, units, left(told));
   }
 
   private Spike spike(String id) {
     return insight.findSpike(id).orElseThrow(() -> Problems.notFound("spike"));
   }
 
-  private static Report.Figures figures(Spike spike, Waves.WaveForUnits told, List<String> units) {
+  private static Report.Figures figures(
+      Spike spike, Waves.WaveForUnits told, List<String> units, List<Report.Quote> quotes) {
     Wave wave = told.wave();
     var districts = wave.districts().stream().filter(d -> d.count() > 0).toList();
     String query = "/api/insight/spikes/" + spike.id() + "/orders?to=" + wave.to() + without(units);
@@ -108,7 +110,7 @@ class ReportDraftBuilder {
         wave.times(),
         districts,
         wave.curve(),
-        new Report.Behind(query, wave.calls(), told.leftOut(), told.unsaid()));
+        new Report.Behind(query, wave.calls(), told.leftOut(), told.unsaid(), quotes));
   }
 
   /// All of its units, whether something accuses one or not: the path tells nothing of it.
@@ -116,8 +118,8 @@ class ReportDraftBuilder {
     return units.isEmpty() ? "" : "&forUnits=" + String.join(",", units);
   }
 
-  private Report.Text text(
-      Spike spike, Report.Figures figures, SpikeMaterial.Subject subject, List<String> units) {
+  private static Report.Text text(
+      Spike spike, Report.Figures figures, SpikeMaterial.Subject subject) {
     WaveCalls calls = figures.behind().calls();
     String why = calls == null ? ofOrders(spike, figures) : CallWaveText.of(spike, figures, calls);
     String name = subject.topic().name();
@@ -125,7 +127,7 @@ class ReportDraftBuilder {
         (subject.topic().countsCalls() ? "关于%s集中上升的快报" : "关于“%s”诉求集中上升的快报").formatted(name),
         name,
         why,
-        material.listAppeals(spike, new Waves.Told(Set.copyOf(units), figures.to())).quotes(),
+        figures.behind().quotes().stream().map(Report.Quote::words).toList(),
         "请有关单位研判成因，明确统一答复口径，公布办理渠道，并于收到后反馈已采取和拟采取的措施。");
   }
 

@@ -21,6 +21,7 @@ import vigil.watch.life.ReportOutcome;
 import vigil.watch.life.ReportOutcome.AccusedUnsaid;
 import vigil.watch.life.ReportOutcome.AlreadyReported;
 import vigil.watch.life.ReportOutcome.Decision;
+import vigil.watch.life.ReportOutcome.QuoteWithdrawn;
 import vigil.watch.life.ReportOutcome.Refusal;
 import vigil.watch.life.ReportOutcome.TooFewLeft;
 import vigil.watch.life.ReportOutcome.TooManyUnsaid;
@@ -36,6 +37,7 @@ public class ReportService {
   private final SqlReports reports;
   private final SqlIncidents incidents;
   private final ReportDraftBuilder draft;
+  private final SpikeMaterial material;
   private final AccusedUnits accused;
   private final City city;
   private final Ledger ledger;
@@ -45,6 +47,7 @@ public class ReportService {
       SqlReports reports,
       SqlIncidents incidents,
       ReportDraftBuilder draft,
+      SpikeMaterial material,
       AccusedUnits accused,
       City city,
       Ledger ledger,
@@ -52,6 +55,7 @@ public class ReportService {
     this.reports = reports;
     this.incidents = incidents;
     this.draft = draft;
+    this.material = material;
     this.accused = accused;
     this.city = city;
     this.ledger = ledger;
@@ -142,8 +146,9 @@ public class ReportService {
     return new TooFewLeft(accused, orders, unsaid, left.count(), left.whole());
   }
 
-  /// Why its figures do not reach its units, where the step says to whom it goes: the first unit
-  /// that an order accuses which they count, or orders of which nobody has said whom they accuse.
+  /// Why it does not reach its units, where the step says to whom it goes: the first unit that an
+  /// order accuses which its figures count, orders of which nobody has said whom they accuse, or
+  /// quotes of those who are quoted to nobody.
   private Optional<Refusal> findUntold(ReportStep step, Report after) {
     return switch (step) {
       case ReportStep.Edit _, ReportStep.Sign _ -> {
@@ -153,7 +158,7 @@ public class ReportService {
                 .filter(orders::containsKey)
                 .findFirst()
                 .map(unit -> new UnitAccused(unit, orders.getOrDefault(unit, List.of()).size()));
-        yield accused.or(() -> findUnsaid(after));
+        yield accused.or(() -> findUnsaid(after)).or(() -> findWithdrawn(after));
       }
       case ReportStep.Redraft _, ReportStep.Receive _, ReportStep.Measure _ -> Optional.empty();
     };
@@ -171,6 +176,17 @@ public class ReportService {
                 .filter(order -> !leftOut.contains(order))
                 .count();
     return unsaid == 0 ? Optional.empty() : Optional.of(new AccusedUnsaid(unsaid));
+  }
+
+  /// Quotes of those who are quoted to nobody since it was drafted.
+  private Optional<Refusal> findWithdrawn(Report report) {
+    var withdrawn =
+        new ReportLife(report)
+            .listQuotes().stream()
+                .filter(quote -> !material.isQuotable(quote.order()))
+                .map(Report.Quote::words)
+                .toList();
+    return withdrawn.isEmpty() ? Optional.empty() : Optional.of(new QuoteWithdrawn(withdrawn));
   }
 
   private static Set<String> listLeftOut(Report.Figures figures) {

@@ -83,10 +83,19 @@ public class SpikeMaterial {
             .toList());
   }
 
-  private Optional<TypicalAppeals.QuotedAppeal> quotable(Waves.WaveOrder behind) {
+  /// Whether the words of this order may be quoted to units as it is now.
+  boolean isQuotable(String order) {
+    return findQuotable(order).isPresent();
+  }
+
+  private Optional<OrderDetails> findQuotable(String order) {
     return casework
-        .find(behind.id(), DRAFTER)
-        .filter(dossier -> TypicalAppeals.isQuotable(dossier.order()))
+        .find(order, DRAFTER)
+        .filter(dossier -> TypicalAppeals.isQuotable(dossier.order()));
+  }
+
+  private Optional<TypicalAppeals.QuotedAppeal> quotable(Waves.WaveOrder behind) {
+    return findQuotable(behind.id())
         .map(it -> said(OrderTextMask.withoutCaller(it.citizen()).apply(it)));
   }
 
@@ -98,7 +107,9 @@ public class SpikeMaterial {
             .map(District::name)
             .orElse("");
     return new TypicalAppeals.QuotedAppeal(
-        words == null || words.isBlank() ? dossier.account().description() : words, place);
+        dossier.order().id(),
+        words == null || words.isBlank() ? dossier.account().description() : words,
+        place);
   }
 
   /// What a spike is about and where: its topic and districts, or of calls what most of those say

@@ -33,6 +33,7 @@ import vigil.watch.life.ReportOutcome.DraftedForAnother;
 import vigil.watch.life.ReportOutcome.NoUnitNamed;
 import vigil.watch.life.ReportOutcome.NotAddressed;
 import vigil.watch.life.ReportOutcome.NotAllowedNow;
+import vigil.watch.life.ReportOutcome.QuoteWithdrawn;
 import vigil.watch.life.ReportOutcome.Refusal;
 import vigil.watch.life.ReportOutcome.Stale;
 import vigil.watch.life.ReportOutcome.TooFewLeft;
@@ -210,6 +211,12 @@ class ReportController {
               "The figures count orders of which nobody has said whom they accuse. Draft it anew"
                   + " for these units, and those orders are left out.",
               Map.of("orders", orders));
+      case QuoteWithdrawn(var quotes) ->
+          refused(
+              refusal,
+              "Whose words these are asked not to be known, or accuses somebody, and is quoted to"
+                  + " nobody. Take the quotes out, or draft the report anew.",
+              Map.of("quotes", quotes));
       case DraftedForAnother(var unit, int orders) ->
           refused(
               refusal,

@@ -38,7 +38,7 @@ class ReportLifeTest {
           30,
           List.of(),
           List.of(),
-          new Report.Behind("/", null, Map.of(), List.of()));
+          new Report.Behind("/", null, Map.of(), List.of(), List.of()));
 
   private final Set<Transition<State, ReportStep>> walked = new HashSet<>();
 

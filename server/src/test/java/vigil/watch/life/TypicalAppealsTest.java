@@ -10,7 +10,7 @@ import vigil.watch.life.TypicalAppeals.QuotedAppeal;
 
 class TypicalAppealsTest {
   private static QuotedAppeal said(String words) {
-    return new QuotedAppeal(words, "浦东新区");
+    return new QuotedAppeal("order", words, "浦东新区");
   }
 
   @Test

@@ -22,7 +22,7 @@ class ExpressPaperTest {
   }
 
   private static String words(@Nullable WaveCalls calls) {
-    var behind = new Report.Behind(null, calls, Map.of(), List.of());
+    var behind = new Report.Behind(null, calls, Map.of(), List.of(), List.of());
     var report =
         new Report(
             "r",

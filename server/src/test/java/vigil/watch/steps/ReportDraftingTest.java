@@ -46,7 +46,7 @@ class ReportDraftingTest {
             42,
             List.of(),
             List.of(),
-            new Report.Behind("/api/insight", null, Map.of(), List.of()));
+            new Report.Behind("/api/insight", null, Map.of(), List.of(), List.of()));
     return new Report(
         "r1",
         1,

@@ -175,7 +175,7 @@ class PastIncidentHttpTest {
   }
 
   private void sent() {
-    var behind = new Report.Behind("/", null, Map.of(), List.of());
+    var behind = new Report.Behind("/", null, Map.of(), List.of(), List.of());
     var given = new Delivery("swj", "clerk-swj", NIGHT, "增派抽水车", null, "clerk-swj", NIGHT);
     reports.insert(
         new Report(
