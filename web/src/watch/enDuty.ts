@@ -32,6 +32,9 @@ export const duty: Shape<typeof zhDuty> = {
   wokenRung: 'Rings',
   yes: 'yes',
   no: 'no',
+  nobodyRings:
+    'Nothing rings at whoever is on duty now: they have no mobile and no registered phone. Let them set one up below.',
+  nobodyOnDuty: 'Nobody is on duty now: nobody is woken.',
   proposed: 'The least woken first, proposed: {names}',
   toRoster: 'Change the roster',
   nobodyProposed: 'Nobody on duty can be rung: register a mobile or a phone first.',

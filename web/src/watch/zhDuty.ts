@@ -23,6 +23,8 @@ export const duty = {
   wokenRung: '能振铃',
   yes: '是',
   no: '否',
+  nobodyRings: '现在值班的人都叫不响：没有一部能振铃的手机或话机。请值班人在下面登记并选用。',
+  nobodyOnDuty: '现在没有人值班，有事叫不到人。',
   proposed: '按少的先来，建议次序：{names}',
   toRoster: '改值班表',
   nobodyProposed: '没有能振铃的值班人，请先登记手机或话机。',

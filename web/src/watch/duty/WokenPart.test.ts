@@ -24,3 +24,22 @@ it.each([
   })
   expect(shown.text().includes('改值班表')).toBe(may)
 })
+
+it.each([
+  [['m1', 'm2'], [], true],
+  [['m1', 'm2'], ['m3'], true],
+  [['m1', 'm2'], ['m2'], false],
+  [[], ['m1'], true],
+] as const)('says whether somebody of those on duty (%s) is rung (%s)', (onDuty, rung, isTold) => {
+  speak('zh')
+  const woken = ['m1', 'm2', 'm3'].map((staff) => ({
+    staff,
+    woken: 0,
+    atNight: 0,
+    isRung: (rung as readonly string[]).includes(staff),
+  }))
+  const shown = mount(WokenPart, { props: { board: { ...BOARD, onDuty: [...onDuty], woken } } })
+  const told = shown.find('[data-shows=nobody-rings]')
+  expect(told.exists()).toBe(isTold)
+  if (isTold) expect(told.text()).toContain(onDuty.length ? '都叫不响' : '没有人值班')
+})
