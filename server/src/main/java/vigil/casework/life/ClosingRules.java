@@ -146,9 +146,10 @@ record ClosingRules(Order order, DecisionContext known, Actor by) {
   /// One who was merged into it thought better of it: it ends by what its own citizen said last of
   /// this round, where nobody is dissatisfied any more.
   Outcome followMerged(FactRecorder recorder, Instant at) {
-    boolean isWaiting = order.state() == OrderState.PENDING_CALLBACK && unhappySince() == null;
+    if (order.state() != OrderState.PENDING_CALLBACK || unhappySince() != null) {
+      return recorder.build();
+    }
     return order.listCurrentCallbacks().stream()
-        .filter(said -> isWaiting)
         .reduce((one, later) -> later)
         .map(said -> endBy(said.result(), recorder, at))
         .orElseGet(recorder::build);

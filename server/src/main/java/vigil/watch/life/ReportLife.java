@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import vigil.kernel.TransitionTable;
 import vigil.watch.Report;
 import vigil.watch.Report.Delivery;
@@ -50,10 +51,14 @@ public record ReportLife(Report current) {
     return new Decision(report, List.of(new WatchFact.ReportDrafted(id, 1, incident, by)));
   }
 
-  /// Which of the quotes it was drafted with it still says.
+  /// Which of the quotes it was drafted with it still says, among the appeals or in its sentences.
   public List<Report.Quote> listQuotes() {
+    var text = current.text();
+    var lines =
+        Stream.concat(text.appeals().stream(), Stream.of(text.whyNow(), text.suggestion()))
+            .toList();
     return current.figures().behind().quotes().stream()
-        .filter(quote -> TypicalAppeals.isQuotedIn(current.text().appeals(), quote))
+        .filter(quote -> lines.stream().anyMatch(line -> TypicalAppeals.isQuotedIn(line, quote)))
         .toList();
   }
 

@@ -52,17 +52,16 @@ public record TypicalAppeals(List<QuotedAppeal> from) {
     return chosen().stream().map(said -> new Quote(said.order(), quote(said))).toList();
   }
 
-  /// Whether one of the lines says what was quoted: as it was, shortened or with other words in it.
-  static boolean isQuotedIn(List<String> lines, Quote quote) {
+  /// Whether a line says what was quoted: as it was, shortened or with other words in it.
+  static boolean isQuotedIn(String line, Quote quote) {
+    if (line.strip().length() < SHORTEST) {
+      return false;
+    }
+    var words = pairs(line);
     var said = pairs(quote.words());
-    return lines.stream()
-        .map(TypicalAppeals::pairs)
-        .anyMatch(line -> {
-          var both = new HashSet<>(line);
-          both.retainAll(said);
-          int shorter = Math.min(line.size(), said.size());
-          return shorter > 0 && both.size() >= ALIKE * shorter;
-        });
+    var both = new HashSet<>(words);
+    both.retainAll(said);
+    return both.size() >= ALIKE * Math.min(words.size(), said.size());
   }
 
   /// The same without marks and place: what a script has to answer.

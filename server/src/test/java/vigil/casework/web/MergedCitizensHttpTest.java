@@ -8,11 +8,20 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import vigil.ServerTest;
+import vigil.casework.store.SqlOrders;
 import vigil.identity.web.ApiClient;
+import vigil.kernel.Await;
 
 /// Those whose orders were merged into another have a say in how that one ends (rules 3.2, 3.6 and
 /// 3.17).
@@ -21,6 +30,9 @@ class MergedCitizensHttpTest {
   private static final String DISTRICT = "310115";
 
   @LocalServerPort int port;
+  @Autowired SqlOrders orders;
+  @Autowired JdbcTemplate sql;
+  @Autowired TransactionTemplate transaction;
 
   private static Map<String, Object> draft(String title, String type) {
     var draft = new HashMap<>(ApiOrder.draft(title, DISTRICT));
@@ -125,6 +137,37 @@ class MergedCitizensHttpTest {
     for (ApiOrder one : List.of(lead, between, merged)) {
       assertEquals("您的诉求已办结。谢谢您的反馈。", told(one).at("/now/zh").asString());
     }
+  }
+
+  /// Each alone would see the other dissatisfied still, and nobody would end it.
+  @Test
+  void ofTwoWhoThinkBetterOfItAtOnceTheLaterOneEndsIt() throws Exception {
+    ApiOrder one = ApiOrder.submitted(port, draft("同时改为满意甲", "HELP"));
+    ApiOrder other = ApiOrder.submitted(port, draft("同时改为满意乙", "HELP"));
+    ApiOrder lead = ApiOrder.submitted(port, draft("两人同时改为满意的主单", "HELP"));
+    merge(one, lead);
+    merge(other, lead);
+    lead.replied(DISTRICT);
+    List.of(one, other).forEach(order -> order.rated(false));
+    lead.rated(true);
+    var both =
+        Stream.of(one, other).map(order -> new FutureTask<>(() -> order.rated(true))).toList();
+    transaction.executeWithoutResult(open -> {
+      orders.lock(lead.id());
+      both.forEach(Thread::startVirtualThread);
+      Await.until(() -> countWaiting() >= both.size());
+    });
+    for (var said : both) {
+      said.get(1, TimeUnit.MINUTES);
+    }
+    assertEquals("CLOSED", lead.state());
+  }
+
+  private int countWaiting() {
+    Integer waiting =
+        sql.queryForObject(
+            "select count(distinct pid) from pg_locks where not granted", Integer.class);
+    return Objects.requireNonNull(waiting);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import vigil.watch.Report.Quote;
 import vigil.watch.life.TypicalAppeals.QuotedAppeal;
 
 class TypicalAppealsTest {
@@ -48,6 +49,17 @@ class TypicalAppealsTest {
     var quote = new TypicalAppeals(List.of(said(sentence.repeat(4)))).quotes().getFirst();
     assertTrue(quote.endsWith("找谁。”（浦东新区）"), quote);
     assertTrue(quote.length() < TypicalAppeals.LONGEST + 10);
+  }
+
+  @Test
+  void aQuoteIsFoundAgainShortenedOrWithOtherWordsInItAndNoOtherLineIs() {
+    var quote = new Quote("order", "“核酸阴性却变黄码，进不了小区，不知道找谁”（浦东新区）");
+    for (String line : List.of(quote.words(), "核酸阴性却变黄码", "有人说核酸阴性却又变黄码，进不了自己小区，不知道该找谁")) {
+      assertTrue(TypicalAppeals.isQuotedIn(line, quote), line);
+    }
+    for (String line : List.of("", "黄码", "变黄码", "“黄码多久变绿”（浦东新区）", "12月3日浦东新区28件黄码，平常约3件")) {
+      assertFalse(TypicalAppeals.isQuotedIn(line, quote), line);
+    }
   }
 
   @Test
