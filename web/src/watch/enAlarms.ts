@@ -5,7 +5,7 @@ export const alarm: Shape<typeof zhAlarm> = {
   title: "Alarms of the line's own health",
   how: 'Queue, carriers, voice, disk, database and the like are an alarm once they are bad for a while, and it ends by itself once they have been well for a while.',
   none: 'No alarms.',
-  noneHow: 'All was well in the last 24 hours; the thresholds are a table of their own.',
+  noneHow: 'None was raised in the last 24 hours; the thresholds are a table of their own.',
   open: 'open',
   ended: '{from} to {to}',
   since: 'since {time}',

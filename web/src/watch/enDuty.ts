@@ -33,7 +33,7 @@ export const duty: Shape<typeof zhDuty> = {
   yes: 'yes',
   no: 'no',
   nobodyRings:
-    'Nothing rings at whoever is on duty now: they have no mobile and no registered phone. Let them set one up below.',
+    'Nothing rings at whoever is on duty now: no mobile or phone of theirs can ring. Let each set one up on this page.',
   nobodyOnDuty: 'Nobody is on duty now: nobody is woken.',
   proposed: 'The least woken first, proposed: {names}',
   toRoster: 'Change the roster',

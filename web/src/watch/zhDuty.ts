@@ -23,7 +23,7 @@ export const duty = {
   wokenRung: '能振铃',
   yes: '是',
   no: '否',
-  nobodyRings: '现在值班的人都叫不响：没有一部能振铃的手机或话机。请值班人在下面登记并选用。',
+  nobodyRings: '现在值班的人都叫不响：没有一部能振铃的手机或话机。请值班人各自在本页登记并选用。',
   nobodyOnDuty: '现在没有人值班，有事叫不到人。',
   proposed: '按少的先来，建议次序：{names}',
   toRoster: '改值班表',

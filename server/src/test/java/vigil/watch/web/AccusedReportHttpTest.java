@@ -201,6 +201,7 @@ class AccusedReportHttpTest {
     var drafted = as("manager-1").post("/api/watch/reports", Map.of("incident", spike)).body();
     assertEquals(1, units(drafted).stream().filter(both::contains).count(), drafted.toString());
     assertAddsUp(drafted, 2 * OTHERS);
+    assertKnowsWhomItQuotes(drafted);
     String path = "/api/watch/reports/" + drafted.path("id").asString();
     var refused = as("manager-1").post(path + "/redraft", Map.of("seen", 1, "units", both));
     assertEquals("TooFewLeft", refused.why());
@@ -208,6 +209,19 @@ class AccusedReportHttpTest {
     assertEquals(2 * OTHERS, refused.body().path("orders").asInt());
     assertEquals(OTHERS, refused.body().path("left").asInt());
     assertEquals(3 * OTHERS, refused.body().path("whole").asInt());
+  }
+
+  /// Each quote with the order that it was written in.
+  private void assertKnowsWhomItQuotes(JsonNode drafted) {
+    var quotes = drafted.at("/figures/quotes").valueStream().toList();
+    assertFalse(quotes.isEmpty(), drafted.toString());
+    assertEquals(
+        texts(drafted.at("/text/appeals")),
+        quotes.stream().map(quote -> quote.path("words").asString()).toList());
+    for (JsonNode quote : quotes) {
+      var order = casework.find(quote.path("order").asString(), DISPATCHER).orElseThrow().order();
+      assertEquals(AppealType.HELP, order.appeal().type());
+    }
   }
 
   private JsonNode redraft(String path, int seen, List<String> units) {
@@ -219,7 +233,7 @@ class AccusedReportHttpTest {
   /// What a unit is given: each figure counts the others alone, and no word is of the left out.
   private void assertTellsNothing(JsonNode report) {
     assertCounts(report, OTHERS);
-    for (String hidden : List.of("leftOut", "unsaid", "query")) {
+    for (String hidden : List.of("leftOut", "unsaid", "query", "quotes")) {
       assertTrue(report.at("/figures/" + hidden).isEmpty(), report.toString());
     }
     assertSaysNothing(report.toString());
