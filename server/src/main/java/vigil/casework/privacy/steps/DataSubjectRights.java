@@ -14,6 +14,7 @@ import vigil.casework.ContactCalls;
 import vigil.casework.PrivacyFact;
 import vigil.casework.Recordings;
 import vigil.casework.privacy.store.SqlPersonalData;
+import vigil.city.WorkingDays;
 import vigil.kernel.Ledger;
 import vigil.kernel.UserRefusal;
 
@@ -88,7 +89,12 @@ public class DataSubjectRights {
         .flatMap(line -> line.listAbout(order).stream())
         .map(call ->
             Map.<String, Object>of(
-                "call", call.id(), "placedAt", call.placedAt(), "result", call.result()))
+                "call",
+                call.id(),
+                "placedAt",
+                call.placedAt().atZone(WorkingDays.SHANGHAI).toOffsetDateTime().toString(),
+                "result",
+                call.result()))
         .toList();
   }
 

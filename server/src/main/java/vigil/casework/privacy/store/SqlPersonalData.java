@@ -2,6 +2,7 @@ package vigil.casework.privacy.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vigil.city.WorkingDays;
 
 /// The personal columns of orders: read whole for their owner, or blanked.
 @Repository
@@ -78,11 +80,7 @@ public class SqlPersonalData {
         .param(id)
         .query()
         .singleRow()
-        .forEach((column, value) -> {
-          if (value != null) {
-            copy.put(column, value.toString());
-          }
-        });
+        .forEach((column, value) -> putIfPresent(copy, column, value));
     copy.put("notes", texts("select words from casework.note where order_id = ?", id));
     copy.put(
         "replies",
@@ -92,7 +90,48 @@ public class SqlPersonalData {
             where order_id = ? and report is not null order by place
             """,
             id));
+    copy.put("callbacks", callbacks(id));
+    copy.put(
+        "files", texts("select name from casework.attachment where order_id = ? order by at", id));
     return copy;
+  }
+
+  /// A time as it was on the clocks of the city, with its zone.
+  private static String written(Object value) {
+    return value instanceof Timestamp at
+        ? at.toInstant().atZone(WorkingDays.SHANGHAI).toOffsetDateTime().toString()
+        : value.toString();
+  }
+
+  /// What the appellant said of the handling when asked.
+  private List<Map<String, Object>> callbacks(String id) {
+    return sql
+        .sql(
+            """
+            select (c ->> 'at')::timestamptz as at, c ->> 'way' as way, c ->> 'result' as result,
+              c ->> 'contacted' as contacted, c ->> 'solved' as solved
+            from casework.work_order o, jsonb_array_elements(o.callbacks) c where o.id = ?
+            order by 1
+            """)
+        .param(id)
+        .query()
+        .listOfRows()
+        .stream()
+        .map(SqlPersonalData::said)
+        .toList();
+  }
+
+  private static Map<String, Object> said(Map<String, Object> row) {
+    var said = new LinkedHashMap<String, Object>();
+    row.forEach((column, value) -> putIfPresent(said, column, value));
+    return said;
+  }
+
+  private static void putIfPresent(
+      Map<String, Object> copy, String column, @Nullable Object value) {
+    if (value != null) {
+      copy.put(column, written(value));
+    }
   }
 
   private List<String> texts(String query, String id) {

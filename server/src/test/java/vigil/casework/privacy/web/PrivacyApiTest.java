@@ -221,6 +221,7 @@ class PrivacyApiTest {
       assertTrue(copy.body().toString().contains(own), own);
     }
     assertEquals("REACHED", copy.body().at("/calls/0/result").asString());
+    assertEquals("a.pdf", copy.body().at("/files/0").asString());
     assertTrue(isTold(id, "AccessGiven"));
     var erase = Map.of("number", number);
     assertEquals(204, post("leader-1", "orders/" + id + "/hold", Map.of("reason", "诉讼保全")));
