@@ -47,6 +47,7 @@ export const refused: Shape<typeof zh> = {
   ExtensionDaysUnknown: 'An extension has one of the set numbers of working days.',
   QuotaSpent: "This quarter's {quota} extensions are used up.",
   PartNotNamed: 'Say whose request it is.',
+  ExcludedAlready: 'This order does not count in scores already; it need not be asked again.',
   AlreadyAsked: 'It was asked for {at} and waits for an answer; it need not be asked again.',
   NothingAsked: 'Nothing has been asked that this would answer.',
   TooManyLooks:

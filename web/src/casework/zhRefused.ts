@@ -38,6 +38,7 @@ export const refused = {
   ExtensionDaysUnknown: '延期只能按规定的工作日数申请。',
   QuotaSpent: '本季度的 {quota} 次延期已用完。',
   PartNotNamed: '请说明是哪个单位的申请。',
+  ExcludedAlready: '本单已经不计入考核，不必再提。',
   AlreadyAsked: '已于 {at} 提出，正在等待答复，不必再提。',
   NothingAsked: '目前没有提出这样的申请或询问。',
   TooManyLooks: '一小时内最多 {most} 次，您已用完。请{wait}再试；确需更多请联系值班经理。',

@@ -174,6 +174,9 @@ public sealed interface Refusal extends Outcome, UserRefusal {
 
   record AlreadyAsked(Order.RequestKind kind, Instant at) implements Refusal {}
 
+  /// Two people have agreed that it does not count in scores.
+  record ExcludedAlready() implements Refusal {}
+
   /// Nothing of the kind waits for a decision.
   record NothingAsked(Order.RequestKind kind) implements Refusal {}
 

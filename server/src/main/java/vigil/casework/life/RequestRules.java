@@ -10,6 +10,7 @@ import vigil.casework.Assignment;
 import vigil.casework.AssignmentRole;
 import vigil.casework.AssignmentStep;
 import vigil.casework.Order;
+import vigil.casework.Order.Flag;
 import vigil.casework.Order.Request;
 import vigil.casework.Order.RequestKind;
 import vigil.casework.Order.Terms;
@@ -50,6 +51,9 @@ final class RequestRules {
 
   private static @Nullable Refusal findOpen(
       Order order, RequestKind kind, @Nullable String assignment) {
+    if (kind == RequestKind.EXCLUDE_FROM_SCORING && order.has(Flag.EXCLUDED_FROM_SCORING)) {
+      return new Refusal.ExcludedAlready();
+    }
     return order
         .findRequest(kind, assignment)
         .<Refusal>map(open -> new Refusal.AlreadyAsked(kind, open.at()))

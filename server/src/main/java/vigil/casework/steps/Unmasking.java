@@ -79,8 +79,11 @@ public class Unmasking {
   public sealed interface UnmaskingResult {
     record Unmasked(ClearIdentity clear) implements UnmaskingResult {}
 
-    /// The order is not for this person, or its caller is hidden from that person.
+    /// The order is not for this person.
     record Unknown() implements UnmaskingResult {}
+
+    /// The order is for this person to see; its caller is not.
+    record Hidden() implements UnmaskingResult {}
 
     record Refused(NumberLookupLimits.TooManyLooks why) implements UnmaskingResult {}
   }
@@ -88,14 +91,12 @@ public class Unmasking {
   @Transactional
   public UnmaskingResult unmask(String id, CaseworkFact.Reason reason, Staff by) {
     var actor = CaseworkService.actor(by);
-    var order =
-        orders
-            .find(id)
-            .filter(
-                o -> steps.isShown(o, actor) && !OrderVisibility.hidesCaller(o, steps.viewer(by)))
-            .orElse(null);
+    var order = orders.find(id).filter(o -> steps.isShown(o, actor)).orElse(null);
     if (order == null) {
       return new UnmaskingResult.Unknown();
+    }
+    if (OrderVisibility.hidesCaller(order, steps.viewer(by))) {
+      return new UnmaskingResult.Hidden();
     }
     var tooMany = limits.use(NumberLookupLimits.Lookup.UNMASK, by.id()).orElse(null);
     if (tooMany != null) {

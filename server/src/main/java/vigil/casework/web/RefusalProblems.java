@@ -35,7 +35,11 @@ public final class RefusalProblems implements RefusalProblem {
   private static HttpStatus status(Refusal no) {
     return switch (no) {
       case Refusal.Unknown _ -> HttpStatus.NOT_FOUND;
-      case Refusal.Stale _, Refusal.NoSuchVersion _, Refusal.NotNow _, Refusal.AlreadyAsked _ ->
+      case Refusal.Stale _,
+          Refusal.NoSuchVersion _,
+          Refusal.NotNow _,
+          Refusal.AlreadyAsked _,
+          Refusal.ExcludedAlready _ ->
           HttpStatus.CONFLICT;
       case Refusal.NotYourDuty _,
           Refusal.NotYourUnit _,
@@ -165,6 +169,7 @@ public final class RefusalProblems implements RefusalProblem {
           "An extension is of " + days + " working days.";
       case Refusal.QuotaSpent(var quota) ->
           "The unit's %d extensions of this quarter are used.".formatted(quota);
+      case Refusal.ExcludedAlready _ -> "It does not count in scores already.";
       case Refusal.AlreadyAsked(_, var at) ->
           "Asked already, at " + at + "; it waits for an answer.";
       case Refusal.NothingAsked(var kind) -> "Nobody asked for it: " + kind + ".";

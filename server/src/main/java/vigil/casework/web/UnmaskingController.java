@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vigil.casework.CaseworkFact;
 import vigil.casework.OrderRow;
+import vigil.casework.Refusal;
 import vigil.casework.steps.NumberLookupLimits;
 import vigil.casework.steps.PhoneSearch;
 import vigil.casework.steps.Unmasking;
@@ -52,6 +53,8 @@ class UnmaskingController {
     return switch (unmasking.unmask(id, reason(why.reason()), by)) {
       case Unmasking.UnmaskingResult.Unmasked(var clear) -> clear;
       case Unmasking.UnmaskingResult.Unknown _ -> throw Problems.notFound("order");
+      case Unmasking.UnmaskingResult.Hidden _ ->
+          throw RefusalProblems.problem(new Refusal.CallerHidden());
       case Unmasking.UnmaskingResult.Refused(var no) -> throw problem(no);
     };
   }

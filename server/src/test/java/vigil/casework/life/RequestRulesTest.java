@@ -275,6 +275,8 @@ class RequestRulesTest {
     order = agreed(order, RequestKind.EXCLUDE_FROM_SCORING);
     assertTrue(order.has(Flag.EXCLUDED_FROM_SCORING));
     assertEquals(Set.of(), open(order));
+    var again = town.take(order, Fixture.REVIEWER, new Step.AskExclusion("不可归责"), MONDAY);
+    assertEquals(new Refusal.ExcludedAlready(), again);
   }
 
   @Test

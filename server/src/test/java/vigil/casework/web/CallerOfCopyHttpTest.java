@@ -37,7 +37,8 @@ class CallerOfCopyHttpTest {
     assertTrue(seen.path("callerHidden").asBoolean(), () -> staff + seen);
     assertFalse(seen.toString().contains("我就住楼上"), () -> staff + seen);
     var why = Map.of("reason", "CONTACT_THE_CITIZEN");
-    assertEquals(404, reader.post("/api/casework/orders/" + order.id() + "/unmask", why).status());
+    var unmask = reader.post("/api/casework/orders/" + order.id() + "/unmask", why);
+    assertEquals("CallerHidden", unmask.why(), () -> staff + unmask.body());
     assertFalse(foundByNumber(staff).contains(order.id()), "found by no number");
     var call = Map.of("purpose", "CONTACT", "assignment", order.partId());
     var no = reader.post("/api/desk/orders/" + order.id() + "/calls", call);
