@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -77,9 +78,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             Kind.MALFORMED, "This body is no JSON of the shape asked for, or says a field twice."));
   }
 
-  /// Whether the text itself cannot be read, wherever in it that is.
+  /// Whether the text itself cannot be read, wherever in it that is; a number that is too large for
+  /// its field is JSON all the same.
   private static boolean isNoJson(JacksonException json) {
-    return json instanceof StreamReadException || json.getCause() instanceof StreamReadException;
+    return isNoJson((Throwable) json) || isNoJson(json.getCause());
+  }
+
+  private static boolean isNoJson(@Nullable Throwable fault) {
+    return fault instanceof StreamReadException && !(fault instanceof InputCoercionException);
   }
 
   /// The innermost name on the way to it: what stands in a list has the list's name.

@@ -69,6 +69,14 @@ class MalformedHttpTest {
     assertEquals("seen", answer.body().path("field").asString());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"seen\":2147483648}", "{\"seen\":99999999999999999999}"})
+  void aNumberThatIsTooLargeIsNamed(String body) {
+    var answer = ApiClient.as(port, "leader-1").send("POST", "/api/watch/reports/none/sign", body);
+    assertEquals("UNREADABLE", answer.body().path("mistake").asString(), answer::toString);
+    assertEquals("seen", answer.body().path("field").asString());
+  }
+
   /// Whoever sends a field believes that it counts; a door that forgot it said "done".
   // promise: docs/rules.md «A field that is not asked for is refused by its name»
   @ParameterizedTest
