@@ -10,7 +10,7 @@ export const badInput: Shape<typeof zhBadInput> = {
   NO_SUCH_FIELD:
     'Nothing was done: “{field}” is not asked for here. Reload the page and try again; if it happens again, tell the operator.',
   ELSEWHERE: 'Not part of the {of} that is given: {field}. Give both, or leave it empty.',
-  UNFIT: 'Not in the right form: {field}. It should be {looks}.',
+  UNFIT: 'Please correct it: {field}. It should be {looks}.',
   UNREADABLE: 'Not filled in correctly: {field}. Please correct it.',
   SAME: 'Please change it: {field}. It may not be the title again.',
   PERIOD: 'The first day may not lie after the last one; {most} days at most.',

@@ -144,3 +144,8 @@ export function percent(rate: number): string {
 function trim(n: number, digits: number): string {
   return String(Number(n.toFixed(digits)))
 }
+
+/** The day so many days after a day (before it, below zero), both as `2022-03-31`. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+}

@@ -8,7 +8,7 @@ export const badInput = {
   NO_SUCH_FIELD:
     '这里不收“{field}”这一项，本次提交未受理。请刷新页面再试；若再次出现，请告知运维。',
   ELSEWHERE: '“{field}”不在所填的“{of}”里：请一并填写，或把它留空。',
-  UNFIT: '“{field}”的写法不对，应为{looks}。',
+  UNFIT: '“{field}”应为{looks}，请改正。',
   UNREADABLE: '“{field}”填写不正确，请改正。',
   SAME: '“{field}”不能与标题相同。',
   PERIOD: '起始日期不能晚于截止日期，最长 {most} 天。',

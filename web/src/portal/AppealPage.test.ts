@@ -24,6 +24,17 @@ beforeEach(async () => {
       ])
     if (path === '/api/city/districts')
       return answer([{ code: '310115', name: '浦东新区', nameEn: 'Pudong' }])
+    if (path === '/api/city/categories')
+      return answer([
+        { code: '01', leaf: false, path: ['疫情防控'], pathEn: ['Epidemic control'] },
+        {
+          code: '0101',
+          leaf: true,
+          path: ['疫情防控', '健康码'],
+          pathEn: ['Epidemic control', 'Health code'],
+        },
+        { code: '02', leaf: true, path: ['供水'], pathEn: ['Water'] },
+      ])
     return answer([])
   }) as never)
   vi.spyOn(api, 'POST').mockImplementation(((path: string, given: never) => {
@@ -124,4 +135,14 @@ it('what is wrong is where the citizen looks, and what was mended is wrong no mo
   await page.get('input[type=checkbox]').setValue(true)
   expect(page.text()).not.toContain('需要更正')
   expect(page.find('[data-why]').exists()).toBe(false)
+})
+
+it('offers the categories under what they are about', () => {
+  const groups = page
+    .findAll('#ask-category optgroup')
+    .map((one) => [one.attributes('label'), one.text()])
+  expect(groups).toEqual([
+    ['疫情防控', '健康码'],
+    ['供水', '供水'],
+  ])
 })

@@ -74,7 +74,11 @@ export const en: Shape<typeof zh> = {
   data: {
     title: 'Open data',
     lead: 'Appeals registered each day, without anybody’s data. Fewer than {n} are hidden, and others with them so that the sums do not give them away.',
-    days: 'Days that are over, until {day}; {n} at once at most (add ?from=2026-01-01&until=2026-01-31).',
+    days: 'Days that are over, until {day}; {n} at once at most.',
+    unfit:
+      'Choose days that are over: until {day}, the first not after the last, {n} at once at most.',
+    from: 'From',
+    until: 'Until',
     table: { 'district-topic': 'by district and topic', channel: 'by channel' },
     columns: 'What the columns mean',
   },

@@ -1,18 +1,13 @@
 import type { Words } from '@/kernel/api'
+import { dayAfter } from '@/kernel/time'
 
 export type Weeks = Words['InsightTopicWeeks']
 export type Stream = Words['InsightTopicWeeksTopicStream']
 
 const WEEK_DAYS = 7
-const MILLIS_A_DAY = 86_400_000
 
 /** So many bands can be told apart. */
 export const MOST_BANDS = 8
-
-/** The day so many days after a day, both as `2022-03-31`. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLIS_A_DAY).toISOString().slice(0, 10)
-}
 
 /** The first days of the weeks. */
 export function firstDays(weeks: Weeks): string[] {
