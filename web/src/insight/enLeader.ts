@@ -45,7 +45,7 @@ export const leader: Shape<typeof zh> = {
   legend: 'Faint to strong: {least} to {most}',
   noDistricts: 'No orders by district in these days. Choose another period.',
   matters:
-    'Five matters that citizens ask about: what is far above the usual first, then by number',
+    'What citizens ask about, five matters at most: what is far above the usual first, then by number',
   noMatters: 'No orders in these days. Choose another period.',
   lacks: {
     SUMS: 'Daily sums of an older system: not by district, matter or unit.',

@@ -40,7 +40,7 @@ export const leader = {
   name: { late: '未按时办结', solved: '市民说已解决' },
   legend: '颜色由弱到强：{least} 至 {most}',
   noDistricts: '这段时间各区没有登记的工单。请换个时间段。',
-  matters: '市民在问的五件事：明显高出平常的在前，其余按件数',
+  matters: '市民在问的事（最多五件）：明显高出平常的在前，其余按件数',
   noMatters: '这段时间没有登记的工单。请换个时间段。',
   lacks: {
     SUMS: '这段时间有旧系统移交的日汇总，不分区、事项和单位。',
