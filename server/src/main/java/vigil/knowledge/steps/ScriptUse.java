@@ -6,13 +6,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vigil.casework.Casework;
 import vigil.casework.OrderDetails;
+import vigil.casework.Scripts;
+import vigil.city.WorkingDays;
 import vigil.identity.Staff;
 import vigil.kernel.Ids;
 import vigil.kernel.Ledger;
 import vigil.kernel.Problems;
 import vigil.knowledge.KnowledgeFact;
 import vigil.knowledge.ScriptOutcome;
-import vigil.knowledge.store.SqlScripts;
 import vigil.knowledge.store.SqlUsage;
 
 /// Notes with which script a caller was answered. Who was told a wrong edition, and who needs no
@@ -20,7 +21,7 @@ import vigil.knowledge.store.SqlUsage;
 @Service
 public class ScriptUse {
   private final KnowledgeService steps;
-  private final SqlScripts scripts;
+  private final PublishedScripts scripts;
   private final SqlUsage usage;
   private final Casework casework;
   private final Ledger ledger;
@@ -28,7 +29,7 @@ public class ScriptUse {
 
   ScriptUse(
       KnowledgeService steps,
-      SqlScripts scripts,
+      PublishedScripts scripts,
       SqlUsage usage,
       Casework casework,
       Ledger ledger,
@@ -49,8 +50,12 @@ public class ScriptUse {
   public ScriptOutcome.@Nullable Refusal note(String script, @Nullable String order, Staff by) {
     int edition = steps.publishedEdition(script);
     var told = order == null ? null : find(order, by);
-    if (scripts.published(script).filter(it -> it.text().forStaffOnly()).isPresent()) {
+    if (scripts.findPublished(script).filter(Scripts.PublishedEdition::isInternal).isPresent()) {
       return new ScriptOutcome.ScriptIsInternal(script);
+    }
+    String district = told == null ? null : told.order().appeal().district();
+    if (!scripts.holds(script, district, WorkingDays.dayOf(clock.instant()))) {
+      return new ScriptOutcome.ScriptDoesNotHold(script);
     }
     if (told != null && !hadInHand(told, by)) {
       return new ScriptOutcome.OrderOfAnother(told.order().id());

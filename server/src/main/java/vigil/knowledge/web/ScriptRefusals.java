@@ -13,6 +13,7 @@ import vigil.knowledge.ScriptOutcome.OrderGivesNoScript;
 import vigil.knowledge.ScriptOutcome.OrderOfAnother;
 import vigil.knowledge.ScriptOutcome.PartWithoutUnit;
 import vigil.knowledge.ScriptOutcome.Refusal;
+import vigil.knowledge.ScriptOutcome.ScriptDoesNotHold;
 import vigil.knowledge.ScriptOutcome.ScriptIsInternal;
 import vigil.knowledge.ScriptOutcome.Stale;
 import vigil.knowledge.ScriptOutcome.TitleTaken;
@@ -71,6 +72,12 @@ final class ScriptRefusals {
               HttpStatus.CONFLICT,
               refusal,
               "This script is for staff only: no caller is answered with it.",
+              Map.of("script", script));
+      case ScriptDoesNotHold(var script) ->
+          Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "This script does not hold today, or not in the district of the order.",
               Map.of("script", script));
       case OrderGivesNoScript(var order) ->
           Problems.refused(

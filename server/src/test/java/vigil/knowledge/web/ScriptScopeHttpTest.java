@@ -100,6 +100,19 @@ class ScriptScopeHttpTest {
     assertEquals(200, answeredLater(script).status());
   }
 
+  /// What nobody may be told is not counted as told.
+  @Test
+  void noUseIsNotedOfAScriptThatDoesNotHold() {
+    String over = published("过了期还被用的口径", Map.of("validTo", day(-1)));
+    String today = published("今天被用的口径", Map.of("validTo", day(0)));
+    assertEquals("ScriptDoesNotHold", used(over).why());
+    assertEquals(2, used(today).status() / 100);
+  }
+
+  private ApiClient.Answer used(String script) {
+    return as("agent-1").post("/api/knowledge/scripts/" + script + "/used", Map.of());
+  }
+
   // promise: docs/rules.md «as long as it holds»
   @Test
   void whatDoesNotHoldIsNoNewsAtADesk() {
