@@ -154,7 +154,9 @@ it('what rises within the hour is said of now, not held against all these days',
 })
 
 it('says by what the matters are sorted: what rises, then how many', () => {
-  expect(say('insight.leader.matters')).toBe('市民在问的事（最多五件）：明显高出平常的在前，其余按件数')
+  expect(say('insight.leader.matters')).toBe(
+    '市民在问的事（最多五件）：明显高出平常的在前，其余按件数',
+  )
   speak('en')
   expect(say('insight.leader.matters')).toContain(
     'what is far above the usual first, then by number',
