@@ -193,7 +193,7 @@ export const pages: Shape<typeof zh> = {
     next: 'Next',
     noNext: 'Nobody may be called back now',
     noNextHow:
-      'Callbacks are made from 9:00 to 20:00, two hours apart; what you passed on does not come again for a day.',
+      'None of those below comes to you now: its time has not come, or you passed it on within a day.',
     replied: 'What the unit replied',
     tried: 'Tried before',
     passOn: 'Pass on',

@@ -90,10 +90,10 @@ export const refused: Shape<typeof zh> = {
   CallSaysOtherwise:
     'The call says otherwise: nobody is reached by a call that nobody answered, nor missed by one that was.',
   CallbackTooSoon:
-    'Callbacks are at least two hours apart, also where the citizen asked for another time: not before {notBefore}.',
-  OutsideCallbackHours: 'Callbacks are made from 9:00 to 20:00: not before {notBefore}.',
+    'Some time lies between callbacks, and after a citizen asked for another: not before {notBefore}.',
+  OutsideCallbackHours: 'No callbacks are made at this time of day: not before {notBefore}.',
   CallbackNeedsAnotherDay:
-    'The three callbacks are made on at least two days: not before {notBefore}.',
+    'Callbacks are made on several days, and today had one: not before {notBefore}.',
   SecrecyNotLifted: 'The citizen asked for secrecy; once the order is submitted it is not lifted.',
   UrgencyNotRaised: 'Urgency can only be raised.',
   ReviewDatePassed:

@@ -152,7 +152,7 @@ export const admin: Shape<typeof zhAdmin> = {
       extensionQuota: 'extensions a unit may be granted in a quarter',
       callbackAttempts: 'tries of a callback at most',
       callbackApart: 'at least this long between two tries',
-      callbackDays: 'working days in which the tries are made',
+      callbackDays: 'days at least on which the tries lie',
       callbackFrom: 'citizens are called from',
       callbackUntil: 'citizens are called until',
       onTimeTarget: 'wanted share of orders done on time (0 to 1)',
@@ -345,7 +345,7 @@ export const refused: Shape<typeof zhRefused> = {
   Overtaken:
     'Another change came into force meanwhile: press “Redo my changes on what is in force” first.',
   OwnEdition: 'You wrote in it or proposed it, so another manager approves it.',
-  GrantsSelf: 'It gives a role to somebody who worked on it; leave it to others.',
+  GrantsSelf: 'It gives a role or another unit to somebody who worked on it; leave it to others.',
   Conflicting:
     'Your draft and what came into force since change the same rows: {rows}. Decide row by row.',
   TableFaulty:

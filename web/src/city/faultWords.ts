@@ -47,6 +47,11 @@ const CHINESE: [RegExp, string][] = [
   [/^has no header line; it reads (.*)$/, '缺少表头：$1'],
   [/^a cell is longer than (.*) characters$/, '有一格超过 $1 个字'],
   [/^extension (.*) is another's$/, '分机 $1 已属他人'],
+  [/^callbackDays is more than callbackAttempts: .*$/, '天数不能多于拨打次数：一次只在一天'],
+  [/^callbackUntil does not lie after callbackFrom: .*$/, '结束时刻须晚于开始时刻，否则无法回访'],
+  [/^(.*) is a role of the hotline's own people, who have no unit$/, '岗位 $1 只属于热线，须不填单位'],
+  [/^(.*) is a role of a unit's people: name the unit$/, '岗位 $1 属于承办单位，请填写单位'],
+  [/^(.*) is neither MANAGER nor LEADER and .*$/, '$1 不是值班经理或领导，无法应答'],
   [/^nobody would be (.*)$/, '将没有任何人担任 $1'],
 ]
 
@@ -70,6 +75,7 @@ const LOOKS: [RegExp, string][] = [
   [/^a number above (.*)$/, '大于 $1 的数字'],
   [/^0, or a whole number from 2 to 9$/, '0，或 2 到 9 的整数'],
   [/^a whole number from (.*) to (.*)$/, '$1 到 $2 的整数'],
+  [/^a whole number of (.*) or more$/, '不小于 $1 的整数'],
   [/^a place in the chain$/, '值班顺位（整数）'],
   [/^a stage$/, '环节'],
   [/^a year$/, '年份'],

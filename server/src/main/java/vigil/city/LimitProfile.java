@@ -35,7 +35,13 @@ public record LimitProfile(
   /// @param apart the least time between two attempts
   /// @param onDays the attempts lie on at least so many days
   public record Callbacks(
-      int attempts, Duration apart, int onDays, LocalTime from, LocalTime until) {}
+      int attempts, Duration apart, int onDays, LocalTime from, LocalTime until) {
+    public Callbacks {
+      if (!from.isBefore(until)) {
+        throw new IllegalArgumentException("nobody can be called from " + from + " to " + until);
+      }
+    }
+  }
 
   /// How the city looks at its figures.
   ///

@@ -1,6 +1,8 @@
 package vigil.identity;
 
-/// What someone does in the hotline, and so what they may see and press.
+import org.jspecify.annotations.Nullable;
+
+/// What someone does in the hotline, and so what they may see and press (rules 2.3).
 public enum Role {
   AGENT,
   DISPATCHER,
@@ -11,5 +13,15 @@ public enum Role {
   EDITOR,
   MANAGER,
   LEADER,
-  OPERATOR
+  OPERATOR;
+
+  /// Whether it is for somebody of this unit, or, where that is null, for the hotline's own people.
+  /// Whoever has a role that is not for them has none of its rights.
+  public boolean isFor(@Nullable String unit) {
+    return switch (this) {
+      case CLERK, HANDLER -> unit != null;
+      case REVIEWER, EDITOR -> true;
+      case AGENT, DISPATCHER, CALLBACK, MANAGER, LEADER, OPERATOR -> unit == null;
+    };
+  }
 }

@@ -87,6 +87,7 @@ class InvalidPolicyTest {
         "calendar-years.csv; 2022,OFFICIAL; 2022,KNOWN; is not a year's status",
         "duty.csv; MONDAY,08:00; MOONDAY,08:00; is not a day like MONDAY",
         "duty.csv; manager-1; manager-9; there is no member of staff manager-9",
+        "duty.csv; manager-1; agent-1; agent-1 is neither MANAGER nor LEADER",
         "urgency-words.csv; 血透,URGENT; 血透,AT_ONCE; is not an urgency",
         "danger.csv; 轧人,DANGER,122; 轧人,DANGER,911; is not 110, 119, 120 or 122",
         "danger.csv; 怎么办呀,NOW; 怎么办呀,SOON; is not DANGER, IDIOM, BEFORE, AFTER, AROUND or NOW",
@@ -98,6 +99,12 @@ class InvalidPolicyTest {
         "paging.csv; rounds,5; rounds,0; is not a whole number",
         "open311-questions.csv; yes=有=yes=URGENT; yes=有; is not a list like",
         "demo/staff.csv; AGENT; AGENTS; is not a list of roles",
+        "demo/staff.csv; CLERK,d310101; CLERK,; CLERK is a role of a unit's people",
+        "demo/staff.csv; CLERK,d310101; MANAGER,d310101; MANAGER is a role of the hotline's own people",
+        "settings.csv; callbackUntil,20:00; callbackUntil,09:00; callbackUntil does not lie after",
+        "settings.csv; callbackDays,2; callbackDays,4; callbackDays is more than callbackAttempts",
+        "settings.csv; callbackAttempts,3; callbackAttempts,0; is not a whole number of 1 or more",
+        "settings.csv; extensionQuota,20; extensionQuota,-1; is not a whole number of 0 or more",
         "demo/staff.csv; agent-1,王秀兰; agent-1,\"王秀兰; a quoted cell is not closed",
       })
   void eachFaultIsSaidWithItsLine(String file, String text, String by, String what) {

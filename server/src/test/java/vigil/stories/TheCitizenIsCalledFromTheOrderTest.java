@@ -368,7 +368,7 @@ class TheCitizenIsCalledFromTheOrderTest {
     return as(who).post("/api/casework/orders/%s/pass-callback".formatted(order), why).status();
   }
 
-  // promise: web/src/casework/zhPages.ts «您转给他人的一天内不再出现。»
+  // promise: web/src/casework/zhPages.ts «一天内不再排给您。»
   @Test
   void whoPassesACallbackOnSaysWhyAndIsNotGivenItAgain() {
     toBeCalledBack();

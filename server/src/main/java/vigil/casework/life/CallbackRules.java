@@ -50,11 +50,18 @@ public final class CallbackRules {
     if (last != null && at.isBefore(last.plus(rules.apart()))) {
       return new Refusal.CallbackTooSoon(last.plus(rules.apart()));
     }
-    boolean lastOne = calls.size() + 1 >= rules.attempts();
-    if (lastOne && days(calls, there.toLocalDate()) < rules.onDays()) {
-      return new Refusal.CallbackNeedsAnotherDay(opening(there.toLocalDate().plusDays(1), rules));
-    }
-    return null;
+    return needsAnotherDay(calls, there.toLocalDate(), rules)
+        ? new Refusal.CallbackNeedsAnotherDay(opening(there.toLocalDate().plusDays(1), rules))
+        : null;
+  }
+
+  /// Whether a second call of a day would leave too few for the days that are wanted. A day without
+  /// a call is never refused: else there would be none on which to go on.
+  private static boolean needsAnotherDay(
+      List<CallbackAttempt> calls, LocalDate today, Callbacks rules) {
+    boolean isNewDay = calls.stream().noneMatch(a -> WorkingDays.dayOf(a.at()).equals(today));
+    int left = Math.max(0, rules.attempts() - calls.size() - 1);
+    return !isNewDay && days(calls, today) + left < rules.onDays();
   }
 
   /// From when on a call may be tried: now, or the first moment at which nothing stands against it.

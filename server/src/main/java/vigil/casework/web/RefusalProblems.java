@@ -206,13 +206,13 @@ public final class RefusalProblems implements RefusalProblem {
                 "That call never came to the citizen, so it says nothing; call once more.";
           };
       case Refusal.CallbackTooSoon(var at) ->
-          "Two hours between tries, or after the citizen asked for another time: not before "
+          "Some time lies between tries, and after the citizen asked for another: not before "
               + at
               + ".";
       case Refusal.OutsideCallbackHours(var at) ->
-          "Calls go out from 9 to 20: not before " + at + ".";
+          "No calls go out at this time of day: not before " + at + ".";
       case Refusal.CallbackNeedsAnotherDay(var at) ->
-          "The tries lie on at least two days: not before " + at + ".";
+          "The tries lie on several days, and today had one: not before " + at + ".";
       case Refusal.Dissatisfied _ ->
           "A citizen, its own or one merged into it, is dissatisfied: order a recheck, or ask to close"
               + " it; a second person decides.";

@@ -3,11 +3,16 @@ package vigil.city.files;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vigil.city.DutyRosterEntry;
 import vigil.city.Units;
 import vigil.city.Urgency;
@@ -17,13 +22,15 @@ import vigil.identity.Role;
 /// `duty.csv`, `urgency-words.csv`, and a check of who works here: `staff.csv`, which is laid over
 /// the files from identity's register, or the demo city's people.
 final class DutyFiles {
+  /// Who may answer a page (rules 8.3).
+  private static final Set<Role> ON_DUTY = EnumSet.of(Role.MANAGER, Role.LEADER);
+
   private DutyFiles() {}
 
-  /// The ids of the staff; empty where nobody is known, and then nobody is missed.
-  static List<String> staff(PolicyFiles files, Units units) {
-    List<String> ids = new ArrayList<>();
+  /// The roles of the staff by their ids; empty where nobody is known, and then nobody is missed.
+  static Map<String, Set<Role>> staff(PolicyFiles files, Units units) {
+    Map<String, Set<Role>> people = new LinkedHashMap<>();
     Set<String> extensions = new HashSet<>();
-    Set<Role> roles = EnumSet.noneOf(Role.class);
     String[] columns = {"id", "name", "nameEn", "roles", "unit", "extension"};
     List<CsvTable.Row> rows =
         files
@@ -37,12 +44,16 @@ final class DutyFiles {
       }
       row.text("name");
       row.text("nameEn");
+      Set<Role> roles = EnumSet.noneOf(Role.class);
       row.as(
               "roles",
               _ ->
                   DirectoryFiles.splitWords(row.text("roles")).stream().map(Role::valueOf).toList(),
               "a list of roles")
-          .ifPresent(roles::addAll);
+          .ifPresent(theirs -> {
+            roles.addAll(theirs);
+            checkRoles(row, theirs, row.maybe("unit"));
+          });
       String unit = row.maybe("unit");
       if (unit != null && units.find(unit).isEmpty()) {
         row.fault("there is no unit " + unit);
@@ -54,26 +65,38 @@ final class DutyFiles {
       if (extension != null && !extensions.add(extension)) {
         row.fault("extension " + extension + " is another's");
       }
-      if (ids.contains(id)) {
+      if (people.put(id, roles) != null) {
         row.fault("staff " + id + " was there before");
       }
-      ids.add(id);
     }
-    checkWhoApproves(files, rows, roles);
-    return ids;
+    if (!rows.isEmpty()) {
+      checkWhoApproves(files, people.values());
+    }
+    return people;
+  }
+
+  /// A unit's people are not the hotline's, whatever their roles (rules 2.3).
+  private static void checkRoles(CsvTable.Row row, List<Role> roles, @Nullable String unit) {
+    roles.stream()
+        .filter(role -> !role.isFor(unit))
+        .findFirst()
+        .ifPresent(role ->
+            row.fault(
+                unit == null
+                    ? role + " is a role of a unit's people: name the unit"
+                    : role + " is a role of the hotline's own people, who have no unit"));
   }
 
   /// A list without them could never be changed again.
-  private static void checkWhoApproves(
-      PolicyFiles files, List<CsvTable.Row> rows, Set<Role> roles) {
+  private static void checkWhoApproves(PolicyFiles files, Collection<Set<Role>> people) {
     for (Role needed : List.of(Role.MANAGER, Role.OPERATOR)) {
-      if (!rows.isEmpty() && !roles.contains(needed)) {
+      if (people.stream().noneMatch(roles -> roles.contains(needed))) {
         files.faults().add("staff.csv", 1, "nobody would be " + needed);
       }
     }
   }
 
-  static List<DutyRosterEntry> duty(PolicyFiles files, List<String> staff) {
+  static List<DutyRosterEntry> duty(PolicyFiles files, Map<String, Set<Role>> staff) {
     List<DutyRosterEntry> turns = new ArrayList<>();
     for (CsvTable.Row row : files.rows("duty.csv", "day", "from", "until", "rank", "staff")) {
       Optional<DayOfWeek> day = row.as("day", DayOfWeek::valueOf, "a day like MONDAY");
@@ -81,8 +104,11 @@ final class DutyFiles {
       Optional<LocalTime> until = row.as("until", LocalTime::parse, "a time like 08:00");
       Optional<Integer> rank = row.as("rank", Integer::valueOf, "a place in the chain");
       String who = row.text("staff");
-      if (!staff.isEmpty() && !staff.contains(who)) {
+      Set<Role> roles = staff.get(who);
+      if (!staff.isEmpty() && roles == null) {
         row.fault("there is no member of staff " + who);
+      } else if (roles != null && Collections.disjoint(roles, ON_DUTY)) {
+        row.fault(who + " is neither MANAGER nor LEADER and could not answer a page");
       }
       if (day.isPresent() && from.isPresent() && until.isPresent() && rank.isPresent()) {
         turns.add(new DutyRosterEntry(day.get(), from.get(), until.get(), rank.get(), who));

@@ -124,7 +124,8 @@ final class LimitFiles {
             "extensionDays",
             cell -> DirectoryFiles.splitWords(cell).stream().map(Integer::valueOf).toList(),
             "a list of days");
-    Optional<Integer> quota = setting(name, "extensionQuota", Integer::valueOf, "a number");
+    Optional<Integer> quota =
+        setting(name, "extensionQuota", from(0), "a whole number of 0 or more");
     Optional<Callbacks> callbacks = callbacks(name);
     if (missing.isPresent() || extensions.isEmpty() || quota.isEmpty() || callbacks.isEmpty()) {
       return Optional.empty();
@@ -170,7 +171,8 @@ final class LimitFiles {
   }
 
   private Optional<Callbacks> callbacks(String name) {
-    Optional<Integer> attempts = setting(name, "callbackAttempts", Integer::valueOf, "a number");
+    Optional<Integer> attempts =
+        setting(name, "callbackAttempts", from(1), "a whole number of 1 or more");
     Optional<Duration> apart =
         setting(
             name,
@@ -180,17 +182,41 @@ final class LimitFiles {
                     ? duration
                     : Duration.parse(cell),
             "a time like 2h");
-    Optional<Integer> days = setting(name, "callbackDays", Integer::valueOf, "a number");
+    Optional<Integer> days = setting(name, "callbackDays", from(1), "a whole number of 1 or more");
     Optional<LocalTime> from = setting(name, "callbackFrom", LocalTime::parse, "a time of day");
     Optional<LocalTime> until = setting(name, "callbackUntil", LocalTime::parse, "a time of day");
-    return attempts.isEmpty()
-            || apart.isEmpty()
-            || days.isEmpty()
-            || from.isEmpty()
-            || until.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Callbacks(attempts.get(), apart.get(), days.get(), from.get(), until.get()));
+    if (attempts.isEmpty()
+        || apart.isEmpty()
+        || days.isEmpty()
+        || from.isEmpty()
+        || until.isEmpty()) {
+      return Optional.empty();
+    }
+    if (days.get() > attempts.get()) {
+      return fault(name, "callbackDays", "is more than callbackAttempts: a try lies on one day");
+    }
+    if (!from.get().isBefore(until.get())) {
+      return fault(
+          name, "callbackUntil", "does not lie after callbackFrom: nobody could be called");
+    }
+    return Optional.of(
+        new Callbacks(attempts.get(), apart.get(), days.get(), from.get(), until.get()));
+  }
+
+  private <T> Optional<T> fault(String profile, String name, String words) {
+    settings.getOrDefault(profile, Map.of()).get(name).fault(name + " " + words);
+    return Optional.empty();
+  }
+
+  /// A whole number from the least on.
+  private static Function<String, Integer> from(int least) {
+    return cell -> {
+      int number = Integer.parseInt(cell);
+      if (number < least) {
+        throw new IllegalArgumentException(cell);
+      }
+      return number;
+    };
   }
 
   private <T> Optional<T> setting(

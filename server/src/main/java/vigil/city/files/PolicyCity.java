@@ -98,7 +98,12 @@ public final class PolicyCity implements City {
 
   /// Every fault of that city.
   public List<String> faults(Map<String, String> texts) {
-    return PolicyFiles.faults(files.withTexts(texts));
+    try {
+      with(texts);
+      return List.of();
+    } catch (InvalidPolicy broken) {
+      return broken.faults();
+    }
   }
 
   /// From now on it is that one.

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vigil.city.Categories;
 import vigil.city.LimitProfile;
@@ -13,6 +14,7 @@ import vigil.city.Places;
 import vigil.city.Policy;
 import vigil.city.Units;
 import vigil.city.WorkingDays;
+import vigil.identity.Role;
 
 /// Reads all of `policy/` and checks it as a whole.
 final class PolicyFiles {
@@ -47,16 +49,6 @@ final class PolicyFiles {
     return new PolicyFiles(source).read();
   }
 
-  /// Every fault of a policy that need not hold together.
-  static List<String> faults(PolicySource source) {
-    try {
-      read(source);
-      return List.of();
-    } catch (InvalidPolicy broken) {
-      return broken.faults();
-    }
-  }
-
   private CheckedPolicy read() {
     Places places = PlaceFiles.places(this);
     Units units = PlaceFiles.units(this, places);
@@ -64,7 +56,7 @@ final class PolicyFiles {
     DispatchDirectory directory = DirectoryFiles.directory(this, places, units, categories);
     Map<String, LimitProfile> profiles = LimitFiles.profiles(this);
     WorkingDays workingDays = CalendarFiles.workingDays(this);
-    List<String> staff = DutyFiles.staff(this, units);
+    Map<String, Set<Role>> staff = DutyFiles.staff(this, units);
     var duty = DutyFiles.duty(this, staff);
     var words = DutyFiles.urgencyWords(this);
     var dangers = DangerFiles.dangers(this);

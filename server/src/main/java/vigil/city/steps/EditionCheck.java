@@ -17,6 +17,7 @@ import vigil.city.files.PolicyCity;
 import vigil.city.files.TableText;
 import vigil.city.life.EditionStep.Findings;
 import vigil.city.life.TableComparison;
+import vigil.identity.Role;
 
 /// Looks at the whole policy with an edition in place: what changes, what is wrong, and what would
 /// become of what stands by it.
@@ -63,6 +64,11 @@ class EditionCheck {
     PolicyTable table = edition.table();
     if (table == PolicyTable.CALENDAR) {
       return calendar.faults(edition);
+    }
+    if (table == PolicyTable.STAFF
+        && TableText.parse(table, edition.text().csv()).cells().isEmpty()) {
+      // To the files' own check an empty list is one that is not known.
+      return List.of(table.file() + ":1: nobody would be " + Role.MANAGER);
     }
     Map<String, String> candidate = texts.filesWithStaff();
     candidate.put(table.file(), edition.text().csv());

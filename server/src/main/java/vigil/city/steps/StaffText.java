@@ -14,6 +14,7 @@ import vigil.identity.Staff;
 /// Who works here, as a table and back.
 final class StaffText {
   private static final int ROLES = 3;
+  private static final int UNIT = 4;
 
   private StaffText() {}
 
@@ -72,11 +73,17 @@ final class StaffText {
             .toList();
   }
 
-  /// Whoever would get a role that is new to them.
+  /// Whoever would get a role that is new to them, or another unit: it says what they are shown.
   static List<String> grants(List<RowChange> changes) {
     return changes.stream()
-        .filter(change -> !gained(change.before(), change.after()).isEmpty())
+        .filter(change ->
+            !gained(change.before(), change.after()).isEmpty()
+                || isMoved(change.before(), change.after()))
         .map(change -> change.key().getFirst())
         .toList();
+  }
+
+  private static boolean isMoved(List<String> before, List<String> after) {
+    return !before.isEmpty() && !after.isEmpty() && !before.get(UNIT).equals(after.get(UNIT));
   }
 }

@@ -21,7 +21,7 @@ public class SqlStaff {
     this.db = db;
   }
 
-  /// Someone who may work now: not locked, and still here.
+  /// Someone who may work now: not locked, still here, and with something to do.
   public Optional<Staff> find(String id) {
     return db.sql(
             """
@@ -30,7 +30,8 @@ public class SqlStaff {
             """)
         .param(id)
         .query(SqlStaff::row)
-        .optional();
+        .optional()
+        .filter(staff -> !staff.roles().isEmpty());
   }
 
   /// Those who have not left, locked or not.
@@ -57,14 +58,17 @@ public class SqlStaff {
   }
 
   public List<Staff> listByRole(Role role) {
-    return db.sql(
+    return db
+        .sql(
             """
             select id, name, name_en, roles, unit, extension from identity.staff
             where ? = any(roles) and left_at is null and locked_at is null order by id\
             """)
         .param(role.name())
         .query(SqlStaff::row)
-        .list();
+        .stream()
+        .filter(staff -> staff.hasRole(role))
+        .toList();
   }
 
   /// Adds a member of staff, or brings what is known up to date; not where administrators did.
@@ -86,16 +90,19 @@ public class SqlStaff {
         .update();
   }
 
+  /// A role that is not for somebody of this unit, as lists of before could give, gives nothing.
   static Staff row(ResultSet row, int number) throws SQLException {
     var roles = EnumSet.noneOf(Role.class);
     Array stored = row.getArray("roles");
     Arrays.stream((Object[]) stored.getArray()).forEach(r -> roles.add(Role.valueOf(r.toString())));
+    String unit = row.getString("unit");
+    roles.removeIf(role -> !role.isFor(unit));
     return new Staff(
         row.getString("id"),
         row.getString("name"),
         row.getString("name_en"),
         roles,
-        row.getString("unit"),
+        unit,
         row.getString("extension"));
   }
 }

@@ -47,11 +47,9 @@ class StaffDirectoryHttpTest {
 
   @Test
   void someoneComesIsLockedAndLeaves() {
-    approved(
-        rows -> with(rows, List.of("trial-1", "试一", "Trial One", "AGENT CLERK", "kjw", "7701")));
+    approved(rows -> with(rows, List.of("trial-1", "试一", "Trial One", "AGENT", "", "7701")));
     Staff come = identity.findStaff("trial-1").orElseThrow();
-    assertEquals(Set.of(Role.AGENT, Role.CLERK), come.roles());
-    assertEquals("kjw", come.unit());
+    assertEquals(Set.of(Role.AGENT), come.roles());
     assertTrue(ledger.listBySubject("trial-1", 9).getLast().is(IdentityFact.Entered.class));
     var made = operator.post("/api/identity/enrolments", Map.of("staff", "trial-1"));
     assertEquals(201, made.status());
@@ -110,12 +108,48 @@ class StaffDirectoryHttpTest {
         409, manager.post("/api/identity/register/manager-1/lock", Map.of("why", "x")).status());
   }
 
+  /// Another unit shows other orders.
+  @Test
+  void nobodyGivesHerselfAnotherUnit() {
+    approved(rows -> with(rows, List.of("boss-1", "任一", "Boss One", "EDITOR MANAGER", "", "7702")));
+    String id =
+        draft(rows -> {
+          List<List<String>> moved = new ArrayList<>(rows);
+          moved.replaceAll(
+              row -> row.getFirst().equals("boss-1") ? moved(row, "EDITOR", "wjw") : row);
+          return moved;
+        });
+    assertEquals(200, take(operator, id, "propose", 2).status());
+    assertEquals("GrantsSelf", take(ApiClient.as(port, "boss-1"), id, "approve", 3).why());
+    approved(rows -> without(rows, "boss-1"));
+  }
+
+  private static List<String> moved(List<String> row, String roles, String unit) {
+    return List.of(row.get(0), row.get(1), row.get(2), roles, unit, row.get(5));
+  }
+
+  // promise: docs/rules.md «a unit's people act only for their own unit: whatever their roles»
+  @Test
+  void aRoleOfTheHotlineGivesAUnitsPeopleNothing() {
+    people.save(new Staff("old-1", "旧", "Old", Set.of(Role.MANAGER, Role.CLERK), "wjw", null));
+    people.save(new Staff("old-2", "旧", "Old", Set.of(Role.CLERK), null, null));
+    assertEquals(Set.of(Role.CLERK), identity.findStaff("old-1").orElseThrow().roles());
+    assertTrue(identity.findStaff("old-2").isEmpty(), "nobody without a role works here");
+    var ids = identity.listByRole(Role.MANAGER).stream().map(Staff::id).toList();
+    assertFalse(ids.contains("old-1"));
+    var old = ApiClient.as(port, "old-2");
+    assertEquals(403, old.get("/api/casework/orders").status(), "not every unit's orders");
+  }
+
   @Test
   void aListThatNobodyCouldEverChangeIsFaulty() {
     String id =
         draft(rows -> rows.stream().filter(row -> !row.get(3).contains("OPERATOR")).toList());
     String faults = operator.get("/api/city/editions/" + id).body().path("faults").toString();
     assertTrue(faults.contains("staff.csv:1: nobody would be OPERATOR"), faults);
+    String nobody = draft(rows -> List.of());
+    faults = operator.get("/api/city/editions/" + nobody).body().path("faults").toString();
+    assertTrue(faults.contains("staff.csv:1: nobody would be MANAGER"), faults);
     String unit =
         draft(rows -> with(rows, List.of("trial-2", "二", "Two", "CLERK", "none", "1301")));
     faults = operator.get("/api/city/editions/" + unit).body().path("faults").toString();
