@@ -49,7 +49,10 @@ const CHINESE: [RegExp, string][] = [
   [/^extension (.*) is another's$/, '分机 $1 已属他人'],
   [/^callbackDays is more than callbackAttempts: .*$/, '天数不能多于拨打次数：一次只在一天'],
   [/^callbackUntil does not lie after callbackFrom: .*$/, '结束时刻须晚于开始时刻，否则无法回访'],
-  [/^(.*) is a role of the hotline's own people, who have no unit$/, '岗位 $1 只属于热线，须不填单位'],
+  [
+    /^(.*) is a role of the hotline's own people, who have no unit$/,
+    '岗位 $1 只属于热线，须不填单位',
+  ],
   [/^(.*) is a role of a unit's people: name the unit$/, '岗位 $1 属于承办单位，请填写单位'],
   [/^(.*) is neither MANAGER nor LEADER and .*$/, '$1 不是值班经理或领导，无法应答'],
   [/^nobody would be (.*)$/, '将没有任何人担任 $1'],

@@ -39,6 +39,8 @@ export const looks: Shape<typeof zhLooks> = {
   day: 'a day that is over',
   email: 'an e-mail address',
   answer: 'empty, since the citizen was not reached',
+  contacted: 'empty, since the citizen was not reached',
+  solved: 'empty, since the citizen was not reached',
   seen: 'the number of the version of the order that you saw',
   failure: 'empty, since the citizen was reached',
   limit: 'a limit such as 30min, 24h, 5wd or 7d',

@@ -35,6 +35,8 @@ export const looks = {
   credential: '浏览器给出的 U 盾凭证，请再轻触一次',
   email: '邮箱地址',
   answer: '空，因为没有联系上诉求人',
+  contacted: '空，因为没有联系上诉求人',
+  solved: '空，因为没有联系上诉求人',
   seen: '所见工单的版本号',
   failure: '空，因为已联系上诉求人',
   limit: ' 30min、24h、5wd 或 7d 这样的时限',

@@ -82,7 +82,7 @@ export const en: Shape<typeof zh> = {
   },
   editions: 'Editions',
   unsaved:
-    'The form holds changes that are no edition yet: asking units saves them first, every other step is taken on edition {n}.',
+    'The form holds changes that are no edition yet: asking units saves them first, agreeing with changes takes them, every other step is taken on edition {n}.',
   edition: 'edition {n}',
   tally:
     'used {used} times · marked wrong {wrong} times · read by {acknowledged} {acknowledged:agent|agents}',
@@ -272,6 +272,7 @@ export const en: Shape<typeof zh> = {
     UnknownPart: 'The script has no such parts: {parts}. Choose anew.',
     PartWithoutUnit:
       'Asked by parts, each part needs a unit. Still nobody’s: {parts}. Choose one, or ask one unit about the whole.',
+    NothingChanged: 'Nothing is changed: press “agree”, or change the text first.',
     NotYourPart:
       'You changed what your unit is not asked about: {parts}. Change only your own parts.',
     NotAsked: 'Your unit was not asked, or has answered already.',

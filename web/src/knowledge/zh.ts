@@ -70,7 +70,8 @@ export const zh = {
   notAskedYet: '这一稿尚未征求',
   answer: { OWED: '等待答复', AGREED: '同意', AMENDED: '修改后同意', REFUSED: '不同意' },
   editions: '历次版本',
-  unsaved: '表单中有未存为新版本的修改：征求意见时先存为新版本，其余步骤按第 {n} 版进行。',
+  unsaved:
+    '表单中有未存为新版本的修改：征求意见时先存为新版本，“修改后同意”采用表单中的文字，其余步骤按第 {n} 版进行。',
   edition: '第 {n} 版',
   tally: '使用 {used} 次 · 标错 {wrong} 次 · 话务员已读 {acknowledged} 人',
   publishedNow: '话务员所见为第 {n} 版',
@@ -256,6 +257,7 @@ export const zh = {
     UnknownPart: '口径里没有这些部分：{parts}。请重新选择。',
     PartWithoutUnit:
       '分部分征求时，每一部分都要有单位答复。还缺：{parts}。请补上，或让一个单位答复全文。',
+    NothingChanged: '文字没有改动：同意请按“同意”，要修改请先改文字。',
     NotYourPart: '您改动了不由您单位答复的部分：{parts}。请只改由您单位答复的部分。',
     NotAsked: '没有征求您单位的意见，或已经答复过。',
     NoUnit: '您不属于任何可以表态的单位。',

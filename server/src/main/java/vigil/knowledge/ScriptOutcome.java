@@ -39,6 +39,9 @@ public sealed interface ScriptOutcome {
   /// The script is for staff only: no caller is answered with it.
   record ScriptIsInternal(String script) implements Refusal {}
 
+  /// A unit that amends says other words; one that agrees, says so.
+  record NothingChanged() implements Refusal {}
+
   /// The script does not hold today, or not in the order's district.
   record ScriptDoesNotHold(String script) implements Refusal {}
 

@@ -168,10 +168,21 @@ public final class Clocks {
         r.from(),
         r.due(),
         new Clock.Basis(
-            limit == null ? null : limit.toString(),
+            limit == null || !isCounted(r, limit, limits) ? null : limit.toString(),
             a == null || !isUnits ? null : a.mandate().legalBasis(),
             isUnits && order.has(Flag.PROVISIONAL_DUE)),
         lamp == DueStatus.RED && r.suspended() ? DueStatus.YELLOW : lamp);
+  }
+
+  /// Whether the due time was counted by this limit: a city that changes its limits moves none that
+  /// was set before, and an extension, a higher urgency or a merge moves one (rules 4.10). Nothing
+  /// is said of a limit that it is not.
+  private static boolean isCounted(RunningClock r, Limit limit, Limits limits) {
+    return switch (r.kind()) {
+      case CITIZEN, SIGN, FIRST_CONTACT, INTERIM_FEEDBACK ->
+          limits.due(limit, r.from()).at().equals(r.due());
+      case DISPATCH, HANDLE, CALLBACK, REVIEW_DATE -> true;
+    };
   }
 
   private static @Nullable Limit limit(Order order, RunningClock r, Limits limits) {

@@ -77,14 +77,13 @@ final class DutyFiles {
 
   /// A unit's people are not the hotline's, whatever their roles (rules 2.3).
   private static void checkRoles(CsvTable.Row row, List<Role> roles, @Nullable String unit) {
-    roles.stream()
-        .filter(role -> !role.isFor(unit))
-        .findFirst()
-        .ifPresent(role ->
-            row.fault(
-                unit == null
-                    ? role + " is a role of a unit's people: name the unit"
-                    : role + " is a role of the hotline's own people, who have no unit"));
+    for (Role role : roles) {
+      if (!role.isFor(unit) && unit == null) {
+        row.fault(role + " is a role of a unit's people: name the unit");
+      } else if (!role.isFor(unit)) {
+        row.fault(role + " is a role of the hotline's own people, who have no unit");
+      }
+    }
   }
 
   /// A list without them could never be changed again.

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -193,19 +194,21 @@ final class LimitFiles {
       return Optional.empty();
     }
     if (days.get() > attempts.get()) {
-      return fault(name, "callbackDays", "is more than callbackAttempts: a try lies on one day");
+      row(name, "callbackDays")
+          .fault("callbackDays is more than callbackAttempts: a try lies on one day");
+      return Optional.empty();
     }
     if (!from.get().isBefore(until.get())) {
-      return fault(
-          name, "callbackUntil", "does not lie after callbackFrom: nobody could be called");
+      row(name, "callbackUntil")
+          .fault("callbackUntil does not lie after callbackFrom: nobody could be called");
+      return Optional.empty();
     }
     return Optional.of(
         new Callbacks(attempts.get(), apart.get(), days.get(), from.get(), until.get()));
   }
 
-  private <T> Optional<T> fault(String profile, String name, String words) {
-    settings.getOrDefault(profile, Map.of()).get(name).fault(name + " " + words);
-    return Optional.empty();
+  private CsvTable.Row row(String profile, String setting) {
+    return Objects.requireNonNull(settings.getOrDefault(profile, Map.of()).get(setting));
   }
 
   /// A whole number from the least on.

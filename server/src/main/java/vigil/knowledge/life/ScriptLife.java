@@ -131,6 +131,9 @@ public record ScriptLife(Script current) {
     if (own == null) {
       return new ScriptOutcome.NotAsked(step.unit());
     }
+    if (step.text().equals(current.text())) {
+      return new ScriptOutcome.NothingChanged();
+    }
     List<String> changed = ScriptPart.listChanged(current.text(), step.text());
     List<String> foreign = AgreementRules.listForeign(current.agreements(), own, changed);
     if (!foreign.isEmpty()) {

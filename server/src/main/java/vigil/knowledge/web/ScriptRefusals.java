@@ -9,6 +9,7 @@ import vigil.knowledge.ScriptOutcome.NoUnitNamed;
 import vigil.knowledge.ScriptOutcome.NotAllowedNow;
 import vigil.knowledge.ScriptOutcome.NotAsked;
 import vigil.knowledge.ScriptOutcome.NotYourPart;
+import vigil.knowledge.ScriptOutcome.NothingChanged;
 import vigil.knowledge.ScriptOutcome.OrderGivesNoScript;
 import vigil.knowledge.ScriptOutcome.OrderOfAnother;
 import vigil.knowledge.ScriptOutcome.PartWithoutUnit;
@@ -73,6 +74,12 @@ final class ScriptRefusals {
               refusal,
               "This script is for staff only: no caller is answered with it.",
               Map.of("script", script));
+      case NothingChanged _ ->
+          Problems.refused(
+              HttpStatus.CONFLICT,
+              refusal,
+              "Nothing is changed: agree, or change the text first.",
+              Map.of());
       case ScriptDoesNotHold(var script) ->
           Problems.refused(
               HttpStatus.CONFLICT,

@@ -76,7 +76,11 @@ public final class PublicOrderStatusBuilder {
                 StatusPhrase.DOT_RECEIVED.words()),
             rest.dot(MilestoneKind.WITH_UNIT, StatusPhrase.DOT_WITH_UNIT),
             rest.dot(MilestoneKind.HANDLED, StatusPhrase.DOT_HANDLED),
-            rest.dot(MilestoneKind.CLOSED, StatusPhrase.DOT_CLOSED));
+            rest.dot(
+                MilestoneKind.CLOSED,
+                rest.phrase == StatusPhrase.WITHDRAWN
+                    ? StatusPhrase.DOT_WITHDRAWN
+                    : StatusPhrase.DOT_CLOSED));
     return new PublicOrderStatus(
         number,
         rest.open,

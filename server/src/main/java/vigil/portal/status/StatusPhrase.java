@@ -6,6 +6,7 @@ enum StatusPhrase {
   DOT_WITH_UNIT("已派单", "With the unit"),
   DOT_HANDLED("已办理", "Handled"),
   DOT_CLOSED("已办结", "Closed"),
+  DOT_WITHDRAWN("已撤回", "Withdrawn"),
 
   RECEIVED("我们已收到您的诉求。", "We have your appeal."),
   WAITS_FOR_DISPATCH("工作人员正在确定由哪个单位办理。", "We are finding the unit whose duty it is."),

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import vigil.casework.AssignmentStep;
 import vigil.casework.Clock;
@@ -17,6 +19,9 @@ import vigil.casework.Order.RequestKind;
 import vigil.casework.Step;
 import vigil.city.AppealType;
 import vigil.city.DueStatus;
+import vigil.city.Limit;
+import vigil.city.LimitProfile;
+import vigil.city.Limits;
 import vigil.city.Urgency;
 
 /// Which clocks run in which state, and what their faces show (rules 4.1 and 4.3).
@@ -139,6 +144,25 @@ class ClocksTest {
     order = town.after(order, Fixture.MANAGER, new Step.RaiseUrgency(Urgency.URGENT), MONDAY);
     assertEquals("5wd", face(order, Kind.HANDLE, MONDAY).basis().limit());
     assertEquals("24h", face(order, Kind.CITIZEN, MONDAY).basis().limit());
+  }
+
+  /// A city that changes its limits moves no due time, and says of none that it is of the new one.
+  @Test
+  void aFaceShowsNoLimitThatItsDueTimeIsNotCountedBy() {
+    Order order = town.dispatched(AppealType.HELP, Urgency.NORMAL, MONDAY);
+    assertEquals("5wd", face(order, Kind.CITIZEN, MONDAY).basis().limit());
+    var profile = Fixture.LIMITS.profile();
+    var limits = new HashMap<>(profile.limits());
+    limits.replaceAll((_, _) -> Limit.parse("9wd"));
+    var changed =
+        new LimitProfile(
+            "changed", limits, profile.extensions(), profile.callbacks(), profile.figures());
+    var faces =
+        Clocks.list(order, new Limits(changed, Fixture.LIMITS.workingDays()), MONDAY).stream()
+            .collect(Collectors.toMap(Clock::kind, c -> String.valueOf(c.basis().limit())));
+    assertEquals("null", faces.get(Kind.CITIZEN));
+    assertEquals("null", faces.get(Kind.SIGN));
+    assertEquals("5wd", faces.get(Kind.HANDLE), "the one that it was given");
   }
 
   /// No notice for 2027 is out: what is counted through it is marked.

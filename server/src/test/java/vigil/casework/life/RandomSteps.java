@@ -200,13 +200,11 @@ final class RandomSteps {
 
   private Step callBack() {
     var results = CallbackResult.values();
-    return new Step.CallBack(
-        dice.nextInt(4) == 0 ? CallbackWay.SMS_LINK : CallbackWay.PHONE,
-        results[dice.nextInt(results.length)],
-        true,
-        false,
-        null,
-        null);
+    var way = dice.nextInt(4) == 0 ? CallbackWay.SMS_LINK : CallbackWay.PHONE;
+    var result = results[dice.nextInt(results.length)];
+    return result == CallbackResult.UNREACHABLE
+        ? new Step.CallBack(way, result, null, null, null, null)
+        : new Step.CallBack(way, result, true, false, null, null);
   }
 
   private @Nullable Step decide(Order order) {

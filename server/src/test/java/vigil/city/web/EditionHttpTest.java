@@ -107,6 +107,17 @@ class EditionHttpTest {
   }
 
   @Test
+  void limitsWithoutTheProfileInForceAreFaulty() {
+    String id = draft("limits", null);
+    write(id, 1, List.of());
+    String faults = operator.get("/api/city/editions/" + id).body().path("faults").toString();
+    assertTrue(faults.contains("no profile is called"), faults);
+    assertEquals(200, operator.get("/api/city/editions/" + id + "/effects").status());
+    assertEquals("Faulty", propose(id, 2).why());
+    take(operator, id, "withdraw", 2);
+  }
+
+  @Test
   void aFaultyRowIsNamedByItsLineAndIsNotProposed() {
     String id = draft("dispatch", null);
     List<List<String>> rows = rows(operator.get("/api/city/editions/" + id).body());

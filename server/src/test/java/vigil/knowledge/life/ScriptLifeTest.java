@@ -17,6 +17,7 @@ import vigil.knowledge.ScriptOutcome.Decision;
 import vigil.knowledge.ScriptOutcome.Incomplete;
 import vigil.knowledge.ScriptOutcome.NotAllowedNow;
 import vigil.knowledge.ScriptOutcome.NotAsked;
+import vigil.knowledge.ScriptOutcome.NothingChanged;
 import vigil.knowledge.ScriptStep;
 import vigil.knowledge.ScriptStep.Agree;
 import vigil.knowledge.ScriptStep.Amend;
@@ -84,6 +85,8 @@ class ScriptLifeTest {
   @Test
   void noUnitTakesAwayWhatACallerAsksFor() {
     var asked = after(born(), BOTH, HEALTH);
+    var same = new Amend("dsj", asked.text(), null, "clerk");
+    assertEquals(new NothingChanged(), take(asked, same));
     var emptied = new Amend("dsj", text("黄码", "\u200b"), null, "clerk");
     assertEquals(new Incomplete(List.of("why")), take(asked, emptied));
   }

@@ -80,6 +80,14 @@ class PublicOrderStatusBuilderTest {
         on, "a1", new Assignment.Attempt("c" + version, on.at(), reached, failure));
   }
 
+  /// What was taken back was not done.
+  @Test
+  void whatIsWithdrawnIsNotCalledClosed() {
+    happened(registered("o1"));
+    happened(new OrderFact.Withdrawn(on(2)));
+    assertEquals("已撤回", story().dots().getLast().label().zh());
+  }
+
   @Test
   void aRecheckTakesTheLastTwoDotsBack() {
     happened(registered("o1"));
