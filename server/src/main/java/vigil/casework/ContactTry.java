@@ -31,4 +31,15 @@ public sealed interface ContactTry extends Step
       throw InvalidInput.malformed("answer", "for a try that reached the citizen");
     }
   }
+
+  /// Refuses answers of a citizen whom a callback did not reach.
+  static void checkAnswers(
+      Order.CallbackResult result, @Nullable Boolean contacted, @Nullable Boolean solved) {
+    if (result == Order.CallbackResult.UNREACHABLE && contacted != null) {
+      throw InvalidInput.malformed("contacted", "for a try that reached the citizen");
+    }
+    if (result == Order.CallbackResult.UNREACHABLE && solved != null) {
+      throw InvalidInput.malformed("solved", "for a try that reached the citizen");
+    }
+  }
 }

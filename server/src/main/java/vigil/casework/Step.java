@@ -272,17 +272,8 @@ public sealed interface Step
       implements OrderStep, Noted, ContactTry {
     public CallBack {
       StepForms.check(CallBack.class, way, result, contacted, solved, note);
-      if (result == Order.CallbackResult.UNREACHABLE) {
-        refuseAnswer("contacted", contacted);
-        refuseAnswer("solved", solved);
-      }
+      ContactTry.checkAnswers(result, contacted, solved);
       InvalidInput.requireMaxLength("call", call, LONGEST_ID);
-    }
-  }
-
-  private static void refuseAnswer(String field, @Nullable Boolean answer) {
-    if (answer != null) {
-      throw InvalidInput.malformed(field, "for a try that reached the citizen");
     }
   }
 

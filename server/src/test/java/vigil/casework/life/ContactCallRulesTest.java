@@ -3,6 +3,7 @@ package vigil.casework.life;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import vigil.casework.Refusal;
 import vigil.casework.Step;
 import vigil.city.AppealType;
 import vigil.city.Urgency;
+import vigil.kernel.InvalidInput;
 
 /// "Reached" rests on a call, not on a word (rules 3.11).
 class ContactCallRulesTest {
@@ -100,5 +102,16 @@ class ContactCallRulesTest {
     assertInstanceOf(
         Refusal.OutsideCallbackHours.class, life.take(missed, placed.plusSeconds(120)));
     assertInstanceOf(Decision.class, life.take(missed, placed.plusSeconds(120), placed));
+  }
+
+  @Test
+  void whoWasNotReachedSaidNothing() {
+    for (Boolean[] said : new Boolean[][] {{true, null}, {null, false}}) {
+      assertThrows(
+          InvalidInput.class,
+          () ->
+              new Step.CallBack(
+                  CallbackWay.PHONE, CallbackResult.UNREACHABLE, said[0], said[1], null, null));
+    }
   }
 }
