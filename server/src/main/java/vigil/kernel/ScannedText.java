@@ -14,13 +14,6 @@ final class ScannedText {
 
   private static final char[] SHORT_SCRIPT = shortScript();
 
-  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-  private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉";
-
-  /// The first of nine each, and what stands for zero beside them.
-  private static final String ONES = "①⑴⒈⓵❶➀➊㈠㊀";
-
-  private static final String ZEROS = "⓪⓿";
   private static final String SENTENCE_ENDS = "。！？；!?;\n";
 
   private final String source;
@@ -111,34 +104,11 @@ final class ScannedText {
     if (c == '\u3000' || c == '\u00a0') {
       return ' ';
     }
-    int digit = digit(c);
+    int digit = DigitForms.valueOf(c);
     if (digit >= 0) {
       return (char) ('0' + digit);
     }
     return Character.isBmpCodePoint(c) ? SHORT_SCRIPT[c] : Character.highSurrogate(c);
-  }
-
-  /// The value of a digit of whatever script, also raised, in a circle or in brackets; -1 for none.
-  private static int digit(int c) {
-    if (c > '\u3300' && c <= '\u9fff') {
-      return -1;
-    }
-    int digit = Character.digit(c, 10);
-    if (digit >= 0 || Character.getType(c) != Character.OTHER_NUMBER) {
-      return digit;
-    }
-    int row = Math.max(RAISED.indexOf(c), LOWERED.indexOf(c));
-    return row >= 0 || ZEROS.indexOf(c) >= 0 ? Math.max(row, 0) : fromOne(c);
-  }
-
-  private static int fromOne(int c) {
-    for (int i = 0; i < ONES.length(); i++) {
-      int value = c - ONES.charAt(i) + 1;
-      if (value >= 1 && value <= 9) {
-        return value;
-      }
-    }
-    return -1;
   }
 
   int length() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import vigil.kernel.DigitForms;
 
 /// Telephone numbers by their digits: whatever stands between them, said or typed, with the code of
 /// the area and the country or without.
@@ -116,7 +117,7 @@ final class WrittenNumbers {
     text.codePoints()
         .forEach(c -> {
           int spoken = SPOKEN.indexOf(c);
-          int value = spoken >= 0 ? spoken % VALUES : Character.digit(c, VALUES);
+          int value = spoken >= 0 ? spoken % VALUES : DigitForms.valueOf(c);
           plain.appendCodePoint(value >= 0 ? '0' + value : c);
         });
     return plain.toString();
