@@ -60,6 +60,7 @@ it('is passed on with a reason only', async () => {
   await card.get('form').trigger('submit')
   await flushPromises()
   expect(sent).toEqual([['/api/casework/orders/{id}/pass-callback', { reason: 'ANOTHER_TIME' }]])
+  expect(card.emitted('passed'), 'the list below is told').toHaveLength(1)
 })
 
 it('offers no call where there is no number, and says what can be done instead', async () => {

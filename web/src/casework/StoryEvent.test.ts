@@ -2,6 +2,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { api } from '@/kernel/api'
 import { speak } from '@/say'
+import { staffName } from '@/identity/useNames'
 import type { HistoryEvent } from './shapes'
 import StoryEvent from './StoryEvent.vue'
 
@@ -68,4 +69,13 @@ it('says which request a report ended that nobody had decided', () => {
   expect(shown('Reported', { ended: ['EXTENSION'] }).text()).toContain(
     'the request that waited for a decision lapses: extension',
   )
+})
+
+it('says why a callback was left to others: whoever is next must know', () => {
+  expect(shown('CallbackPassedOn', { reason: 'LANGUAGE' }).text()).toContain('需要别的语言或方言')
+})
+
+it('names a citizen who did it, and no account', () => {
+  expect(staffName('portal')).toBe('市民（网站）')
+  expect(staffName('citizen')).toBe('诉求人')
 })

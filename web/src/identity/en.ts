@@ -98,6 +98,8 @@ export const en: Shape<typeof zh> = {
     house: 'the system',
     'local-operator': 'the machine’s operator',
     exchange: 'platform exchange',
+    portal: 'a citizen, on the portal',
+    citizen: 'the citizen',
   },
   role: {
     AGENT: 'agent',

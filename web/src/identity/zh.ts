@@ -89,7 +89,13 @@ export const zh = {
     waiting: '等待 U 盾：请插入，并在浏览器提示时轻触它。',
   },
   /** Who takes steps without being anybody. */
-  machine: { house: '系统', 'local-operator': '本机运维', exchange: '平台交换' },
+  machine: {
+    house: '系统',
+    'local-operator': '本机运维',
+    exchange: '平台交换',
+    portal: '市民（网站）',
+    citizen: '诉求人',
+  },
   role: {
     AGENT: '话务员',
     DISPATCHER: '派单员',
