@@ -11,7 +11,10 @@ export interface Choice {
 /** More than these are not looked through; whoever does not see it types another word. */
 const MOST = 60
 
-/** Those that have every word typed; names that begin with the words come first. */
+/**
+ * Those that have every word typed; names that begin with the words come first, and those last of which
+ * a Chinese word is short: 卫健委 for 卫生健康委员会.
+ */
 export function matching(
   choices: readonly Choice[],
   typed: string,
@@ -19,7 +22,7 @@ export function matching(
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   const found = choices.filter((one) => {
     const text = `${one.label} ${one.hint ?? ''} ${one.also ?? ''}`.toLowerCase()
-    return words.every((word) => text.includes(word))
+    return words.every((word) => text.includes(word) || isShortFor(word, one.label))
   })
   const first = words[0]
   const sorted = first
@@ -28,9 +31,20 @@ export function matching(
   return { shown: sorted.slice(0, MOST), more: Math.max(0, sorted.length - MOST) }
 }
 
+/** Whether its characters stand in the name in this order. */
+function isShortFor(word: string, name: string): boolean {
+  if (!/^\p{Script=Han}{2,}$/u.test(word)) return false
+  let from = 0
+  return [...word].every((character) => {
+    from = name.indexOf(character, from) + 1
+    return from > 0
+  })
+}
+
 function rank(choice: Choice, word: string): number {
   const label = choice.label.toLowerCase()
   if (label === word) return 0
   if (label.startsWith(word)) return 1
-  return label.includes(word) ? 2 : 3
+  if (label.includes(word)) return 2
+  return `${choice.hint ?? ''} ${choice.also ?? ''}`.toLowerCase().includes(word) ? 3 : 4
 }
