@@ -49,7 +49,9 @@ public final class EndedRequests {
         || switch (kind) {
           case RETURN -> fact instanceof OrderFact.Returned;
           case RELAY -> fact instanceof OrderFact.Relayed;
-          case CLOSE_DISSATISFIED -> fact instanceof OrderFact.Closed;
+          case CLOSE_DISSATISFIED ->
+              fact instanceof OrderFact.Closed closed
+                  && closed.ending() == OrderFact.Ending.DISSATISFIED;
           case EXTENSION, ASSIST, SHELVE, DIFFICULT, EXCLUDE_FROM_SCORING -> false;
         };
   }

@@ -43,6 +43,22 @@ class EndedRequestsHttpTest {
     assertEquals(List.of(), ended(told(order, "Reported")));
   }
 
+  @Test
+  void aCitizenWhoThinksBetterOfItEndsTheRequestToClose() {
+    for (boolean isContent : new boolean[] {true, false}) {
+      var order = ApiOrder.submitted(port, ApiOrder.draft("申请办结后的评价", DISTRICT));
+      order.replied(DISTRICT).rated(false);
+      order.take("callback-1", "ask-closing", Map.of("reason", "已尽职"));
+      if (isContent) {
+        order.rated(true);
+      } else {
+        order.take("manager-1", "decide", Map.of("kind", "CLOSE_DISSATISFIED", "agreed", true));
+      }
+      var ended = isContent ? List.of("CLOSE_DISSATISFIED") : List.of();
+      assertEquals(ended, ended(told(order, "Closed")));
+    }
+  }
+
   private ApiOrder handling(String title) {
     return ApiOrder.submitted(port, ApiOrder.draft(title, DISTRICT))
         .take("dispatcher-1", "dispatch", Map.of("lead", "d" + DISTRICT))
