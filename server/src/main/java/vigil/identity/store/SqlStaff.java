@@ -66,6 +66,7 @@ public class SqlStaff {
             """)
         .param(role.name())
         .query(SqlStaff::row)
+        .list()
         .stream()
         .filter(staff -> staff.hasRole(role))
         .toList();

@@ -135,8 +135,10 @@ class StaffDirectoryHttpTest {
     people.save(new Staff("old-2", "旧", "Old", Set.of(Role.CLERK), null, null));
     assertEquals(Set.of(Role.CLERK), identity.findStaff("old-1").orElseThrow().roles());
     assertTrue(identity.findStaff("old-2").isEmpty(), "nobody without a role works here");
-    var ids = identity.listByRole(Role.MANAGER).stream().map(Staff::id).toList();
-    assertFalse(ids.contains("old-1"));
+    for (int look = 0; look < 40; look++) {
+      var ids = identity.listByRole(Role.MANAGER).stream().map(Staff::id).toList();
+      assertFalse(ids.contains("old-1"), "and each look gives its connection back");
+    }
     var old = ApiClient.as(port, "old-2");
     assertEquals(403, old.get("/api/casework/orders").status(), "not every unit's orders");
   }
