@@ -69,6 +69,11 @@ class HouseTest {
       List.of("server", "media", "simulator", "bench", "deploy/flink");
   private static final int MOST_LINES = 400;
 
+  /// A stream of rows holds its connection until it is closed, and nobody closes one.
+  @ArchTest
+  static final ArchRule nobodyStreamsRows =
+      noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
+
   @ArchTest
   static final ArchRule groundCallsNobodyAbove =
       noClasses()
