@@ -40,9 +40,14 @@ it('leads whoever asked to what was found: on a phone it stands below the fold',
   page.unmount()
 })
 
-it('leaves whoever was refused at the form', async () => {
-  const page = await asked({ error: { why: 'NoSuchOrder' } })
+it('leaves whoever is refused at the form, also where another appeal was found before', async () => {
+  const page = await asked({ data: { title: '路灯不亮', story: STORY, answer: null } })
+  const refused = { error: { why: 'NoSuchOrder' }, response: new Response('{}', { status: 404 }) }
+  vi.spyOn(api, 'GET').mockImplementation((() => Promise.resolve(refused)) as never)
+  document.getElementById('ask-code')?.focus()
+  await page.get('form').trigger('submit')
+  await flushPromises()
   expect(page.find('[role=alert]').exists()).toBe(true)
-  expect(document.activeElement?.tagName).not.toBe('H2')
+  expect(document.activeElement?.id).toBe('ask-code')
   page.unmount()
 })

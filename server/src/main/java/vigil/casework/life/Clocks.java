@@ -175,13 +175,13 @@ public final class Clocks {
   }
 
   /// Whether the due time was counted by this limit: a city that changes its limits moves none that
-  /// was set before, and an extension, a higher urgency or a merge moves one (rules 4.10). Nothing
-  /// is said of a limit that it is not.
+  /// was set before, and an extension, a higher urgency or a merge moves one (rules 4.10). When a
+  /// callback or a recheck began is not known here: of these the limit in force is shown.
   private static boolean isCounted(RunningClock r, Limit limit, Limits limits) {
     return switch (r.kind()) {
-      case CITIZEN, SIGN, FIRST_CONTACT, INTERIM_FEEDBACK ->
+      case CITIZEN, DISPATCH, SIGN, FIRST_CONTACT, INTERIM_FEEDBACK ->
           limits.due(limit, r.from()).at().equals(r.due());
-      case DISPATCH, HANDLE, CALLBACK, REVIEW_DATE -> true;
+      case HANDLE, CALLBACK, REVIEW_DATE -> true;
     };
   }
 

@@ -22,7 +22,7 @@ import vigil.identity.Role;
 /// `duty.csv`, `urgency-words.csv`, and a check of who works here: `staff.csv`, which is laid over
 /// the files from identity's register, or the demo city's people.
 final class DutyFiles {
-  /// Who may answer a page (rules 8.3).
+  /// Who may answer a page (rules 8.4).
   private static final Set<Role> ON_DUTY = EnumSet.of(Role.MANAGER, Role.LEADER);
 
   private DutyFiles() {}

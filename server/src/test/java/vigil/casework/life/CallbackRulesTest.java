@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vigil.casework.Order.CallbackAttempt;
@@ -79,6 +80,7 @@ class CallbackRulesTest {
     "3, 3, 1, false",
     "3, 5, 2, false",
   })
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aDayWithoutATryIsAlwaysOneOnWhichToTry(
       int attempts, int onDays, int tries, boolean isToday) {
     var rules =
