@@ -61,6 +61,20 @@ it('is passed on with a reason only', async () => {
   await flushPromises()
   expect(sent).toEqual([['/api/casework/orders/{id}/pass-callback', { reason: 'ANOTHER_TIME' }]])
   expect(card.emitted('passed'), 'the list below is told').toHaveLength(1)
+  expect(card.get('[data-shows=passed]').text()).toBe(
+    '工单 20220328-000001-7 已转给他人，一天内不再排给您。',
+  )
+})
+
+it('says before it is pressed that whoever has an interest no longer sees the order', async () => {
+  next = { order: ORDER }
+  const card = await shown()
+  expect(card.find('[data-shows=steps-aside]').exists()).toBe(false)
+  await card.get('select').setValue('INTEREST')
+  expect(card.get('[data-shows=steps-aside]').text()).toContain('不再看到')
+  await card.get('form').trigger('submit')
+  await flushPromises()
+  expect(card.get('[data-shows=passed]').text()).toContain('您已回避')
 })
 
 it('offers no call where there is no number, and says what can be done instead', async () => {

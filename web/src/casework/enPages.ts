@@ -198,6 +198,11 @@ export const pages: Shape<typeof zh> = {
     tried: 'Tried before',
     passOn: 'Pass on',
     why: 'Reason',
+    stepsAside: 'Once passed on, you can neither see nor handle this order.',
+    passed: {
+      TURN: 'Order {number} is left to others; it does not come to you again for a day.',
+      INTEREST: 'Order {number} is left to others; you stepped aside and no longer see it.',
+    },
     pass: {
       LOOK_AGAIN: 'the reply misses the point: somebody looks first',
       ANOTHER_TIME: 'the citizen asked for another time',

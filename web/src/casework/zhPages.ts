@@ -189,6 +189,11 @@ export const pages = {
     tried: '已拨过',
     passOn: '转给他人',
     why: '原因',
+    stepsAside: '转出后您将不再看到、也不能办理这张工单。',
+    passed: {
+      TURN: '工单 {number} 已转给他人，一天内不再排给您。',
+      INTEREST: '工单 {number} 已转给他人，您已回避，不再看到它。',
+    },
     pass: {
       LOOK_AGAIN: '答复不对题，先请人再看',
       ANOTHER_TIME: '市民约了别的时间',
