@@ -56,6 +56,8 @@ const CHINESE: [RegExp, string][] = [
   [/^(.*) is a role of a unit's people: name the unit$/, '岗位 $1 属于承办单位，请填写单位'],
   [/^(.*) is neither MANAGER nor LEADER and .*$/, '$1 不是值班经理或领导，无法应答'],
   [/^nobody would be (.*)$/, '将没有任何人担任 $1'],
+  [/^no word would say that somebody is in danger$/, '将没有任何词语表示有人遇险'],
+  [/^no category would be disposed of rapidly$/, '将没有任何类别走快速处置通道'],
 ]
 
 /** How a cell must look. */

@@ -132,6 +132,19 @@ class InvalidPolicyTest {
     assertTrue(String.valueOf(broken.getMessage()).contains("\n  districts.csv:"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "danger.csv; phrase,kind,service,advice,adviceEn; no word would say that somebody is in danger",
+        "rapid.csv; category,why,whyEn; no category would be disposed of rapidly",
+      })
+  void aTableThatWouldSilenceALaneIsAFault(String file, String header, String what) {
+    TamperedPolicy source = new TamperedPolicy().put(file, header + "\n");
+    var broken = assertThrows(InvalidPolicy.class, () -> new PolicyCity(source, "shanghai"));
+    assertTrue(broken.faults().contains(file + ":1: " + what), broken.faults()::toString);
+  }
+
   @Test
   void aLeafForWhichNobodyIsCompetentIsAFault() {
     TamperedPolicy source = new TamperedPolicy();

@@ -27,6 +27,10 @@ final class DangerFiles {
           .flatMap(kind -> phrase(row, kind))
           .ifPresent(phrases::add);
     }
+    // Without such words every danger would be silent.
+    if (phrases.stream().noneMatch(it -> it.kind() == Kind.DANGER)) {
+      files.faults().add("danger.csv", 1, "no word would say that somebody is in danger");
+    }
     return new DangerWords(phrases);
   }
 

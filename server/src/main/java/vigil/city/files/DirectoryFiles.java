@@ -53,7 +53,11 @@ final class DirectoryFiles {
 
   private static Set<String> rapid(PolicyFiles files, Map<String, Node> nodes) {
     Set<String> rapid = new HashSet<>();
-    for (CsvTable.Row row : files.rows("rapid.csv", "category", "why", "whyEn")) {
+    List<CsvTable.Row> rows = files.rows("rapid.csv", "category", "why", "whyEn");
+    if (rows.isEmpty()) {
+      files.faults().add("rapid.csv", 1, "no category would be disposed of rapidly");
+    }
+    for (CsvTable.Row row : rows) {
       String code = row.text("category");
       if (nodes.containsKey(code)) {
         rapid.add(code);
