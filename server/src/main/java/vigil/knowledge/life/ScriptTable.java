@@ -237,7 +237,7 @@ public final class ScriptTable {
     Scope scope = text.scope();
     var questions =
         text.followUps().stream()
-            .map(it -> oneLine(it.question()) + "|" + oneLine(it.answer()))
+            .map(it -> noBar(oneLine(it.question())) + "|" + oneLine(it.answer()))
             .toList();
     return List.of(
         text.title(),
@@ -256,9 +256,14 @@ public final class ScriptTable {
         text.forStaffOnly() ? "是" : "否");
   }
 
-  /// The bar parts question and answer, and a line ends them.
+  /// A line ends question and answer.
   private static String oneLine(String text) {
-    return text.replaceAll("\\R", " ").replace('|', '/').replace('｜', '/');
+    return text.replaceAll("\\R", " ");
+  }
+
+  /// The first bar parts the question from its answer.
+  private static String noBar(String question) {
+    return question.replace('|', '/').replace('｜', '/');
   }
 
   private static String orEmpty(@Nullable String text) {

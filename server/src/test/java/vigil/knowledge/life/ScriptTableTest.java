@@ -58,6 +58,15 @@ class ScriptTableTest {
   }
 
   @Test
+  void aBarInAnAnswerIsWrittenAsItWasRead() {
+    List<String> row = row(Map.of(ScriptColumn.FOLLOW_UPS, "几点来|夜里 | 白天都来"));
+    ScriptText text = new ScriptTable(HEADER, CITY).read(2, row).orElseThrow();
+    assertEquals("夜里 | 白天都来", text.followUps().getFirst().answer());
+    assertEquals(
+        text, new ScriptTable(HEADER, CITY).read(2, ScriptTable.write(text)).orElseThrow());
+  }
+
+  @Test
   void theHeaderMayBeInEitherLanguageAndInAnyOrder() {
     var table = new ScriptTable(List.of("Category", "title"), CITY);
     assertEquals("路灯不亮", table.read(2, List.of("140101", "路灯不亮")).orElseThrow().title());
