@@ -25,6 +25,9 @@ import vigil.media.sound.Codec;
 class LegQualityTest {
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
+  /// A report lies in the socket of a busy machine that long before it is read.
+  private static final long LATE_MILLIS = 1_000;
+
   @TempDir Path folder;
   private MediaFixture stage;
 
@@ -90,6 +93,7 @@ class LegQualityTest {
       ByteBuffer ours = report(reports);
       assertEquals(200, ours.get(1) & 0xFF, "a sender's report");
       ByteBuffer second = report(reports);
+      long heardAt = System.nanoTime();
       assertEquals(0.25, (second.get(32) & 0xFF) / 256.0, 0.05, "lost of late");
       assertTrue((second.getInt(32) & 0xFFFFFF) > 30, "lost in all");
       answer(reports, second);
@@ -99,7 +103,8 @@ class LegQualityTest {
       assertEquals(50, far.path("lossPercent").asDouble());
       assertEquals(30, far.path("jitterMillis").asDouble());
       int trip = far.path("roundTripMillis").asInt();
-      assertTrue(trip >= 80 && trip < 400, "it was answered 80 ms later than it says: " + trip);
+      long most = (System.nanoTime() - heardAt) / 1_000_000 + LATE_MILLIS;
+      assertTrue(trip >= 80 && trip < most, "it was answered 80 ms later than it says: " + trip);
     }
   }
 
