@@ -16,6 +16,9 @@ final class TellingWords {
 
   private static final int LONGEST = 12;
 
+  /// A run of as many digits names somebody: a telephone, a person, an order. 12315 is a matter.
+  private static final int FEWEST_DIGITS_OF_A_NUMBER = 7;
+
   private record Word(int start, int end, double weight) {
     boolean touches(Word next) {
       return end == next.start && next.end - start <= LONGEST;
@@ -81,11 +84,16 @@ final class TellingWords {
       for (int i = start; i < end; i++) {
         weight += carried[i];
       }
-      if (Character.isLetterOrDigit(words.charAt(start))) {
+      if (Character.isLetterOrDigit(words.charAt(start)) && !isNumber(words, start, end)) {
         found.add(new Word(start, end, weight));
       }
       start = end;
     }
     return found;
+  }
+
+  private static boolean isNumber(String words, int start, int end) {
+    return words.substring(start, end).chars().filter(Character::isDigit).count()
+        >= FEWEST_DIGITS_OF_A_NUMBER;
   }
 }
