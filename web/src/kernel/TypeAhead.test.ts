@@ -60,8 +60,10 @@ it('Tab takes what was typed along; words that were only tried choose nothing', 
   await input.setValue('没有这个区')
   await input.trigger('blur')
   expect(chosen.value).toBe('310101')
+  expect(box.get('[role=status]').text()).toContain('“没有这个区” was not chosen')
   await input.setValue('')
   expect(chosen.value).toBe('')
+  expect(box.find('[role=status]').exists()).toBe(false)
   box.unmount()
 })
 

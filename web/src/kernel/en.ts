@@ -86,6 +86,7 @@ export const en: Shape<typeof zh> = {
     type: 'Type to find',
     none: 'Nothing matches',
     more: '{n} more: type another word',
+    unchosen: '“{words}” was not chosen: take one from the list',
     drop: 'Remove {name}',
   },
   file: { choose: 'Choose a file', chooseMany: 'Choose files' },

@@ -78,6 +78,7 @@ export const zh = {
     type: '输入文字查找',
     none: '没有匹配项',
     more: '还有 {n} 项，请再输入几个字',
+    unchosen: '“{words}”没有选上，请从列表中选择',
     drop: '去掉{name}',
   },
   file: { choose: '选择文件', chooseMany: '选择文件（可多选）' },
