@@ -19,6 +19,11 @@ import vigil.city.WorkingDays;
 record Open311HttpRequest(HttpServletRequest request) {
   private static final char NUL = '\0';
 
+  /// Years that a clock can count on from, and PostgreSQL can keep.
+  private static final int FIRST_YEAR = 1900;
+
+  private static final int LAST_YEAR = 2999;
+
   /// GeoReport v2: no list is longer.
   static final int MOST_IN_A_LIST = 1_000;
 
@@ -95,7 +100,12 @@ record Open311HttpRequest(HttpServletRequest request) {
     }
     try {
       // A form turns the + of a time zone into a blank unless the client wrote %2B.
-      return OffsetDateTime.parse(given.replace(' ', '+')).toInstant();
+      OffsetDateTime at = OffsetDateTime.parse(given.replace(' ', '+'));
+      if (at.getYear() < FIRST_YEAR || at.getYear() > LAST_YEAR) {
+        throw Open311Exception.badRequest(
+            "%s lies outside the years %d to %d".formatted(name, FIRST_YEAR, LAST_YEAR));
+      }
+      return at.toInstant();
     } catch (DateTimeParseException unreadable) {
       throw Open311Exception.badRequest(name + " is no time like 2026-11-25T13:00:00+08:00");
     }

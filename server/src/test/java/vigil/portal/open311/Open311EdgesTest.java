@@ -65,6 +65,17 @@ class Open311EdgesTest {
   }
 
   @Test
+  void aYearThatNoCalendarKeepsIsRefused() {
+    for (String year : List.of("%2B294277", "%2B999999999", "-999999999", "1899", "3000")) {
+      for (String end : List.of("start_date", "end_date")) {
+        String period = end + "=" + year + "-01-01T00:00:00Z";
+        refusedGet(400, end + " lies outside the years 1900 to 2999", "/requests.*?" + period);
+        refusedGet(400, end + " lies outside", "/servicerequestupdates.*?" + period);
+      }
+    }
+  }
+
+  @Test
   void aNulIsRefusedWhereverItStands() {
     for (String field : List.of("description", "address_string", "email", "last_name", "token")) {
       Map<String, String> form = Open311Client.form();
