@@ -212,7 +212,7 @@ export const en: Shape<typeof zh> = {
     problem: 'What is wrong',
     none: 'No file has been imported yet',
     noneHow:
-      'Download the template, fill it in and choose the file. The same number of the same system is registered once.',
+      'Download the template, fill it in and choose the file. The same number of the same system is registered once; a row without one, each time.',
     /** As the file's header names them. */
     columns: {
       original_number: 'original number',

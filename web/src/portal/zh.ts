@@ -201,7 +201,8 @@ export const zh = {
     column: '列',
     problem: '问题',
     none: '还没有导入过文件',
-    noneHow: '下载模板，填好后选择文件。同一来源系统的同一原编号只登记一次。',
+    noneHow:
+      '下载模板，填好后选择文件。同一来源系统的同一原编号只登记一次；没有原编号的行，每次导入都会登记。',
     /** As the file's header names them. */
     columns: {
       original_number: '原编号',

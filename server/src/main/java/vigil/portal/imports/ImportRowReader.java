@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,7 +42,8 @@ final class ImportRowReader {
   private static final Set<String> NO = Set.of("", "否", "no", "false", "0", "n");
   private static final Set<String> NOBODY = Set.of("无", "none");
   private static final DateTimeFormatter LOCAL =
-      DateTimeFormatter.ofPattern("[yyyy-M-d][yyyy/M/d][ ]['T'][H:mm[:ss]]", Locale.ROOT);
+      DateTimeFormatter.ofPattern("[uuuu-M-d][uuuu/M/d][ ]['T'][H:mm[:ss]]", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   /// Day 0 of Excel's calendar.
   private static final LocalDateTime EXCEL = LocalDateTime.of(1899, 12, 30, 0, 0);
@@ -85,7 +87,13 @@ final class ImportRowReader {
       int place = i;
       ImportColumn.find(name)
           .ifPresentOrElse(
-              column -> places.put(column, place),
+              column -> {
+                if (places.putIfAbsent(column, place) != null) {
+                  faults.add(
+                      new Import.Fault(
+                          header.row(), column.code(), "此列出现了两次", "This column stands twice"));
+                }
+              },
               () -> {
                 if (!name.isBlank()) {
                   faults.add(
@@ -106,7 +114,7 @@ final class ImportRowReader {
   }
 
   ParsedRow parse(RowReader.FileRow line) {
-    List<Import.Fault> faults = new ArrayList<>();
+    List<Import.Fault> faults = unkept(line);
     String number = text(line, ImportColumn.ORIGINAL_NUMBER);
     if (number != null && number.length() > LONGEST_NUMBER) {
       faults.add(fault(line, ImportColumn.ORIGINAL_NUMBER, "最多64个字", "At most 64 characters"));
@@ -127,6 +135,18 @@ final class ImportRowReader {
             false);
     appeal.listErrors(city, now).forEach(it -> faults.add(fault(line, it, appeal)));
     return new ParsedRow(line.row(), number, faults.isEmpty() ? appeal : null, faults);
+  }
+
+  /// The columns whose text holds what the database does not keep.
+  private List<Import.Fault> unkept(RowReader.FileRow line) {
+    List<Import.Fault> faults = new ArrayList<>();
+    for (ImportColumn column : places.keySet()) {
+      String text = text(line, column);
+      if (text != null && text.indexOf('\0') >= 0) {
+        faults.add(fault(line, column, "含有无法保存的字符（NUL）", "Holds a NUL, which is no text"));
+      }
+    }
+    return faults;
   }
 
   private AppealForm.Sender sender(RowReader.FileRow line, List<Import.Fault> faults) {

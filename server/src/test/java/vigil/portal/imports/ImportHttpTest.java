@@ -72,6 +72,36 @@ class ImportHttpTest {
     assertTrue(faults.contains("2,occurred,"), faults);
   }
 
+  @Test
+  void aDayThatDoesNotExistIsAFaultOfItsRow() throws Exception {
+    String head = HEADER.replace("\r\n", ",发生时间\r\n");
+    String told = row("d-1").replace("\r\n", ",2022-02-30 09:30\r\n");
+    String whole = row("d-2").replace("\r\n", ",2022/2/28 9:30\r\n");
+    String id = sent("days.csv", "days", (head + told + whole).getBytes(StandardCharsets.UTF_8));
+    assertEquals(1, waited(id, "FAULTY").path("faults").asInt());
+    String faults = download(id);
+    assertTrue(faults.contains("2,occurred,"), faults);
+  }
+
+  @Test
+  void aColumnThatStandsTwiceIsAFault() throws Exception {
+    String head = HEADER.replace("\r\n", ",标题\r\n");
+    String told = row("w-1").replace("\r\n", ",尽快补上\r\n");
+    String id = sent("twice.csv", "twice", (head + told).getBytes(StandardCharsets.UTF_8));
+    waited(id, "FAULTY");
+    String faults = download(id);
+    assertTrue(faults.contains("1,title,此列出现了两次"), faults);
+  }
+
+  @Test
+  void aTextThatCannotBeKeptIsAFaultOfItsColumn() throws Exception {
+    String told = row("n-1").replace("已经三天", "已经\0三天");
+    String id = sent("nul.csv", "nul", (HEADER + told).getBytes(StandardCharsets.UTF_8));
+    assertEquals(1, waited(id, "FAULTY").path("faults").asInt());
+    String faults = download(id);
+    assertTrue(faults.contains("2,description,"), faults);
+  }
+
   /// The database session in the middle of a batch is killed three times: its transaction is gone,
   /// and the next turn goes on where the last whole one ended.
   @Test
