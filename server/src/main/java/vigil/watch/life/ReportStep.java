@@ -13,6 +13,12 @@ import vigil.watch.Report;
 public sealed interface ReportStep {
   String by();
 
+  /// Whether the report was changed since somebody saw it. What is sent changes no more: what one
+  /// unit answers alters nothing of what another does.
+  default boolean isStale(int seen, int version) {
+    return this instanceof Receive || this instanceof Measure ? seen > version : seen != version;
+  }
+
   /// What a person writes is masked before it is kept, so that what is signed is what was read.
   record Edit(Report.Text text, List<String> units, String by) implements ReportStep {
     /// Three are drafted; a report of many says nothing of what is typical.

@@ -97,7 +97,7 @@ public class ReportService {
     if (step instanceof ReportStep.Measure measure) {
       measure.requireDay(report);
     }
-    if (report.version() != seen) {
+    if (step.isStale(seen, report.version())) {
       return new ReportOutcome.Stale(report.version());
     }
     var outcome = new ReportLife(report).take(step, clock.instant());

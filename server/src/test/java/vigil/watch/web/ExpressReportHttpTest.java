@@ -63,6 +63,17 @@ class ExpressReportHttpTest {
   }
 
   @Test
+  void whatOneUnitAnswersMakesNothingStaleForAnother() {
+    String path = sent();
+    assertEquals(200, as("clerk-dsj").post(path + "/receive", Map.of("seen", 1)).status());
+    var other = as("clerk-wjw").post(path + "/receive", Map.of("seen", 1));
+    assertEquals(200, other.status(), () -> other.body().toString());
+    var measured = as("clerk-dsj").post(path + "/measure", measure(1, DAY));
+    assertEquals(200, measured.status(), () -> measured.body().toString());
+    assertEquals("Stale", as("clerk-wjw").post(path + "/measure", measure(77, DAY)).why());
+  }
+
+  @Test
   void theDayOfAMeasureLiesWithinAYearOfTheReport() {
     String path = sent();
     for (var day : List.of(DAY.minusDays(1), DAY.plusYears(1).plusDays(1), LocalDate.MAX)) {
