@@ -16,7 +16,8 @@ public sealed interface ReportStep {
   /// Whether the report was changed since somebody saw it. What is sent changes no more: what one
   /// unit answers alters nothing of what another does.
   default boolean isStale(int seen, int version) {
-    return this instanceof Receive || this instanceof Measure ? seen > version : seen != version;
+    boolean isOfOneUnit = this instanceof Receive || this instanceof Measure;
+    return isOfOneUnit ? seen > version : seen != version;
   }
 
   /// What a person writes is masked before it is kept, so that what is signed is what was read.
