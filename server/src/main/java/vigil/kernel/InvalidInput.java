@@ -122,12 +122,17 @@ public final class InvalidInput extends IllegalArgumentException {
 
   /// Refuses a text with what PostgreSQL does not keep: NUL, or half of a pair of surrogates.
   public static void ifUnkept(String field, String text) {
-    if (text.codePoints().anyMatch(InvalidInput::isUnkept)) {
+    if (holdsUnkept(text)) {
       throw about(
           Kind.CHARACTER,
           field,
           " holds a character that cannot be kept (NUL, or half of a surrogate pair)");
     }
+  }
+
+  /// Whether a text holds what PostgreSQL does not keep.
+  public static boolean holdsUnkept(String text) {
+    return text.codePoints().anyMatch(InvalidInput::isUnkept);
   }
 
   private static boolean isUnkept(int one) {

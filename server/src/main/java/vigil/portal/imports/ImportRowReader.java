@@ -23,6 +23,7 @@ import vigil.city.PlaceInText;
 import vigil.city.Street;
 import vigil.city.Unit;
 import vigil.city.WorkingDays;
+import vigil.kernel.InvalidInput;
 import vigil.kernel.RowReader;
 import vigil.portal.orders.AppealForm;
 import vigil.portal.store.Import;
@@ -142,8 +143,8 @@ final class ImportRowReader {
     List<Import.Fault> faults = new ArrayList<>();
     for (ImportColumn column : places.keySet()) {
       String text = text(line, column);
-      if (text != null && text.indexOf('\0') >= 0) {
-        faults.add(fault(line, column, "含有无法保存的字符（NUL）", "Holds a NUL, which is no text"));
+      if (text != null && InvalidInput.holdsUnkept(text)) {
+        faults.add(fault(line, column, "含有无法保存的字符", "Holds a character that cannot be kept"));
       }
     }
     return faults;

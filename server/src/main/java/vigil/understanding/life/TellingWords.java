@@ -3,8 +3,10 @@ package vigil.understanding.life;
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import vigil.kernel.PersonalData;
 
 /// Why a label was chosen: weight x value of each piece, spread over the characters that it stands
 /// on, summed by the words of a dictionary; words side by side are shown as one.
@@ -15,9 +17,6 @@ final class TellingWords {
   private static final double LEAST = 0.3;
 
   private static final int LONGEST = 12;
-
-  /// A run of as many digits names somebody: a telephone, a person, an order. 12315 is a matter.
-  private static final int FEWEST_DIGITS_OF_A_NUMBER = 7;
 
   private record Word(int start, int end, double weight) {
     boolean touches(Word next) {
@@ -71,6 +70,10 @@ final class TellingWords {
         }
       }
     }
+    // What names somebody carries no matter: nobody's number is shown as a reason.
+    for (PersonalData.Span named : PersonalData.find(words)) {
+      Arrays.fill(carried, named.from(), named.to(), 0);
+    }
     return carried;
   }
 
@@ -84,16 +87,11 @@ final class TellingWords {
       for (int i = start; i < end; i++) {
         weight += carried[i];
       }
-      if (Character.isLetterOrDigit(words.charAt(start)) && !isNumber(words, start, end)) {
+      if (Character.isLetterOrDigit(words.charAt(start))) {
         found.add(new Word(start, end, weight));
       }
       start = end;
     }
     return found;
-  }
-
-  private static boolean isNumber(String words, int start, int end) {
-    return words.substring(start, end).chars().filter(Character::isDigit).count()
-        >= FEWEST_DIGITS_OF_A_NUMBER;
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,22 +64,13 @@ class ImportHttpTest {
         dispatcher().post("/api/portal/imports/" + id + "/start", Map.of()).why());
   }
 
-  @Test
-  void aMatterOfTomorrowIsAFaultOfItsRow() throws Exception {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"tomorrow,2099-01-01 09:00", "no-such-day,2022-02-30 09:30"})
+  void aTimeThatIsNoneOfThePastIsAFaultOfItsRow(String source, String time) throws Exception {
     String head = HEADER.replace("\r\n", ",发生时间\r\n");
-    String told = row("t-1").replace("\r\n", ",2099-01-01 09:00\r\n");
-    String id = sent("tomorrow.csv", "tomorrow", (head + told).getBytes(StandardCharsets.UTF_8));
-    assertEquals(1, waited(id, "FAULTY").path("faults").asInt());
-    String faults = download(id);
-    assertTrue(faults.contains("2,occurred,"), faults);
-  }
-
-  @Test
-  void aDayThatDoesNotExistIsAFaultOfItsRow() throws Exception {
-    String head = HEADER.replace("\r\n", ",发生时间\r\n");
-    String told = row("d-1").replace("\r\n", ",2022-02-30 09:30\r\n");
-    String whole = row("d-2").replace("\r\n", ",2022/2/28 9:30\r\n");
-    String id = sent("days.csv", "days", (head + told + whole).getBytes(StandardCharsets.UTF_8));
+    String told = row("t-1").replace("\r\n", "," + time + "\r\n");
+    String past = row("t-2").replace("\r\n", ",2022/2/28 9:30\r\n");
+    String id = sent("times.csv", source, (head + told + past).getBytes(StandardCharsets.UTF_8));
     assertEquals(1, waited(id, "FAULTY").path("faults").asInt());
     String faults = download(id);
     assertTrue(faults.contains("2,occurred,"), faults);

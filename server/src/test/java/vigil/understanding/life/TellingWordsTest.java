@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The words of a text that are shown as the reason of a label.
 class TellingWordsTest {
@@ -15,10 +17,11 @@ class TellingWordsTest {
     return TellingWords.list(words, PIECES, TextVector.dense(ALIKE), ALIKE);
   }
 
-  @Test
-  void aTelephoneNumberIsNoReason() {
-    assertEquals(List.of("漏水"), of("电话13800001111，厨房漏水"));
-    assertEquals(List.of("漏水"), of("电话５８８８１２３４，厨房漏水"));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"13800001111", "138 0000 1111", "138-0000-1111", "１３８００００１１１１", "021-58881234"})
+  void aTelephoneNumberIsNoReasonHoweverItIsWritten(String number) {
+    assertEquals(List.of("漏水"), of("电话" + number + "，厨房漏水"));
   }
 
   @Test
