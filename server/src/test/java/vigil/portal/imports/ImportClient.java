@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vigil.TestData;
@@ -20,6 +21,8 @@ import vigil.kernel.Await;
 /// A dispatcher who sends files.
 record ImportClient(int port) {
   static final Duration LONG = Duration.ofMinutes(4);
+
+  private static final Set<String> CHECKED = Set.of("READY", "FAULTY");
 
   ApiClient dispatcher() {
     return ApiClient.as(port, "dispatcher-1");
@@ -34,9 +37,18 @@ record ImportClient(int port) {
     return dispatcher().get("/api/portal/imports/" + id).body();
   }
 
+  /// A check that ends otherwise fails at once; only what runs is waited for until it is there.
   JsonNode waited(String id, String state) {
-    Await.until(LONG, () -> one(id).path("state").asString().equals(state));
+    if (CHECKED.contains(state)) {
+      Await.until(LONG, () -> !state(id).equals("CHECKING"));
+      assertEquals(state, state(id), one(id).toString());
+    }
+    Await.until(LONG, () -> state(id).equals(state));
     return one(id);
+  }
+
+  private String state(String id) {
+    return one(id).path("state").asString();
   }
 
   String text(String path) throws IOException, InterruptedException {
